@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 __all__ = [
+    "UNKNOWN_DATE",
     "Annotations",
     "Attribution",
     "Block",
@@ -52,7 +53,6 @@ __all__ = [
     "Statement",
     "Story",
     "Time",
-    "UNKNOWN_DATE",
 ]
 
 # ---------------------------------------------------------------- closed vocabularies
