@@ -1,0 +1,87 @@
+"""Checks on spans: `text[start:end]` is exactly the quoted string, always, at every depth of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tallywire.publishing.checks import Violation, row_id, walk
+from tallywire.publishing.tables import Lookup
+from tallywire.records import Copy, Document, Passage, StatedTime, Statement
+
+__all__ = ["check_quotes"]
+
+
+def check_quotes(lookup: Lookup) -> Iterator[Violation]:
+    """Every span lies in its document, every quote equals its span, and a statement lies in its passage."""
+    for document in lookup.tables.documents:
+        yield from _spans_within(document, "documents", document)
+    for passage in lookup.tables.passages:
+        yield from _quotes_of("passages", passage, lookup)
+    for statement in lookup.tables.statements:
+        yield from _quotes_of("statements", statement, lookup)
+    for copy in lookup.tables.copies:
+        yield from _copy_ends(copy, lookup)
+    yield from _statements_in_passages(lookup)
+
+
+def _quotes_of(table: str, record: Passage | Statement, lookup: Lookup) -> Iterator[Violation]:
+    document = lookup.documents.get(record.document_id)
+    if document is not None:  # a missing document is reported among the references
+        yield from _spans_within(record, table, document)
+
+
+def _spans_within(record: Any, table: str, document: Document) -> Iterator[Violation]:
+    for path, part in walk(record):
+        for what in _wrong(part, document.text):
+            yield Violation(table=table, id=row_id(record), what=f"{path or 'the row'}: {what}".replace(".:", ":"))
+
+
+def _wrong(part: Any, text: str) -> Iterator[str]:
+    start, end = getattr(part, "start", None), getattr(part, "end", None)
+    if not hasattr(part, "start"):
+        return
+    if start is None or end is None:
+        yield from _without_span(part)
+    elif not 0 <= start < end <= len(text):
+        yield f"[{start}, {end}) is no stretch of a text of {len(text)} characters"
+    elif getattr(part, "text", None) is not None and part.text != text[start:end]:
+        yield f"the quote {_short(part.text)} is not [{start}, {end}), {_short(text[start:end])}"
+
+
+def _without_span(part: Any) -> Iterator[str]:
+    """Only an inferred time may lack a span; it then has no quote, and it names its method."""
+    if not isinstance(part, StatedTime) or part.start is not part.end:
+        yield "half a span"
+    elif part.text is not None:
+        yield f"the quote {_short(part.text)} has no span"
+    elif not part.method:
+        yield "no span and no method"
+
+
+def _copy_ends(copy: Copy, lookup: Lookup) -> Iterator[Violation]:
+    ends = ((copy.from_document_id, copy.from_start, copy.from_end), (copy.to_document_id, copy.to_start, copy.to_end))
+    for document_id, start, end in ends:
+        document = lookup.documents.get(document_id)
+        if document is not None and not 0 <= start < end <= len(document.text):
+            what = f"[{start}, {end}) is no stretch of {document_id}, which has {len(document.text)} characters"
+            yield Violation(table="copies", id=row_id(copy), what=what)
+
+
+def _statements_in_passages(lookup: Lookup) -> Iterator[Violation]:
+    passages = {passage.id: passage for passage in lookup.tables.passages}
+    for statement in lookup.tables.statements:
+        passage = passages.get(statement.passage_id)
+        if passage is None:
+            what = f"passage_id {statement.passage_id!r} is not in passages"
+        elif passage.document_id != statement.document_id:
+            what = f"its passage {passage.id} is of another document, {passage.document_id}"
+        elif not passage.start <= statement.start < statement.end <= passage.end:
+            what = f"it is not within its passage {passage.id} [{passage.start}, {passage.end})"
+        else:
+            continue
+        yield Violation(table="statements", id=statement.id, what=what)
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 40 else f"{text[:37]}...")

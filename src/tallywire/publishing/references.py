@@ -1,0 +1,120 @@
+"""Checks between tables: ids lead somewhere, events and statements agree, every figure has evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator
+
+from tallywire.publishing.checks import Violation, row_id
+from tallywire.publishing.tables import Lookup
+from tallywire.records import Event, Figure, Statement
+
+__all__ = ["check_events", "check_figures", "check_references"]
+
+
+def check_references(lookup: Lookup) -> Iterator[Violation]:
+    """Every id that a row names is in the table it points into."""
+    documents, origins, events = lookup.documents, lookup.origins, lookup.events
+    stories = {story.id for story in lookup.tables.stories}
+    for document in lookup.tables.documents:
+        yield from _missing("documents", document.id, "origin_id", [document.origin_id], documents, "documents")
+        yield from _missing("documents", document.id, "story_id", [document.story_id], stories, "stories")
+    for statement in lookup.tables.statements:
+        yield from _missing("statements", statement.id, "origin_id", [statement.origin_id], origins, "origins")
+        yield from _missing("statements", statement.id, "event_id", [statement.event_id], events, "events")
+    yield from _missing_documents(lookup)
+    for relation in lookup.tables.relations:
+        ends = (relation.left_statement_id, relation.right_statement_id)
+        yield from _missing("relations", row_id(relation), "statement", ends, lookup.statements, "statements")
+
+
+def _missing_documents(lookup: Lookup) -> Iterator[Violation]:
+    known = lookup.documents
+    for passage in lookup.tables.passages:
+        yield from _missing("passages", passage.id, "document_id", [passage.document_id], known, "documents")
+    for statement in lookup.tables.statements:
+        yield from _missing("statements", statement.id, "document_id", [statement.document_id], known, "documents")
+    for copy in lookup.tables.copies:
+        ends = (copy.from_document_id, copy.to_document_id)
+        yield from _missing("copies", row_id(copy), "document_id", ends, known, "documents")
+    for origin in lookup.tables.origins:
+        yield from _missing("origins", origin.id, "document_ids", origin.document_ids, known, "documents")
+    for story in lookup.tables.stories:
+        yield from _missing("stories", story.id, "document_ids", story.document_ids, known, "documents")
+
+
+def check_events(lookup: Lookup) -> Iterator[Violation]:
+    """Events and statements agree: each statement stands in one event, the one it names, with its page and origin."""
+    holders: defaultdict[str, list[str]] = defaultdict(list)
+    for event in lookup.tables.events:
+        yield from _event_references(event, lookup)
+        yield from _event_evidence(event, lookup)
+        for statement_id in event.statement_ids:
+            holders[statement_id].append(event.id)
+    for statement in lookup.tables.statements:
+        yield from _one_event(statement, holders.get(statement.id, []))
+
+
+def _event_references(event: Event, lookup: Lookup) -> Iterator[Violation]:
+    if not event.statement_ids:
+        yield Violation(table="events", id=event.id, what="it rests on no statement")
+    yield from _missing("events", event.id, "statement_ids", event.statement_ids, lookup.statements, "statements")
+    yield from _missing("events", event.id, "document_ids", event.document_ids, lookup.documents, "documents")
+    yield from _missing("events", event.id, "origin_ids", event.origin_ids, lookup.origins, "origins")
+
+
+def _event_evidence(event: Event, lookup: Lookup) -> Iterator[Violation]:
+    statements = lookup.event_statements(event)
+    pages = {statement.document_id for statement in statements}
+    if statements and pages != set(event.document_ids):
+        yield Violation(table="events", id=event.id, what="document_ids are not the pages of its statements")
+    sources = {statement.origin_id for statement in statements if statement.origin_id}
+    if sources - set(event.origin_ids):
+        yield Violation(table="events", id=event.id, what="origin_ids lack an origin of its statements")
+    if event.kind != "background" and len({statement.background for statement in statements}) > 1:
+        ids = ", ".join(statement.id for statement in statements if statement.background)
+        yield Violation(table="events", id=event.id, what=f"background statements in an incident: {ids}")
+    if event.status == "corroborated" and len(event.origin_ids) < 2:
+        yield Violation(table="events", id=event.id, what="corroborated with fewer than two origins")
+
+
+def _one_event(statement: Statement, holders: list[str]) -> Iterator[Violation]:
+    if len(holders) > 1:
+        what = f"it stands in {len(holders)} events: {', '.join(holders)}"
+        yield Violation(table="statements", id=statement.id, what=what)
+    elif holders != [statement.event_id] and (holders or statement.event_id):
+        what = f"event_id is {statement.event_id!r}, but it stands in {holders[0] if holders else 'no event'}"
+        yield Violation(table="statements", id=statement.id, what=what)
+
+
+def check_figures(lookup: Lookup) -> Iterator[Violation]:
+    """Every figure rests on statements of its event that give a number for its measure."""
+    for figure in lookup.tables.figures:
+        name = row_id(figure)
+        yield from _missing("figures", name, "event_id", [figure.event_id], lookup.events, "events")
+        yield from _missing("figures", name, "statement_ids", figure.statement_ids, lookup.statements, "statements")
+        yield from _missing("figures", name, "origin_ids", figure.origin_ids, lookup.origins, "origins")
+        yield from (Violation(table="figures", id=name, what=what) for what in _evidence(figure, lookup))
+
+
+def _evidence(figure: Figure, lookup: Lookup) -> Iterator[str]:
+    if not figure.statement_ids:
+        yield "it rests on no statement"
+    if not figure.rule:
+        yield "it names no rule"
+    event = lookup.events.get(figure.event_id)
+    outside = sorted(set(figure.statement_ids) - set(event.statement_ids)) if event else []
+    if outside:
+        yield f"statements of other events: {', '.join(outside)}"
+    for name in figure.statement_ids:
+        statement = lookup.statements.get(name)
+        if statement is not None and all(stated.measure != figure.measure for stated in statement.figures):
+            yield f"its statement {name} gives no figure of {figure.measure}"
+
+
+def _missing(
+    table: str, row: str, field: str, ids: Iterable[str | None], known: Container[str], where: str
+) -> Iterator[Violation]:
+    for name in ids:
+        if name is not None and name not in known:
+            yield Violation(table=table, id=row, what=f"{field} {name!r} is not in {where}")

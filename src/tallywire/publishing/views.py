@@ -1,0 +1,267 @@
+"""What a reader sees: the record's tables turned into answers, shared by the terminal, the report and the web app.
+
+Everything here is a pure function of a `Lookup`. Nothing is counted that the tables do not hold: a view never merges,
+averages or corrects. Counting follows the design's second rule: pages are not sources, so every view that says how many
+pages report something says on how many independent origins they rest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tallywire.publishing.tables import Lookup
+from tallywire.publishing.words import count, page_name
+from tallywire.records import Copy, Document, Event, Figure, Origin, Statement
+
+__all__ = [
+    "EventView",
+    "SourceBranch",
+    "StatementView",
+    "Summary",
+    "background_events",
+    "branches",
+    "carriers",
+    "event_view",
+    "incidents",
+    "origin_name",
+    "said_by",
+    "statement_view",
+    "statement_views",
+    "summarise",
+    "text_origins",
+]
+
+_HEADLINE_MEASURES = ("killed", "missing", "injured", "abducted", "captured", "arrested", "released", "displaced")
+"""Which figure stands for an event in a list: people before things, deaths before all."""
+
+_DEEPEST = 50
+"""How many times a text may be handed on before the tree is cut: a limit against hostile chains, not against news."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The whole record in a few numbers; `from_` and `to` span the incidents, not the history told beside them."""
+
+    documents: int
+    origins: int
+    speakers: int
+    stories: int
+    statements: int
+    incidents: int
+    from_: str | None
+    to: str | None
+    statuses: Mapping[str, int]
+    differing_figures: int
+    revised_figures: int
+    rejections: int
+
+    @property
+    def contested(self) -> int:
+        """How many incidents someone denies or contradicts."""
+        return self.statuses.get("contested", 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """One event as a line of a list: on how much it rests and its leading figure."""
+
+    event: Event
+    documents: int
+    origins: int
+    figures: tuple[Figure, ...]
+    headline: Figure | None
+
+    @property
+    def rests_on(self) -> str:
+        """`12 documents · 2 origins`: the sentence the whole program exists for."""
+        return f"{count(self.documents, 'document')} · {count(self.origins, 'origin')}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementView:
+    """One statement with its sentence, who says so, the page it stands in and the pages that carry the same words."""
+
+    statement: Statement
+    document: Document
+    sentence: str
+    said_by: str | None
+    origin: str | None
+    copies: tuple[Copy, ...]
+    carried_by: tuple[Document, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceBranch:
+    """A page and, below it, the pages that took their text from it."""
+
+    document: Document
+    takers: tuple[SourceBranch, ...]
+
+    @property
+    def size(self) -> int:
+        """How many pages hang on this one, itself included."""
+        return 1 + sum(taker.size for taker in self.takers)
+
+
+# ---------------------------------------------------------------- events
+
+
+def incidents(lookup: Lookup) -> tuple[Event, ...]:
+    """The events that happened within the stories, by date; an event without a date comes last."""
+    return tuple(sorted((e for e in lookup.tables.events if not _is_background(e, lookup)), key=_by_date))
+
+
+def background_events(lookup: Lookup) -> tuple[Event, ...]:
+    """The events that pages tell as history or context only."""
+    return tuple(sorted((e for e in lookup.tables.events if _is_background(e, lookup)), key=_by_date))
+
+
+def _is_background(event: Event, lookup: Lookup) -> bool:
+    statements = lookup.event_statements(event)
+    return event.kind == "background" or (bool(statements) and all(s.background for s in statements))
+
+
+def _by_date(event: Event) -> tuple[str, str, str]:
+    return (event.from_ or event.to or "9999", event.to or "9999", event.id)
+
+
+def event_view(event: Event, lookup: Lookup) -> EventView:
+    """One event as a line of a list."""
+    figures = lookup.figures_of.get(event.id, ())
+    return EventView(
+        event=event,
+        documents=len(event.document_ids),
+        origins=len(event.origin_ids),
+        figures=figures,
+        headline=_headline(figures),
+    )
+
+
+def _headline(figures: Iterable[Figure]) -> Figure | None:
+    ranked = [(_HEADLINE_MEASURES.index(f.measure), f) for f in figures if f.measure in _HEADLINE_MEASURES]
+    return (
+        min(ranked, key=lambda pair: (pair[0], pair[1].side is not None, -(pair[1].high or 0)))[1] if ranked else None
+    )
+
+
+def summarise(lookup: Lookup) -> Summary:
+    """The whole record in a few numbers."""
+    tables, shown = lookup.tables, incidents(lookup)
+    ids = {event.id for event in shown}
+    figures = [figure for figure in tables.figures if figure.event_id in ids]
+    starts = sorted(event.from_ for event in shown if event.from_)
+    ends = sorted(event.to for event in shown if event.to)
+    return Summary(
+        documents=len(tables.documents),
+        origins=len(text_origins(lookup)),
+        speakers=sum(origin.kind == "speaker" for origin in tables.origins),
+        stories=len(tables.stories),
+        statements=len(tables.statements),
+        incidents=len(shown),
+        from_=starts[0] if starts else None,
+        to=ends[-1] if ends else None,
+        statuses=Counter(event.status for event in shown),
+        differing_figures=sum(figure.status in ("range", "contested") for figure in figures),
+        revised_figures=sum(figure.status == "updated" for figure in figures),
+        rejections=len(tables.rejections),
+    )
+
+
+# ---------------------------------------------------------------- statements
+
+
+def statement_views(event: Event, lookup: Lookup) -> tuple[StatementView, ...]:
+    """Every statement of an event, in the event's order."""
+    return tuple(statement_view(statement, lookup) for statement in lookup.event_statements(event))
+
+
+def statement_view(statement: Statement, lookup: Lookup) -> StatementView:
+    """One statement with everything needed to judge it. Raises `KeyError` if its document is not in the tables."""
+    document = lookup.documents[statement.document_id]
+    copies = carriers(statement, lookup)
+    others = {_other(copy, document.id): None for copy in copies}
+    origin = lookup.origins.get(statement.origin_id or "")
+    relations = lookup.relations_of.get(statement.id, ())
+    return StatementView(
+        statement=statement,
+        document=document,
+        sentence=document.text[statement.start : statement.end],
+        said_by=said_by(statement),
+        origin=origin_name(origin, lookup) if origin else None,
+        copies=copies,
+        carried_by=tuple(lookup.documents[name] for name in others if name in lookup.documents),
+        reasons=tuple(f"{relation.relation}: {relation.reason}" for relation in relations),
+    )
+
+
+def carriers(statement: Statement, lookup: Lookup) -> tuple[Copy, ...]:
+    """The copies that carry this statement's words to or from another page."""
+    given = [
+        c for c in lookup.copies_from.get(statement.document_id, ()) if _meets(c.from_start, c.from_end, statement)
+    ]
+    taken = [c for c in lookup.copies_to.get(statement.document_id, ()) if _meets(c.to_start, c.to_end, statement)]
+    return tuple(given + taken)
+
+
+def _meets(start: int, end: int, statement: Statement) -> bool:
+    return start < statement.end and statement.start < end
+
+
+def _other(copy: Copy, document_id: str) -> str:
+    return copy.to_document_id if copy.from_document_id == document_id else copy.from_document_id
+
+
+def said_by(statement: Statement) -> str | None:
+    """Who a statement is attributed to, in the page's words; `None` where the page says it in its own voice."""
+    if statement.attribution is None:
+        return None
+    source, via = statement.attribution.source, statement.attribution.via
+    name = (source.name or source.text) if source else statement.attribution.channel
+    return f"{name}, told to {via}" if name and via else name or via
+
+
+# ---------------------------------------------------------------- sources
+
+
+def text_origins(lookup: Lookup) -> tuple[Origin, ...]:
+    """The origins that pages were written by or taken from; people quoted are origins of facts, not of pages."""
+    return tuple(origin for origin in lookup.tables.origins if origin.kind != "speaker")
+
+
+def origin_name(origin: Origin, lookup: Lookup) -> str:
+    """How an origin is called: its name, or that of its first page."""
+    if origin.name:
+        return origin.name
+    pages = [page_name(lookup.documents[name]) for name in origin.document_ids if name in lookup.documents]
+    return pages[0] if pages else "unnamed origin"
+
+
+def branches(lookup: Lookup) -> tuple[SourceBranch, ...]:
+    """Who carries whose text: one tree per page that was taken from no other, the largest first.
+
+    Pages whose `origin_id`s run in a circle, or below the depth limit, stand alone: every page is given exactly once.
+    """
+    takers: dict[str, list[Document]] = {}
+    for document in lookup.tables.documents:
+        takers.setdefault(_taken_from(document, lookup), []).append(document)
+    roots = [document for document in lookup.tables.documents if _taken_from(document, lookup) == document.id]
+    trees = [_branch(root, takers, _DEEPEST) for root in roots]
+    placed = {document_id for tree in trees for document_id in _ids(tree)}
+    lost = [SourceBranch(document=d, takers=()) for d in lookup.tables.documents if d.id not in placed]
+    return tuple(sorted([*trees, *lost], key=lambda tree: (-tree.size, tree.document.id)))
+
+
+def _taken_from(document: Document, lookup: Lookup) -> str:
+    return document.origin_id if document.origin_id in lookup.documents and document.origin_id else document.id
+
+
+def _branch(root: Document, takers: Mapping[str, list[Document]], depth: int) -> SourceBranch:
+    below = [document for document in takers.get(root.id, ()) if document.id != root.id] if depth else []
+    return SourceBranch(document=root, takers=tuple(_branch(document, takers, depth - 1) for document in below))
+
+
+def _ids(branch: SourceBranch) -> list[str]:
+    return [branch.document.id, *(name for taker in branch.takers for name in _ids(taker))]

@@ -1,0 +1,129 @@
+"""How the record's closed words are said to people: statuses, measures, counts, dates and bounds.
+
+>>> status_words("single_origin")
+'one origin only'
+>>> bounds(3.0, 4.0, 7.0)
+'3–4–7'
+>>> interval("2031-03-02", "2031-03-02")
+'2031-03-02'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from tallywire.records import Document, Figure, StatedFigure
+
+__all__ = [
+    "STATUS_NOTES",
+    "STATUS_WORDS",
+    "amount",
+    "bounds",
+    "count",
+    "figure_words",
+    "interval",
+    "kind_words",
+    "page_name",
+    "stated_bounds",
+    "status_words",
+]
+
+STATUS_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "corroborated": "independently corroborated",
+        "single_origin": "one origin only",
+        "claimed": "one side's claim",
+        "contested": "disputed",
+        "unattributed": "nobody named",
+        "agreed": "all agree",
+        "range": "reports differ",
+        "updated": "revised over time",
+    }
+)
+
+STATUS_NOTES: Mapping[str, str] = MappingProxyType(
+    {
+        "corroborated": "Two or more independent origins report it.",
+        "single_origin": "Every page that reports it rests on one origin.",
+        "claimed": "Only a party to the conflict says so.",
+        "contested": "Someone denies or contradicts it.",
+        "unattributed": "No page says who it comes from.",
+    }
+)
+
+
+def status_words(status: str) -> str:
+    """A status in plain words; a word that is not known is shown as it is."""
+    return STATUS_WORDS.get(status, status.replace("_", " "))
+
+
+def kind_words(kind: str) -> str:
+    """A kind of happening or a measure in plain words (`armed_clash` is `armed clash`)."""
+    return kind.replace("_", " ")
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun in the right number (`1 page`, `3 pages`, `2 stories`)."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def amount(value: float | None) -> str:
+    """A value without idle decimals; unknown is a question mark, never 0."""
+    if value is None:
+        return "?"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+
+
+def bounds(low: float | None, best: float | None, high: float | None) -> str:
+    """Low, best and high: one number where they are the same, `low–best–high` otherwise."""
+    if low == best == high:
+        return amount(best)
+    return "–".join(amount(value) for value in (low, best, high))
+
+
+def stated_bounds(figure: StatedFigure) -> str:
+    """What one statement gives: `at least 12`, `about 40`, `10–15`."""
+    match figure.qualifier:
+        case "at_least":
+            return f"at least {amount(figure.low)}"
+        case "at_most":
+            return f"at most {amount(figure.high)}"
+        case "about":
+            middle = figure.low if figure.low == figure.high or figure.high is None else None
+            return f"about {amount(middle)}" if middle is not None else f"about {_ends(figure)}"
+        case _:
+            return _ends(figure)
+
+
+def _ends(figure: StatedFigure) -> str:
+    if figure.low == figure.high:
+        return amount(figure.low)
+    return f"{amount(figure.low)}–{amount(figure.high)}"
+
+
+def figure_words(figure: Figure) -> str:
+    """What a figure counts: its measure and, if said, the side and the days (`killed, government side`)."""
+    parts = [kind_words(figure.measure)]
+    if figure.side:
+        parts.append(figure.side)
+    if figure.period is not None and (figure.period.from_ or figure.period.to):
+        parts.append(interval(figure.period.from_, figure.period.to))
+    return ", ".join(parts)
+
+
+def interval(start: str | None, end: str | None) -> str:
+    """An interval of days as one string; an open end is said, an unknown date is `date unknown`."""
+    if start is None and end is None:
+        return "date unknown"
+    if start == end:
+        return str(start)
+    if start is None:
+        return f"until {end}"
+    return f"since {start}" if end is None else f"{start} – {end}"
+
+
+def page_name(document: Document) -> str:
+    """How a page is called in a list: its outlet, or the last part of where it came from."""
+    return document.outlet or document.given_id or document.source.rsplit("/", 1)[-1] or document.id
