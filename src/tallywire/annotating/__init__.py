@@ -1,0 +1,1 @@
+"""A document becomes times, places, quantities, mentions, attributions and statements."""

@@ -1,0 +1,1 @@
+"""The ledger on disk: a folder of Parquet files and one manifest."""

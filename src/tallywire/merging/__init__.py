@@ -1,0 +1,1 @@
+"""Statements become stories, events and relations."""

@@ -1,0 +1,1 @@
+"""Events become figures, and get their status."""

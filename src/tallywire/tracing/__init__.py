@@ -1,0 +1,1 @@
+"""Documents become copies and origins."""

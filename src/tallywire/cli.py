@@ -1,0 +1,374 @@
+"""The command line: the only place that prints.
+
+Exit codes: 0 all read; 1 some inputs rejected (the rest is in the ledger), or a broken invariant (`verify`); 2 nothing
+done (usage, unreadable ledger). Heavy imports stand inside the commands that need them: `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import enum
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, NoReturn
+
+import typer
+
+from tallywire import __version__
+from tallywire.errors import TallywireError, UsageError
+
+if TYPE_CHECKING:
+    from tallywire.engines.base import Engine
+    from tallywire.pipeline.build import BuildReport
+    from tallywire.pipeline.per_document import AnnotatingOptions
+    from tallywire.publishing.tables import Tables
+
+__all__ = ["app", "main"]
+
+REJECTED, NOTHING_DONE = 1, 2
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Reads a pile of news pages about the same happenings and makes one sourced record of them.",
+)
+
+
+class EngineName(enum.StrEnum):
+    """Where the work runs."""
+
+    local = "local"
+    spark = "spark"
+
+
+class LogFormat(enum.StrEnum):
+    """How the run log is written to standard error."""
+
+    text = "text"
+    json = "json"
+
+
+class Rule(enum.StrEnum):
+    """How one figure is made of many reports."""
+
+    latest_most_origins = "latest-most-origins"
+    ucdp = "ucdp"
+    acled = "acled"
+
+
+Ledger = Annotated[Path, typer.Argument(help="A ledger, as `tallywire build` makes it.", show_default=False)]
+Workers = Annotated[int | None, typer.Option(min=1, help="Processes to use (default: the cores).", show_default=False)]
+Reader = Annotated[str | None, typer.Option(help="A spaCy pipeline with a parser (default: the one shipped).")]
+OntologyFile = Annotated[
+    Path | None, typer.Option("--ontology", help="A TOML file of kinds that extends the shipped one.")
+]
+OntologyReplaces = Annotated[bool, typer.Option("--replace-ontology", help="Use the --ontology file alone.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Log = Annotated[LogFormat, typer.Option("--log-format", help="The run log on standard error.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file (default: standard output).")]
+
+
+# ---------------------------------------------------------------- commands
+
+
+@app.command()
+def build(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs, or - for JSON lines.")
+    ],
+    into: Annotated[Path, typer.Option("--into", help="The ledger to add to; made if absent.", metavar="LEDGER")],
+    workers: Workers = None,
+    engine: Annotated[EngineName, typer.Option(help="Where the work runs.")] = EngineName.local,
+    reader: Reader = None,
+    ontology: OntologyFile = None,
+    replace_ontology: OntologyReplaces = False,
+    rule: Annotated[Rule, typer.Option(help="How one figure is made of many reports.")] = Rule.latest_most_origins,
+    quiet: Quiet = False,
+    log_format: Log = LogFormat.text,
+) -> None:
+    """Read pages, add them to a ledger, and derive what they say together."""
+    from tallywire.pipeline.build import build as run
+    from tallywire.pipeline.expect import expected_pages
+    from tallywire.publishing.runlog import RunLog
+
+    log = RunLog(sys.stderr, as_json=log_format is LogFormat.json, quiet=quiet)
+    log.began(sources, into)
+    with _progress("reading", expected_pages(sources), shown=not quiet and log_format is LogFormat.text) as (
+        advance,
+        enter,
+    ):
+        report = run(
+            sources,
+            into=into,
+            engine=_engine(engine, workers),
+            options=_options(reader, ontology, replace_ontology),
+            rule=rule.value,
+            stdin=sys.stdin.buffer,
+            page_done=advance,
+            entering=enter,
+        )
+    log.ended(report)
+    if not quiet and log_format is LogFormat.text:
+        _print_build(report, into)
+    raise typer.Exit(REJECTED if report.rejections else 0)
+
+
+@app.command()
+def annotate(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE.jsonl]", help="JSON lines (default: standard input).")
+    ] = None,
+    output: Output = None,
+    workers: Workers = None,
+    reader: Reader = None,
+    ontology: OntologyFile = None,
+    replace_ontology: OntologyReplaces = False,
+    quiet: Quiet = False,
+    log_format: Log = LogFormat.text,
+) -> None:
+    """Annotate documents one by one: one JSON line in, one out, in the same order."""
+    from tallywire.pipeline.expect import expected_lines
+    from tallywire.pipeline.stream import annotate_lines
+
+    rejected = 0
+    shown = not quiet and log_format is LogFormat.text
+    expected = expected_lines(file) if file else None
+    with (
+        _reading(file) as lines,
+        _writing(output) as out,
+        _progress("annotating", expected, shown=shown) as (advance, _),
+    ):
+        options = _options(reader, ontology, replace_ontology)
+        source = str(file) if file else "-"
+        for line in annotate_lines(lines, engine=_engine(EngineName.local, workers), options=options, source=source):
+            out.write(line.content + b"\n")
+            rejected += line.rejected
+            advance()
+    if rejected and not quiet:
+        _say(f'{rejected} lines could not be read; each has its reason in the output, under "error"')
+    raise typer.Exit(REJECTED if rejected else 0)
+
+
+@app.command()
+def export(
+    ledger: Ledger,
+    format_name: Annotated[
+        str, typer.Option("--format", help="jsonl, csv, csv-excel, parquet, or an exchange format: geojson.")
+    ],
+    table: Annotated[str | None, typer.Option(help="The table, for a format of one table.")] = None,
+    output: Output = None,
+) -> None:
+    """Write one table of a ledger, or the whole record in an exchange format."""
+    from tallywire.publishing.formats import RECORD_FORMATS, TABLE_FORMATS, export_table
+    from tallywire.publishing.formats import export as export_record
+
+    if format_name in TABLE_FORMATS and table is not None:
+        from tallywire.ledger.store import Ledger as Store
+        from tallywire.schema import records_of, table_record
+
+        rows: Iterator[Any] = records_of(table_record(table), Store.open(ledger).table(table))
+        with _writing(output) as out:
+            export_table(rows, out, table=table, format_name=format_name)
+        return
+    if table is not None and format_name in RECORD_FORMATS:
+        raise UsageError(f"the format {format_name} writes the whole record; leave out --table")
+    with _writing(output) as out:
+        export_record(_tables(ledger), out, format_name=format_name, table=table)
+
+
+@app.command()
+def show(
+    ledger: Ledger,
+    what: Annotated[
+        str, typer.Argument(help="summary, events, event, figures, timeline, sources or document.")
+    ] = "summary",
+    identifier: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="Which event or document; the beginning is enough.")
+    ] = None,
+) -> None:
+    """Show a ledger as tables in the terminal."""
+    from rich.console import Console
+
+    from tallywire.publishing.show import render
+
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
+    Console(width=width, highlight=False).print(render(_tables(ledger), what, identifier))
+
+
+@app.command()
+def report(
+    ledger: Ledger, output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.")]
+) -> None:
+    """Write one self-contained HTML file that opens offline."""
+    from tallywire.publishing.report import write_report
+
+    tables = _tables(ledger)
+    try:
+        write_report(tables, output)
+    except OSError as problem:
+        raise UsageError(f"{output} cannot be written ({problem.strerror or problem})") from problem
+
+
+@app.command()
+def verify(ledger: Ledger, quiet: Quiet = False) -> None:
+    """Check every invariant of a ledger again; exit code 1, and the rows, if one is broken."""
+    from tallywire.ledger.store import Ledger as Store
+    from tallywire.publishing.tables import Tables
+    from tallywire.publishing.verify import verify as check
+
+    store = Store.open(ledger)
+    problems = store.damaged_files()
+    if not problems:
+        tables = Tables.of(store.all_records())
+        problems = [f"{broken.table} {broken.id}: {broken.problem}" for broken in check(tables)]
+    for problem in problems:
+        print(problem)
+    if not problems and not quiet:
+        rows = sum(stored.rows for stored in store.manifest.tables.values())
+        print(f"{ledger}: {rows:,} rows in {len(store.manifest.tables)} tables; every invariant holds")
+    raise typer.Exit(1 if problems else 0)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"tallywire {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Reads a pile of news pages about the same happenings and makes one sourced record of them."""
+
+
+def main() -> NoReturn:
+    """Runs the command line and ends the process; an error of ours is one line on standard error and exit code 2."""
+    try:
+        app()
+    except TallywireError as problem:
+        _fail(str(problem))
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`). Nothing is wrong, and nothing more can be written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except MemoryError:
+        _fail("there is not enough memory; use fewer --workers, or read fewer pages at once")
+    sys.exit(0)
+
+
+# ---------------------------------------------------------------- what the commands share
+
+
+def _fail(message: str) -> NoReturn:
+    _say(f"tallywire: {message}")
+    sys.exit(NOTHING_DONE)
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr)
+
+
+def _engine(name: EngineName, workers: int | None) -> Engine:
+    if name is EngineName.spark:
+        from tallywire.engines.spark import SparkEngine
+
+        return SparkEngine(workers=workers)
+    from tallywire.engines.local import LocalEngine
+
+    return LocalEngine(workers=workers)
+
+
+def _options(reader: str | None, ontology: Path | None, replace_ontology: bool) -> AnnotatingOptions:
+    from tallywire.pipeline.per_document import AnnotatingOptions
+
+    if ontology is not None and not ontology.is_file():
+        raise UsageError(f"{ontology} is not a file; --ontology takes a TOML file of kinds")
+    if replace_ontology and ontology is None:
+        raise UsageError("--replace-ontology needs an --ontology file to put in place of the shipped one")
+    return AnnotatingOptions(reader=reader, ontology=ontology, replace_ontology=replace_ontology)
+
+
+def _tables(ledger: Path) -> Tables:
+    from tallywire.ledger.store import Ledger as Store
+    from tallywire.publishing.tables import Tables
+
+    return Tables.of(Store.open(ledger).all_records())
+
+
+@contextlib.contextmanager
+def _reading(file: Path | None) -> Iterator[BinaryIO]:
+    if file is None or str(file) == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        stream = file.open("rb")
+    except OSError as problem:
+        raise UsageError(f"{file} cannot be read ({problem.strerror or problem})") from problem
+    with stream:
+        yield stream
+
+
+@contextlib.contextmanager
+def _writing(file: Path | None) -> Iterator[BinaryIO]:
+    if file is None or str(file) == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    try:
+        stream = file.open("wb")
+    except OSError as problem:
+        raise UsageError(f"{file} cannot be written ({problem.strerror or problem})") from problem
+    with stream:
+        yield stream
+
+
+@contextlib.contextmanager
+def _progress(
+    first: str, expected: int | None, *, shown: bool
+) -> Iterator[tuple[Callable[[], None], Callable[[str], None]]]:
+    """A bar with rate and time left on a terminal; nothing at all in a pipe."""
+    if not shown or not sys.stderr.isatty():
+        yield (lambda: None), (lambda _: None)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import TimeRemainingColumn as TimeLeft
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description:<12}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(),
+        TimeLeft(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(first, total=expected, rate="")
+
+        def advance() -> None:
+            bar.advance(task)
+            speed = bar.tasks[0].speed
+            bar.update(task, rate=f"{speed:,.0f}/s" if speed else "")
+
+        yield advance, lambda stage: bar.update(task, description=stage)
+
+
+def _print_build(report: BuildReport, ledger: Path) -> None:
+    from rich.console import Console
+
+    from tallywire.publishing.runlog import build_lines
+
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    for line in build_lines(report, ledger):
+        console.print(line, markup=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""The embedded engine: a pool of processes for maps, DuckDB for sets, a loop for groups."""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+import multiprocessing.connection
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tallywire.engines.base import Failure, Prepare, SetFunction, guarded
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["LocalEngine"]
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+# Below this many values a pool costs more (each worker loads the reader, about two seconds) than it brings.
+_WORTH_A_POOL = 48
+_CHUNK = 8
+_CHUNKS_AHEAD = 4  # for each worker: enough to keep it busy, few enough to keep memory flat
+
+
+class LocalEngine:
+    """Runs stages on this machine with `workers` processes."""
+
+    def __init__(self, *, workers: int | None = None) -> None:
+        self.workers = workers or usable_cores()
+
+    def map(self, prepare: Prepare[Given, Made], values: Iterable[Given]) -> Iterator[Made | Failure]:
+        """See `Engine.map`. A value that kills its worker process gives a `Failure`; the others are not lost."""
+        remaining = iter(values)
+        first = list(itertools.islice(remaining, _WORTH_A_POOL))
+        if self.workers == 1 or len(first) < _WORTH_A_POOL:
+            return map(guarded(prepare()), itertools.chain(first, remaining))
+        return _Pool(prepare, self.workers).map(itertools.chain(first, remaining))
+
+    def set(self, function: SetFunction, tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+        """See `Engine.set`."""
+        import ibis  # a second and a half to load, and only builds need it
+
+        connection = ibis.duckdb.connect()
+        try:
+            given = {name: connection.create_table(name, table, temp=True) for name, table in tables.items()}
+            return {name: expression.to_pyarrow() for name, expression in function(given).items()}
+        finally:
+            connection.disconnect()
+
+    def group(self, function: Callable[[Given], Made], groups: Iterable[Given]) -> Iterator[Made]:
+        """See `Engine.group`."""
+        return map(function, groups)
+
+
+def usable_cores() -> int:
+    """The processors that this process may use, which in a container are fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+# ---------------------------------------------------------------- the pool
+
+
+class _Pool:
+    """A pool that keeps order, holds a bounded number of values, and survives the death of a worker."""
+
+    def __init__(self, prepare: Prepare[Any, Any], workers: int) -> None:
+        self.prepare = prepare
+        self.workers = workers
+
+    def map(self, values: Iterable[Any]) -> Iterator[Any]:
+        remaining = iter(values)
+        chunks = iter(lambda: list(itertools.islice(remaining, _CHUNK)), [])
+        executor = self._executor(self.workers)
+        waiting: deque[tuple[list[Any], Future[list[Any]]]] = deque()
+        try:
+            while True:
+                for chunk in itertools.islice(chunks, self.workers * _CHUNKS_AHEAD - len(waiting)):
+                    waiting.append((chunk, executor.submit(_work, chunk)))
+                if not waiting:
+                    return
+                chunk, future = waiting.popleft()
+                try:
+                    yield from future.result()
+                except BrokenProcessPool:
+                    executor.shutdown(wait=False, cancel_futures=True)
+                    yield from self._one_by_one([chunk, *(held for held, _ in waiting)])
+                    waiting.clear()
+                    executor = self._executor(self.workers)
+        finally:
+            executor.shutdown(wait=False, cancel_futures=True)
+
+    def _one_by_one(self, chunks: Iterable[list[Any]]) -> Iterator[Any]:
+        """The values that were under way when a worker died, each on its own: only the guilty one is lost."""
+        executor = self._executor(1)
+        try:
+            for value in itertools.chain.from_iterable(chunks):
+                try:
+                    yield from executor.submit(_work, [value]).result()
+                except BrokenProcessPool:
+                    executor.shutdown(wait=False)
+                    executor = self._executor(1)
+                    yield Failure(reason="the process that read it was killed (out of memory, or a crash in a library)")
+        finally:
+            executor.shutdown(wait=False)
+
+    def _executor(self, workers: int) -> ProcessPoolExecutor:
+        # `spawn`: threads of Arrow and DuckDB do not survive a fork.
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(self.prepare,))
+
+
+_function: Callable[[Any], Any] | None = None  # the one value that a worker process is made for
+
+
+def _start(prepare: Prepare[Any, Any]) -> None:
+    global _function
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    _function = guarded(prepare())
+
+
+def _work(chunk: list[Any]) -> list[Any]:
+    assert _function is not None
+    return [_function(value) for value in chunk]
+
+
+def _leave_with_parent() -> None:
+    """Ends this process when the one that started it is gone, even if it was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)

@@ -1,0 +1,1 @@
+"""The stages in order, the checked plan, the run and its report."""

@@ -1,0 +1,162 @@
+"""The stages that look across documents, from what each document says to the record of all of them."""
+
+from __future__ import annotations
+
+import collections
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from tallywire import schema
+from tallywire.merging.merge import Merging, merge_story
+from tallywire.merging.stories import group_stories
+from tallywire.pipeline.assembling import assemble
+from tallywire.records import Block, Document, Event, Passage, Relation, Statement, Story
+from tallywire.tallying.tally import Tally, tally_event
+from tallywire.tracing.trace import Tracing, trace
+
+if TYPE_CHECKING:
+    from tallywire.engines.base import Engine
+
+__all__ = ["Said", "derive"]
+
+_LINKS = {
+    "document_origins": ("document_id", "origin_id"),
+    "statement_origins": ("statement_id", "origin_id"),
+    "statement_events": ("statement_id", "event_id"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What the documents say, each read by itself: the input of the stages across documents.
+
+    `documents` and `statements` carry no links yet (`origin_id`, `story_id` and `event_id` are None).
+    """
+
+    documents: Sequence[Document]
+    blocks: Mapping[str, Sequence[Block]]
+    passages: Sequence[Passage]
+    statements: Sequence[Statement]
+
+
+def derive(said: Said, *, rule: str, engine: Engine, entering: Callable[[str], None]) -> dict[str, pa.Table]:
+    """The tables of the contract (but `rejections`) that follow from `said`. `entering` is told each stage's name."""
+    entering("tracing")
+    traced = trace(said.documents, said.passages, said.statements)
+    statements = [replace(s, origin_id=traced.statement_origins.get(s.id)) for s in said.statements]
+    entering("grouping")
+    stories = group_stories(said.documents, statements)
+    entering("merging")
+    merged = _merge(stories, said.documents, statements, engine)
+    entering("tallying")
+    tallies = _tally(merged, said.documents, statements, rule, engine)
+    entering("assembling")
+    tables = {
+        "passages": schema.arrow_table(
+            "passages", sorted(said.passages, key=lambda p: (p.document_id, p.start, p.end))
+        ),
+        "copies": schema.arrow_table("copies", traced.copies),
+        "origins": schema.arrow_table("origins", traced.origins),
+        "stories": schema.arrow_table("stories", stories),
+        "events": schema.arrow_table("events", (tally.event for tally in tallies)),
+        "figures": schema.arrow_table("figures", (figure for tally in tallies for figure in tally.figures)),
+        "relations": schema.arrow_table(
+            "relations", (relation for merging in merged for relation in merging.relations)
+        ),
+    }
+    return tables | _assemble(said, traced, merged, tables["stories"], engine)
+
+
+def _merge(
+    stories: Sequence[Story], documents: Sequence[Document], statements: Sequence[Statement], engine: Engine
+) -> list[Merging]:
+    by_id = {document.id: document for document in documents}
+    said_in = _by(statements, lambda statement: statement.document_id)
+    groups = (
+        (
+            story,
+            [by_id[document_id] for document_id in story.document_ids],
+            [statement for document_id in story.document_ids for statement in said_in.get(document_id, ())],
+        )
+        for story in stories
+    )
+    return list(engine.group(_merge_group, groups))
+
+
+def _merge_group(group: tuple[Story, Sequence[Document], Sequence[Statement]]) -> Merging:
+    return merge_story(*group)
+
+
+def _tally(
+    merged: Sequence[Merging],
+    documents: Sequence[Document],
+    statements: Sequence[Statement],
+    rule: str,
+    engine: Engine,
+) -> list[Tally]:
+    statement_of = {statement.id: statement for statement in statements}
+    document_of = {document.id: document for document in documents}
+    groups = (
+        (
+            event,
+            [statement_of[statement_id] for statement_id in event.statement_ids],
+            [document_of[document_id] for document_id in event.document_ids],
+            _relations_of(event, merging.relations, merging.event_of),
+            rule,
+        )
+        for merging in merged
+        for event in merging.events
+    )
+    return list(engine.group(_tally_group, groups))
+
+
+def _relations_of(event: Event, relations: Sequence[Relation], event_of: Mapping[str, str]) -> list[Relation]:
+    """The relations with a statement of this event on either side."""
+    return [
+        relation
+        for relation in relations
+        if event.id in (event_of.get(relation.left_statement_id), event_of.get(relation.right_statement_id))
+    ]
+
+
+def _tally_group(
+    group: tuple[Event, Sequence[Statement], Sequence[Document], Sequence[Relation], str],
+) -> Tally:
+    event, statements, documents, relations, rule = group
+    return tally_event(event, statements, documents, relations, rule=rule)
+
+
+# ---------------------------------------------------------------- assembling
+
+
+def _assemble(
+    said: Said, traced: Tracing, merged: Sequence[Merging], stories: pa.Table, engine: Engine
+) -> dict[str, pa.Table]:
+    event_of = {key: value for merging in merged for key, value in merging.event_of.items()}
+    given = {
+        "read_documents": schema.arrow_table("documents", said.documents),
+        "read_statements": schema.arrow_table("statements", said.statements),
+        "stories": stories,
+        "document_origins": _links("document_origins", traced.document_origins),
+        "statement_origins": _links("statement_origins", traced.statement_origins),
+        "statement_events": _links("statement_events", event_of),
+    }
+    found = engine.set(assemble, given)
+    # An engine may widen a type or call it nullable; the ledger's columns are those of the schema.
+    return {name: table.cast(schema.arrow_schema(name)) for name, table in found.items()}
+
+
+def _links(name: str, pairs: Mapping[str, str]) -> pa.Table:
+    key, value = _LINKS[name]
+    columns = pa.schema([(key, pa.string()), (value, pa.string())])
+    return pa.table({key: list(pairs), value: list(pairs.values())}, schema=columns)
+
+
+def _by(found: Sequence[Statement], key: Callable[[Statement], str]) -> Mapping[str, list[Statement]]:
+    groups: dict[str, list[Any]] = collections.defaultdict(list)
+    for one in found:
+        groups[key(one)].append(one)
+    return groups

@@ -1,0 +1,61 @@
+"""The map stages, reading and annotating, as the one function that a worker process runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tallywire.annotating.annotate import annotate
+from tallywire.errors import InputError
+from tallywire.language.reader import load_reader
+from tallywire.ontology import load_ontology
+from tallywire.reading.read import read_page
+from tallywire.records import Annotations, Page, ReadPage, Rejection
+
+__all__ = ["AnnotatingOptions", "ReadAndAnnotated", "prepare"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnotatingOptions:
+    """What the annotating of a document depends on besides the document.
+
+    `reader` is the name or path of a spaCy pipeline (None: the shipped one), `ontology` a file that extends the
+    shipped ontology, or replaces it with `replace_ontology`.
+    """
+
+    reader: str | None = None
+    ontology: Path | None = None
+    replace_ontology: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadAndAnnotated:
+    """A page after both map stages."""
+
+    page: ReadPage
+    annotations: Annotations
+
+
+def prepare(options: AnnotatingOptions) -> Callable[[Page | ReadPage], ReadAndAnnotated | Rejection]:
+    """The function from a page, or from one that was read before, to what it says.
+
+    A page that cannot be read gives a `Rejection`. Raises `ReaderError` or `OntologyError` here, before any page.
+    """
+    reader = load_reader(options.reader)
+    ontology = load_ontology(options.ontology, replace=options.replace_ontology)
+
+    def read_and_annotate(page: Page | ReadPage) -> ReadAndAnnotated | Rejection:
+        try:
+            read = read_page(page) if isinstance(page, Page) else page
+        except InputError as problem:
+            return Rejection(source=_source(page), stage="reading", code=problem.code, message=str(problem))
+        # Words met in this document are forgotten with it, so that a long run does not grow.
+        with reader.memory_zone():
+            return ReadAndAnnotated(page=read, annotations=annotate(read, reader=reader, ontology=ontology))
+
+    return read_and_annotate
+
+
+def _source(page: Page | ReadPage) -> str:
+    return page.source if isinstance(page, Page) else page.document.source

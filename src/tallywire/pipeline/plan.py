@@ -1,0 +1,112 @@
+"""Stages: what each one is called, reads and writes; and the check that a plan of them fits together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tallywire.errors import PlanError
+
+__all__ = ["PLAN", "Stage", "check_plan", "versions"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One step of the flow. `version` goes up whenever the same input would give other rows.
+
+    `shape` says how it may be run: a map sees one document, a group stage one group of rows, a set stage whole
+    tables as expressions.
+    """
+
+    name: str
+    version: int
+    shape: Literal["map", "set", "group"]
+    reads: tuple[str, ...]
+    writes: tuple[str, ...]
+
+
+PLAN: Sequence[Stage] = (
+    Stage(
+        name="reading",
+        version=1,
+        shape="map",
+        reads=("pages",),
+        writes=("read_documents", "blocks", "rejections"),
+    ),
+    Stage(
+        name="annotating",
+        version=1,
+        shape="map",
+        reads=("read_documents", "blocks"),
+        writes=("passages", "read_statements"),
+    ),
+    Stage(
+        name="tracing",
+        version=1,
+        shape="group",
+        reads=("read_documents", "passages", "read_statements"),
+        writes=("copies", "origins", "document_origins", "statement_origins"),
+    ),
+    Stage(
+        name="grouping",
+        version=1,
+        shape="group",
+        reads=("read_documents", "read_statements"),
+        writes=("stories",),
+    ),
+    Stage(
+        name="merging",
+        version=1,
+        shape="group",
+        reads=("stories", "read_documents", "read_statements", "statement_origins"),
+        writes=("told_events", "relations", "statement_events"),
+    ),
+    Stage(
+        name="tallying",
+        version=1,
+        shape="group",
+        reads=("told_events", "read_statements", "statement_origins", "relations", "read_documents"),
+        writes=("events", "figures"),
+    ),
+    Stage(
+        name="assembling",
+        version=1,
+        shape="set",
+        reads=(
+            "read_documents",
+            "read_statements",
+            "document_origins",
+            "statement_origins",
+            "statement_events",
+            "stories",
+        ),
+        writes=("documents", "statements"),
+    ),
+)
+"""The stages in order. What a stage reads was written by an earlier one, or is the input."""
+
+
+def check_plan(plan: Sequence[Stage], *, given: Collection[str]) -> None:
+    """Raises `PlanError`, with every fault, unless each table is written once, and before it is read.
+
+    >>> check_plan(PLAN, given=["pages"])
+    >>> check_plan(PLAN[1:2], given=["read_documents"])
+    Traceback (most recent call last):
+    ...
+    tallywire.errors.PlanError: annotating reads blocks, which no earlier stage writes
+    """
+    written, faults = set(given), []
+    for stage in plan:
+        faults += [
+            f"{stage.name} reads {name}, which no earlier stage writes" for name in stage.reads if name not in written
+        ]
+        faults += [f"{stage.name} writes {name}, which is there already" for name in stage.writes if name in written]
+        written.update(stage.writes)
+    if faults:
+        raise PlanError("; ".join(faults))
+
+
+def versions(plan: Sequence[Stage] = PLAN) -> dict[str, str]:
+    """The version of each stage, as the manifest of a ledger keeps them."""
+    return {stage.name: str(stage.version) for stage in plan}
