@@ -35,7 +35,7 @@ class Violation:
 
     table: str
     id: str
-    what: str
+    problem: str
 
 
 def check_unique_ids(lookup: Lookup) -> Iterator[Violation]:
@@ -45,7 +45,7 @@ def check_unique_ids(lookup: Lookup) -> Iterator[Violation]:
         for record in lookup.tables.table(table):
             name = getattr(record, "id", None)
             if name is not None and name in seen:
-                yield Violation(table=table, id=name, what="the id stands more than once")
+                yield Violation(table=table, id=name, problem="the id stands more than once")
             if name is not None:
                 seen.add(name)
 
@@ -57,7 +57,7 @@ def check_closed_words(lookup: Lookup) -> Iterator[Violation]:
             word = getattr(record, name)
             if word not in allowed:
                 yield Violation(
-                    table=table, id=owner, what=f"{path}{name} {word!r} is not one of {sorted(map(str, allowed))}"
+                    table=table, id=owner, problem=f"{path}{name} {word!r} is not one of {sorted(map(str, allowed))}"
                 )
 
 
@@ -68,17 +68,17 @@ def check_dates(lookup: Lookup) -> Iterator[Violation]:
             continue
         days = {"from": record.from_, "to": record.to}
         wrong = [f"{path}{end} {day!r} is not an ISO day" for end, day in days.items() if not _is_day(day)]
-        for what in wrong:
-            yield Violation(table=table, id=owner, what=what)
+        for problem in wrong:
+            yield Violation(table=table, id=owner, problem=problem)
         if not wrong and record.from_ and record.to and record.from_ > record.to:
-            yield Violation(table=table, id=owner, what=f"{path}from {record.from_} is after to {record.to}")
+            yield Violation(table=table, id=owner, problem=f"{path}from {record.from_} is after to {record.to}")
 
 
 def check_numbers(lookup: Lookup) -> Iterator[Violation]:
     """No bound stands above the next one, and no coordinate lies off the earth."""
     for table, owner, path, record in _all_records(lookup):
-        for what in (*_disorder(record), *_off_the_earth(record), *_not_a_share(record)):
-            yield Violation(table=table, id=owner, what=path + what)
+        for problem in (*_disorder(record), *_off_the_earth(record), *_not_a_share(record)):
+            yield Violation(table=table, id=owner, problem=path + problem)
 
 
 def _disorder(record: Any) -> Iterator[str]:

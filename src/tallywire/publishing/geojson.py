@@ -2,7 +2,8 @@
 
 One feature per event; background and history are left out, because a map shows what happened. An event whose
 place could not be resolved is a feature with a null geometry (RFC 7946, section 3.2), so that no event is lost
-and none is put on a guessed point. `precision` says how exact the point is: a point of precision `country` means "somewhere in it".
+and none is put on a guessed point. `precision` says how exact the point is: a point of precision `country` means
+"somewhere in it".
 """
 
 from __future__ import annotations

@@ -33,8 +33,10 @@ def _quotes_of(table: str, record: Passage | Statement, lookup: Lookup) -> Itera
 
 def _spans_within(record: Any, table: str, document: Document) -> Iterator[Violation]:
     for path, part in walk(record):
-        for what in _wrong(part, document.text):
-            yield Violation(table=table, id=row_id(record), what=f"{path or 'the row'}: {what}".replace(".:", ":"))
+        for problem in _wrong(part, document.text):
+            yield Violation(
+                table=table, id=row_id(record), problem=f"{path or 'the row'}: {problem}".replace(".:", ":")
+            )
 
 
 def _wrong(part: Any, text: str) -> Iterator[str]:
@@ -64,8 +66,8 @@ def _copy_ends(copy: Copy, lookup: Lookup) -> Iterator[Violation]:
     for document_id, start, end in ends:
         document = lookup.documents.get(document_id)
         if document is not None and not 0 <= start < end <= len(document.text):
-            what = f"[{start}, {end}) is no stretch of {document_id}, which has {len(document.text)} characters"
-            yield Violation(table="copies", id=row_id(copy), what=what)
+            problem = f"[{start}, {end}) is no stretch of {document_id}, which has {len(document.text)} characters"
+            yield Violation(table="copies", id=row_id(copy), problem=problem)
 
 
 def _statements_in_passages(lookup: Lookup) -> Iterator[Violation]:
@@ -73,14 +75,14 @@ def _statements_in_passages(lookup: Lookup) -> Iterator[Violation]:
     for statement in lookup.tables.statements:
         passage = passages.get(statement.passage_id)
         if passage is None:
-            what = f"passage_id {statement.passage_id!r} is not in passages"
+            problem = f"passage_id {statement.passage_id!r} is not in passages"
         elif passage.document_id != statement.document_id:
-            what = f"its passage {passage.id} is of another document, {passage.document_id}"
+            problem = f"its passage {passage.id} is of another document, {passage.document_id}"
         elif not passage.start <= statement.start < statement.end <= passage.end:
-            what = f"it is not within its passage {passage.id} [{passage.start}, {passage.end})"
+            problem = f"it is not within its passage {passage.id} [{passage.start}, {passage.end})"
         else:
             continue
-        yield Violation(table="statements", id=statement.id, what=what)
+        yield Violation(table="statements", id=statement.id, problem=problem)
 
 
 def _short(text: str) -> str:

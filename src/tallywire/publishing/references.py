@@ -57,7 +57,7 @@ def check_events(lookup: Lookup) -> Iterator[Violation]:
 
 def _event_references(event: Event, lookup: Lookup) -> Iterator[Violation]:
     if not event.statement_ids:
-        yield Violation(table="events", id=event.id, what="it rests on no statement")
+        yield Violation(table="events", id=event.id, problem="it rests on no statement")
     yield from _missing("events", event.id, "statement_ids", event.statement_ids, lookup.statements, "statements")
     yield from _missing("events", event.id, "document_ids", event.document_ids, lookup.documents, "documents")
     yield from _missing("events", event.id, "origin_ids", event.origin_ids, lookup.origins, "origins")
@@ -67,24 +67,24 @@ def _event_evidence(event: Event, lookup: Lookup) -> Iterator[Violation]:
     statements = lookup.event_statements(event)
     pages = {statement.document_id for statement in statements}
     if statements and pages != set(event.document_ids):
-        yield Violation(table="events", id=event.id, what="document_ids are not the pages of its statements")
+        yield Violation(table="events", id=event.id, problem="document_ids are not the pages of its statements")
     sources = {statement.origin_id for statement in statements if statement.origin_id}
     if sources - set(event.origin_ids):
-        yield Violation(table="events", id=event.id, what="origin_ids lack an origin of its statements")
+        yield Violation(table="events", id=event.id, problem="origin_ids lack an origin of its statements")
     if event.kind != "background" and len({statement.background for statement in statements}) > 1:
         ids = ", ".join(statement.id for statement in statements if statement.background)
-        yield Violation(table="events", id=event.id, what=f"background statements in an incident: {ids}")
+        yield Violation(table="events", id=event.id, problem=f"background statements in an incident: {ids}")
     if event.status == "corroborated" and len(event.origin_ids) < 2:
-        yield Violation(table="events", id=event.id, what="corroborated with fewer than two origins")
+        yield Violation(table="events", id=event.id, problem="corroborated with fewer than two origins")
 
 
 def _one_event(statement: Statement, holders: list[str]) -> Iterator[Violation]:
     if len(holders) > 1:
-        what = f"it stands in {len(holders)} events: {', '.join(holders)}"
-        yield Violation(table="statements", id=statement.id, what=what)
+        problem = f"it stands in {len(holders)} events: {', '.join(holders)}"
+        yield Violation(table="statements", id=statement.id, problem=problem)
     elif holders != [statement.event_id] and (holders or statement.event_id):
-        what = f"event_id is {statement.event_id!r}, but it stands in {holders[0] if holders else 'no event'}"
-        yield Violation(table="statements", id=statement.id, what=what)
+        problem = f"event_id is {statement.event_id!r}, but it stands in {holders[0] if holders else 'no event'}"
+        yield Violation(table="statements", id=statement.id, problem=problem)
 
 
 def check_figures(lookup: Lookup) -> Iterator[Violation]:
@@ -94,7 +94,7 @@ def check_figures(lookup: Lookup) -> Iterator[Violation]:
         yield from _missing("figures", name, "event_id", [figure.event_id], lookup.events, "events")
         yield from _missing("figures", name, "statement_ids", figure.statement_ids, lookup.statements, "statements")
         yield from _missing("figures", name, "origin_ids", figure.origin_ids, lookup.origins, "origins")
-        yield from (Violation(table="figures", id=name, what=what) for what in _evidence(figure, lookup))
+        yield from (Violation(table="figures", id=name, problem=problem) for problem in _evidence(figure, lookup))
 
 
 def _evidence(figure: Figure, lookup: Lookup) -> Iterator[str]:
@@ -117,4 +117,4 @@ def _missing(
 ) -> Iterator[Violation]:
     for name in ids:
         if name is not None and name not in known:
-            yield Violation(table=table, id=row, what=f"{field} {name!r} is not in {where}")
+            yield Violation(table=table, id=row, problem=f"{field} {name!r} is not in {where}")

@@ -5,7 +5,7 @@ outsider would and share no code with the stages that wrote them.
 
 >>> from tallywire.records import Passage
 >>> passage = Passage(id="p1", document_id="d1", start=0, end=4, kind="body", text="Rain")
->>> [violation.what for violation in verify(Tables.of({"passages": [passage]}))]
+>>> [violation.problem for violation in verify(Tables.of({"passages": [passage]}))]
 ["document_id 'd1' is not in documents"]
 """
 

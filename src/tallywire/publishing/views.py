@@ -17,9 +17,11 @@ from tallywire.records import Copy, Document, Event, Figure, Origin, Statement
 
 __all__ = [
     "EventView",
+    "Saying",
     "SourceBranch",
     "StatementView",
     "Summary",
+    "Voice",
     "background_events",
     "branches",
     "carriers",
@@ -31,6 +33,7 @@ __all__ = [
     "statement_views",
     "summarise",
     "text_origins",
+    "voices",
 ]
 
 _HEADLINE_MEASURES = ("killed", "missing", "injured", "abducted", "captured", "arrested", "released", "displaced")
@@ -91,6 +94,28 @@ class StatementView:
     copies: tuple[Copy, ...]
     carried_by: tuple[Document, ...]
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """One sentence as its pages carry it, word for word: the first statement and every page it stands in."""
+
+    view: StatementView
+    pages: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """What one origin says of an event."""
+
+    origin: Origin | None
+    name: str
+    sayings: tuple[Saying, ...]
+
+    @property
+    def pages(self) -> int:
+        """On how many pages this origin speaks of the event."""
+        return len({page.id for saying in self.sayings for page in saying.pages})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +219,27 @@ def statement_view(statement: Statement, lookup: Lookup) -> StatementView:
         copies=copies,
         carried_by=tuple(lookup.documents[name] for name in others if name in lookup.documents),
         reasons=tuple(f"{relation.relation}: {relation.reason}" for relation in relations),
+    )
+
+
+def voices(event: Event, lookup: Lookup) -> tuple[Voice, ...]:
+    """An event origin by origin, in the order in which they first speak, however many pages carry them."""
+    heard: dict[str | None, dict[str, list[StatementView]]] = {}
+    for view in statement_views(event, lookup):
+        sentences = heard.setdefault(view.statement.origin_id, {})
+        sentences.setdefault(" ".join(view.sentence.split()), []).append(view)
+    return tuple(_voice(origin_id, sentences, lookup) for origin_id, sentences in heard.items())
+
+
+def _voice(origin_id: str | None, sentences: Mapping[str, list[StatementView]], lookup: Lookup) -> Voice:
+    origin = lookup.origins.get(origin_id or "")
+    return Voice(
+        origin=origin,
+        name=origin_name(origin, lookup) if origin else "origin not known",
+        sayings=tuple(
+            Saying(view=views[0], pages=tuple({view.document.id: view.document for view in views}.values()))
+            for views in sentences.values()
+        ),
     )
 
 

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -25,6 +26,7 @@ __all__ = [
     "interval",
     "kind_words",
     "page_name",
+    "printable",
     "stated_bounds",
     "status_words",
 ]
@@ -63,10 +65,9 @@ def kind_words(kind: str) -> str:
     return kind.replace("_", " ")
 
 
-def count(number: int, noun: str) -> str:
+def count(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun in the right number (`1 page`, `3 pages`, `2 stories`)."""
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number:,} {noun if number == 1 else plural}"
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def amount(value: float | None) -> str:
@@ -127,3 +128,28 @@ def interval(start: str | None, end: str | None) -> str:
 def page_name(document: Document) -> str:
     """How a page is called in a list: its outlet, or the last part of where it came from."""
     return document.outlet or document.given_id or document.source.rsplit("/", 1)[-1] or document.id
+
+
+def printable(text: str) -> str:
+    """The text with control characters made visible, one for one, so that offsets hold.
+
+    A page may hold terminal escapes, or marks that turn the direction of writing, to show a reader what is not there.
+
+    >>> printable("a\\x1b[31mb\\r\\n")
+    'a�[31mb \\n'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(character) for character in text)
+
+
+def _shown(character: str) -> str:
+    if character in "\n\t" or character.isprintable():
+        return character
+    if character.isspace():
+        return " "
+    return character if unicodedata.category(character) == "Cf" and character not in _TURNERS else "\ufffd"
+
+
+_TURNERS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Bidirectional embeddings, overrides and isolates (Unicode TR 9); other format characters are part of scripts."""

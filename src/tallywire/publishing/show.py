@@ -1,0 +1,207 @@
+"""The record in a terminal: pure functions from a `Lookup` to something that rich can print.
+
+Statuses are words first and colours second, so that a pipe, a screen reader and a monochrome terminal lose nothing.
+No page text is ever read as markup, and control characters in it are made visible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from tallywire.errors import UsageError
+from tallywire.publishing.show_pages import show_document, show_sources
+from tallywire.publishing.styles import faint, line, marked_sentence, status_text
+from tallywire.publishing.tables import Lookup, Tables
+from tallywire.publishing.views import EventView, Saying, Voice, event_view, incidents, summarise, voices
+from tallywire.publishing.words import (
+    STATUS_NOTES,
+    bounds,
+    count,
+    figure_words,
+    interval,
+    kind_words,
+    page_name,
+    printable,
+    status_words,
+)
+from tallywire.records import Event, Figure
+
+__all__ = ["VIEWS", "render", "show_event", "show_events", "show_figures", "show_summary", "show_timeline"]
+
+
+def render(tables: Tables, view: str = "summary", name: str | None = None) -> RenderableType:
+    """A view of the record by its command-line name; `event` and `document` take the id (or its beginning).
+
+    Raises `UsageError` for a view that there is not, or an id that is missing or not in the ledger.
+    """
+    lookup = Lookup.of(tables)
+    if view in VIEWS:
+        return VIEWS[view](lookup)
+    if view not in ("event", "document"):
+        known = ", ".join([*VIEWS, "event ID", "document ID"])
+        raise UsageError(f"there is no view {view!r}; there are: {known}")
+    if name is None:
+        raise UsageError(f"`show LEDGER {view}` needs the id of one {view}")
+    return show_event(lookup, name) if view == "event" else show_document(lookup, name)
+
+
+# ---------------------------------------------------------------- the whole record
+
+
+def show_summary(lookup: Lookup) -> RenderableType:
+    """The point of the record within ten seconds: pages against origins, what is disputed, and the events."""
+    summary = summarise(lookup)
+    head = Text.assemble(
+        (count(summary.documents, "page"), "bold"), " · ", (count(summary.origins, "independent origin"), "bold"),
+        " · ", count(summary.stories, "story", "stories"), " · ", interval(summary.from_, summary.to),
+    )  # fmt: skip
+    statuses = [f"{status_words(status)} {number}" for status, number in sorted(summary.statuses.items())]
+    parts: list[RenderableType] = [head]
+    if statuses:
+        parts.append(line(f"{count(summary.incidents, 'event')}: {' · '.join(statuses)}"))
+    if summary.differing_figures or summary.revised_figures:
+        figures = f"{summary.differing_figures} where reports differ · {summary.revised_figures} revised over time"
+        parts.append(line(f"figures: {figures}"))
+    if summary.rejections:
+        parts.append(line(f"{count(summary.rejections, 'input')} could not be read.", "yellow"))
+    return Group(*parts, Text(), show_events(lookup))
+
+
+def show_events(lookup: Lookup) -> RenderableType:
+    """Every incident on a line: when, what, on how much it rests, how sure, and the leading figure."""
+    table = _table("When", "What", "Rests on", "Status", "Figures", "Id")
+    for event in incidents(lookup):
+        view = event_view(event, lookup)
+        table.add_row(
+            Text(interval(event.from_, event.to)), Text(printable(event.title)), Text(view.rests_on),
+            status_text(event.status), _leading_figure(view), faint(event.id[:12]),
+        )  # fmt: skip
+    return table if table.row_count else Text("No events.")
+
+
+def show_figures(lookup: Lookup) -> RenderableType:
+    """Every figure of every incident, with its bounds and how far the reports agree."""
+    table = _table("When", "Event", "What is counted", "Low–best–high", "Reports", "As of", "Rests on")
+    for event in incidents(lookup):
+        for figure in lookup.figures_of.get(event.id, ()):
+            table.add_row(
+                Text(interval(event.from_, event.to)), Text(printable(event.title)),
+                Text(printable(figure_words(figure))), _bounds_text(figure), status_text(figure.status),
+                Text(figure.as_of or ""), Text(_figure_rests_on(figure)),
+            )  # fmt: skip
+    return table if table.row_count else Text("No figures.")
+
+
+def show_timeline(lookup: Lookup) -> RenderableType:
+    """The incidents under the day on which they began; an interval says how far the date is known."""
+    days: dict[str, list[Event]] = {}
+    for event in incidents(lookup):
+        days.setdefault(event.from_ or "date unknown", []).append(event)
+    parts: list[RenderableType] = []
+    for day, events in days.items():
+        parts.append(Text(day, "bold"))
+        parts.extend(Padding(_timeline_line(event, lookup), (0, 0, 0, 2)) for event in events)
+    return Group(*parts) if parts else Text("No events.")
+
+
+def _timeline_line(event: Event, lookup: Lookup) -> Text:
+    view = event_view(event, lookup)
+    until = f" (until {event.to or 'an unknown day'})" if event.from_ and event.to != event.from_ else ""
+    figure = _leading_figure(view)
+    return Text.assemble(
+        printable(event.title), until, " · ", figure, " · " if figure else "", view.rests_on, " · ",
+        status_text(event.status),
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------- one event
+
+
+def show_event(lookup: Lookup, name: str) -> RenderableType:
+    """One event: what it is, on what it rests, its figures, and each origin's own sentences with their pages.
+
+    Raises `UsageError` for an id that is not in the ledger.
+    """
+    event = lookup.event(name)
+    view = event_view(event, lookup)
+    place = f" · {event.place.name}" if event.place else ""
+    head: list[RenderableType] = [
+        Text(printable(event.title), "bold"),
+        line(f"{kind_words(event.kind)} · {interval(event.from_, event.to)}{place}"),
+        Text.assemble(view.rests_on, " · ", status_text(event.status), f": {STATUS_NOTES.get(event.status, '')}"),
+    ]
+    head.extend(_figure_line(figure) for figure in view.figures)
+    spoken = [part for voice in voices(event, lookup) for part in _voice_lines(voice)]
+    reasons = [faint(f"joined: {reason}") for reason in event.reasons]
+    return Group(*head, *spoken, Text(), *reasons, faint(event.id))
+
+
+def _figure_line(figure: Figure) -> Text:
+    tail = f" ({figure.rule}; {_figure_rests_on(figure)})"
+    return Text.assemble(
+        printable(figure_words(figure)), ": ", _bounds_text(figure), " · ", status_text(figure.status), tail
+    )
+
+
+def _voice_lines(voice: Voice) -> Iterable[RenderableType]:
+    yield Text()
+    kind = f", {voice.origin.kind}" if voice.origin and voice.origin.kind != "unknown" else ""
+    yield Text.assemble((printable(voice.name), "bold"), f"{kind} · {count(voice.pages, 'page')}")
+    for saying in voice.sayings:
+        yield Padding(Group(*_saying_lines(saying)), (0, 0, 0, 2))
+
+
+def _saying_lines(saying: Saying) -> Iterable[RenderableType]:
+    view = saying.view
+    yield marked_sentence(view.statement, view.document)
+    notes = [f"said by {view.said_by}"] if view.said_by else []
+    notes += ["a denial"] if view.statement.polarity == "denied" else []
+    notes += [view.statement.modality] if view.statement.modality not in ("happened", "ongoing") else []
+    notes.append(f"in {', '.join(page_name(page) for page in saying.pages)}")
+    others = [page for page in view.carried_by if page.id not in {shown.id for shown in saying.pages}]
+    notes += [f"also carried by {', '.join(page_name(page) for page in others)}"] if others else []
+    yield faint(" · ".join(notes))
+    for reason in dict.fromkeys(view.reasons):
+        yield faint(f"↳ {reason}")
+
+
+# ---------------------------------------------------------------- cells
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for column in columns:
+        table.add_column(column, overflow="fold", no_wrap=column in ("Id",))
+    return table
+
+
+def _leading_figure(view: EventView) -> Text:
+    if view.headline is None:
+        return Text()
+    return Text.assemble(_bounds_text(view.headline), f" {printable(figure_words(view.headline))}")
+
+
+def _bounds_text(figure: Figure) -> Text:
+    return Text(bounds(figure.low, figure.best, figure.high), "bold")
+
+
+def _figure_rests_on(figure: Figure) -> str:
+    return f"{count(len(figure.statement_ids), 'statement')} · {count(len(figure.origin_ids), 'origin')}"
+
+
+VIEWS: Mapping[str, Callable[[Lookup], RenderableType]] = MappingProxyType(
+    {
+        "summary": show_summary,
+        "events": show_events,
+        "figures": show_figures,
+        "timeline": show_timeline,
+        "sources": show_sources,
+    }
+)
+"""The views that need no id, by their command-line names."""
