@@ -46,6 +46,8 @@ TABLES: Mapping[str, type] = types.MappingProxyType(
 
 Record = TypeVar("Record")
 
+_EXACT = 2**53  # from here on a double skips whole numbers, and Arrow will not take an integer for one
+
 _SCALARS: Mapping[type, pa.DataType] = {
     str: pa.string(),
     int: pa.int64(),
@@ -74,17 +76,17 @@ def arrow_table(table: str, found: Iterable[Any]) -> pa.Table:
 
 def row_of(record: Any) -> dict[str, Any]:
     """A record as a row: contract field names in their fixed order, whole numbers without a decimal point."""
-    return _writer(type(record))(record)  # type: ignore[no-any-return]
+    return _writer(type(record))(record)  # type: ignore[arg-type, no-any-return]
 
 
 def record_of(kind: type[Record], row: Mapping[str, Any]) -> Record:
     """The record that `row_of` wrote. Unknown columns are left aside; missing ones take the field's default."""
-    return _reader(kind)(row)  # type: ignore[no-any-return]
+    return _reader(kind)(row)  # type: ignore[arg-type, no-any-return]
 
 
 def records_of(kind: type[Record], table: pa.Table) -> Iterator[Record]:
     """The records of an Arrow table, batch by batch."""
-    read = _reader(kind)
+    read = _reader(kind)  # type: ignore[arg-type]
     for batch in table.to_batches(max_chunksize=4096):
         for row in batch.to_pylist():
             yield read(row)
@@ -173,6 +175,6 @@ def _same(value: Any) -> Any:
 
 def _whole(value: float | None) -> float | int | None:
     """14.0 as 14: a count reads as a count, and comes back from Parquet as the bytes it went in as."""
-    if value is not None and float(value).is_integer():
+    if value is not None and abs(value) < _EXACT and float(value).is_integer():
         return int(value)
     return value
