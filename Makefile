@@ -1,0 +1,71 @@
+# `make demo` and `make test` do all the set-up on a fresh machine with Python 3.11.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+TALLYWIRE := $(BIN)/tallywire
+DEMO := demo-output
+CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+
+.PHONY: help demo test quick lint types layers tests docs bench bench-slow lock clean
+
+help:  ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Tallywire needs Python 3.11 or newer; name it: make PYTHON=python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/.run  ## install, build the example, show what it found, write a report
+	@rm -rf $(DEMO) && mkdir $(DEMO)
+	$(TALLYWIRE) build examples/$(or $(EXAMPLE),veldane-crossing) --into $(DEMO)/ledger --quiet || test $$? -eq 1
+	@$(TALLYWIRE) verify $(DEMO)/ledger
+	@$(TALLYWIRE) report $(DEMO)/ledger -o $(DEMO)/report.html
+	@$(TALLYWIRE) show $(DEMO)/ledger
+	@echo "The report, one file that opens offline: $(DEMO)/report.html"
+
+test: lint types layers tests  ## everything that CI runs
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff format --check --quiet . || { echo "run: $(BIN)/ruff format ." >&2; exit 1; }
+	$(BIN)/ruff check --quiet .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+layers: $(VENV)/.dev
+	$(BIN)/lint-imports --no-cache
+
+tests: $(VENV)/.dev
+	$(BIN)/python -m pytest -n $(CORES) --cov --cov-report= tests
+	$(BIN)/python -m coverage report --fail-under=90 --skip-covered --skip-empty
+	$(BIN)/python -m coverage report --fail-under=100 --include='src/tallywire/records.py,src/tallywire/identity.py,src/tallywire/schema.py,src/tallywire/errors.py'
+
+quick: $(VENV)/.dev  ## the fast tests only
+	$(BIN)/python -m pytest -n $(CORES) -m "not slow and not bench" tests
+
+docs: $(VENV)/.dev  ## the documentation as a site
+	$(BIN)/zensical build --strict --clean
+
+bench: $(VENV)/.dev  ## every scorer beside the project, one table (about half an hour)
+	$(BIN)/python -m benchmarks.accuracy.run -o benchmarks/RESULTS.md
+
+lock: | $(BIN)/python  ## pin every requirement again, with hashes
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" pyproject.toml --extra build -o requirements/run.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" pyproject.toml --extra build --extra dev --extra docs --extra spark -c requirements/run.txt -o requirements/dev.txt
+
+clean:  ## remove everything that was made
+	rm -rf $(VENV) $(DEMO) site .mypy_cache .ruff_cache .pytest_cache .coverage*

@@ -1,0 +1,1 @@
+"""How right the record is, by the scorers that lie beside the project."""
