@@ -27,6 +27,7 @@ __all__ = [
     "kind_words",
     "page_name",
     "printable",
+    "spoken_interval",
     "stated_bounds",
     "status_words",
 ]
@@ -123,6 +124,30 @@ def interval(start: str | None, end: str | None) -> str:
     if start is None:
         return f"until {end}"
     return f"since {start}" if end is None else f"{start} – {end}"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def spoken_interval(start: str | None, end: str | None) -> str:
+    """An interval of days for prose, as short as it can be.
+
+    >>> spoken_interval("2031-03-02", "2031-03-04"), spoken_interval("2031-03-30", "2031-04-02")
+    ('2–4 March 2031', '30 March – 2 April 2031')
+    """
+    if start is None or end is None or start == end:
+        return interval(*(_spoken(day) if day else None for day in (start, end)))
+    if start[:7] == end[:7]:
+        return f"{int(start[8:])}–{_spoken(end)}"
+    return f"{_spoken(start).removesuffix(f' {end[:4]}')} – {_spoken(end)}"
+
+
+def _spoken(day: str) -> str:
+    year, month, number = day.split("-")
+    return f"{int(number)} {_MONTHS[int(month) - 1]} {year}"
 
 
 def page_name(document: Document) -> str:

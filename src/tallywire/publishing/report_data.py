@@ -1,0 +1,217 @@
+"""The record as the report's script reads it: events by origin and sentence, pages with their marked stretches.
+
+Everything is named by its place in a list, not by id, because a wire sentence may stand on forty pages and the
+file must stay small. Offsets count code points, as everywhere; the script counts the same way.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from tallywire.publishing.tables import Lookup
+from tallywire.publishing.views import (
+    Saying,
+    SourceBranch,
+    branches,
+    event_view,
+    origin_name,
+    text_origins,
+    voices,
+)
+from tallywire.publishing.words import (
+    STATUS_NOTES,
+    bounds,
+    count,
+    figure_words,
+    kind_words,
+    page_name,
+    spoken_interval,
+    stated_bounds,
+    status_words,
+)
+from tallywire.records import Copy, Document, Event, Figure, Origin, Statement
+
+__all__ = ["report_data", "web_address"]
+
+Json = dict[str, Any]
+
+
+def report_data(lookup: Lookup) -> Json:
+    """The whole record as one JSON value."""
+    number = {document.id: position for position, document in enumerate(lookup.tables.documents)}
+    return {
+        "events": {event.id: _event(event, lookup, number) for event in lookup.tables.events},
+        "pages": [_page(document, lookup) for document in lookup.tables.documents],
+        "sources": _sources(lookup, number),
+    }
+
+
+def web_address(url: str | None) -> str | None:
+    """The address if a browser may follow it; a page's own `javascript:` address is never a link.
+
+    >>> web_address("javascript:run()"), web_address("https://news.example/a")
+    (None, 'https://news.example/a')
+    """
+    return url if url is not None and url.lower().startswith(("http://", "https://")) else None
+
+
+# ---------------------------------------------------------------- events
+
+
+def _event(event: Event, lookup: Lookup, number: Mapping[str, int]) -> Json:
+    view = event_view(event, lookup)
+    return {
+        "title": event.title,
+        "kind": kind_words(event.kind),
+        "when": spoken_interval(event.from_, event.to),
+        "where": event.place.name if event.place else None,
+        "status": event.status,
+        "status_words": status_words(event.status),
+        "note": STATUS_NOTES.get(event.status, ""),
+        "rests_on": view.rests_on,
+        "reasons": list(event.reasons),
+        "figures": [_figure(figure) for figure in view.figures],
+        "voices": [
+            {
+                "name": voice.name,
+                "kind": voice.origin.kind if voice.origin else "unknown",
+                "pages": count(voice.pages, "page"),
+                "sayings": [_saying(saying, lookup, number) for saying in voice.sayings],
+            }
+            for voice in voices(event, lookup)
+        ],
+    }
+
+
+def _figure(figure: Figure) -> Json:
+    return {
+        "what": figure_words(figure),
+        "bounds": bounds(figure.low, figure.best, figure.high),
+        "low": figure.low,
+        "best": figure.best,
+        "high": figure.high,
+        "status": figure.status,
+        "status_words": status_words(figure.status),
+        "basis": f"{count(len(figure.statement_ids), 'statement')} · {count(len(figure.origin_ids), 'origin')}",
+        "rule": figure.rule,
+        "as_of": spoken_interval(figure.as_of, figure.as_of) if figure.as_of else None,
+    }
+
+
+def _saying(saying: Saying, lookup: Lookup, number: Mapping[str, int]) -> Json:
+    view, statement = saying.view, saying.view.statement
+    return {
+        "page": number[view.document.id],
+        "start": statement.start,
+        "end": statement.end,
+        "marks": _marks(statement),
+        "said_by": view.said_by,
+        "denied": statement.polarity == "denied",
+        "modality": None if statement.modality == "happened" else statement.modality,
+        "figures": [f"{stated_bounds(figure)} {kind_words(figure.measure)}" for figure in statement.figures],
+        "pages": [number[page.id] for page in saying.pages],
+        "copies": [_copy(copy, number) for copy in view.copies if _known(copy, number)],
+        "relations": _relations(statement, lookup, number),
+    }
+
+
+def _marks(statement: Statement) -> list[tuple[int, int, str]]:
+    """The stretches to mark in a sentence: what happened, how many, who says so."""
+    attribution = statement.attribution
+    said = [words for words in (attribution.source, attribution.cue) if words] if attribution else []
+    return sorted(
+        [
+            (statement.trigger.start, statement.trigger.end, "trigger"),
+            *((figure.start, figure.end, "number") for figure in statement.figures),
+            *((words.start, words.end, "said") for words in said),
+        ]
+    )
+
+
+def _known(copy: Copy, number: Mapping[str, int]) -> bool:
+    return copy.from_document_id in number and copy.to_document_id in number
+
+
+def _copy(copy: Copy, number: Mapping[str, int]) -> Json:
+    return {
+        "from": [number[copy.from_document_id], copy.from_start, copy.from_end],
+        "to": [number[copy.to_document_id], copy.to_start, copy.to_end],
+        "kind": copy.kind,
+        "direction": copy.direction,
+    }
+
+
+def _relations(statement: Statement, lookup: Lookup, number: Mapping[str, int]) -> list[Json]:
+    """The other side: sentences that this one contradicts, updates, denies, or is so treated by."""
+    found = []
+    for relation in lookup.relations_of.get(statement.id, ()):
+        backwards = relation.right_statement_id == statement.id
+        other = lookup.statements.get(relation.left_statement_id if backwards else relation.right_statement_id)
+        if other is None or other.document_id not in number or relation.relation in ("same", "agrees"):
+            continue
+        found.append(
+            {
+                "relation": f"{relation.relation} by" if backwards else relation.relation,
+                "reason": relation.reason,
+                "page": number[other.document_id],
+                "start": other.start,
+                "end": other.end,
+            }
+        )
+    return found
+
+
+# ---------------------------------------------------------------- pages and sources
+
+
+def _page(document: Document, lookup: Lookup) -> Json:
+    return {
+        "id": document.id,
+        "name": page_name(document),
+        "title": document.title or "untitled",
+        "agency": document.agency,
+        "byline": document.byline,
+        "url": web_address(document.url),
+        "source": document.source,
+        "published": spoken_interval(document.published.from_, document.published.to),
+        "method": document.published.method,
+        "text": document.text,
+        "passages": [(p.start, p.end, p.kind) for p in lookup.passages_of.get(document.id, ()) if p.kind != "body"],
+        "statements": [(s.start, s.end, s.event_id) for s in lookup.statements_of.get(document.id, ())],
+    }
+
+
+def _sources(lookup: Lookup, number: Mapping[str, int]) -> Json:
+    trees = list(branches(lookup))
+    origins = []
+    for origin in text_origins(lookup):
+        own = [tree for tree in trees if tree.document.id in origin.document_ids]
+        trees = [tree for tree in trees if tree not in own]
+        origins.append({**_origin(origin, lookup), "trees": [_tree(tree, lookup, number) for tree in own]})
+    return {
+        "origins": origins,
+        "others": [_tree(tree, lookup, number) for tree in trees],
+        "speakers": [_origin(origin, lookup) for origin in lookup.tables.origins if origin.kind == "speaker"],
+    }
+
+
+def _origin(origin: Origin, lookup: Lookup) -> Json:
+    return {
+        "name": origin_name(origin, lookup),
+        "kind": origin.kind,
+        "pages": count(len(origin.document_ids), "page"),
+        "reason": origin.reason,
+    }
+
+
+def _tree(branch: SourceBranch, lookup: Lookup, number: Mapping[str, int]) -> Json:
+    taken = Counter(copy.from_document_id for copy in lookup.copies_to.get(branch.document.id, ()))
+    return {
+        "page": number[branch.document.id],
+        "from": [
+            (number[source], count(passages, "passage")) for source, passages in taken.items() if source in number
+        ],
+        "takers": [_tree(taker, lookup, number) for taker in branch.takers],
+    }
