@@ -1,0 +1,149 @@
+"""What counts as ONE source, however many pages carry it.
+
+A page's words come from the agency that it (or any page of the same text) credits, else from the outlet of the page
+that the text was first seen on, else from nobody known. A statement that is attributed to somebody by name rests on
+that speaker instead: two different texts that both rest on one spokesman are one origin for that fact.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from tallywire.identity import content_id
+from tallywire.records import Document, Origin, OriginKind, Speaker, Statement
+from tallywire.tracing.words import read_words
+
+__all__ = ["name_origins", "speaker_name"]
+
+_BRACKETED = re.compile(r"\([^()]*\)")
+
+Key = tuple[OriginKind, str]
+
+
+def name_origins(
+    documents: Sequence[Document], document_origins: Mapping[str, str], statements: Iterable[Statement]
+) -> tuple[tuple[Origin, ...], dict[str, str]]:
+    """The rows of `origins`, and `{statement id: origin id}`.
+
+    `document_origins` maps every document to the one that it was taken from (itself if none).
+    """
+    document_key = _document_keys(documents, document_origins)
+    carried: dict[Key, set[str]] = defaultdict(set)
+    shown: dict[Key, str | None] = {}
+    for document in documents:
+        key, name = document_key[document.id]
+        carried[key].add(document.id)
+        shown.setdefault(key, name)
+    rests_on: dict[str, str] = {}
+    for statement in sorted(statements, key=lambda statement: statement.id):
+        if statement.document_id not in document_key:
+            continue
+        spoken = _spoken(statement)
+        key, name = spoken or document_key[statement.document_id]
+        carried[key].add(statement.document_id)
+        shown.setdefault(key, name)
+        rests_on[statement.id] = _origin_id(key)
+    origins = [_origin(key, shown[key], carried[key]) for key in carried]
+    return tuple(sorted(origins, key=lambda origin: origin.id)), rests_on
+
+
+def speaker_name(speaker: Speaker | None) -> str | None:
+    """The name of a speaker as it is compared: folded, without titles and brackets; None for somebody unnamed.
+
+    >>> speaker_name(Speaker(start=0, end=4, text="He", name="Sheriff Ana Ruiz (Port Alder police)", kind="person"))
+    'ana ruiz'
+    >>> speaker_name(Speaker(start=0, end=9, text="witnesses", name=None, kind="witness")) is None
+    True
+    """
+    if speaker is None or speaker.kind in ("witness", "unknown"):
+        return None
+    shown = _BRACKETED.sub(" ", speaker.name or speaker.text)
+    forms = [form for form in read_words(shown).forms if form not in _listed("titles")]
+    if not forms:
+        return None
+    named = any(character.isupper() for character in shown) or bool(_listed("institutions").intersection(forms))
+    return " ".join(forms) if named else None
+
+
+@cache
+def _listed(table: str) -> frozenset[str]:
+    return frozenset(tomllib.loads((files("tallywire.tracing") / "speakers.toml").read_text("utf-8"))[table])
+
+
+def _spoken(statement: Statement) -> tuple[Key, str | None] | None:
+    attribution = statement.attribution
+    name = speaker_name(attribution.source) if attribution else None
+    if attribution is None or attribution.source is None or name is None:
+        return None
+    return ("speaker", name), attribution.source.name or attribution.source.text
+
+
+def _document_keys(
+    documents: Sequence[Document], document_origins: Mapping[str, str]
+) -> dict[str, tuple[Key, str | None]]:
+    """`{document id: (what it rests on, its name as shown)}`; the pages of one text share one answer."""
+    by_id = {document.id: document for document in documents}
+    root = {document.id: _end(document.id, document_origins) for document in documents}
+    agency: dict[str, str] = {}
+    for document in sorted(documents, key=lambda document: document.id):
+        if document.agency:
+            agency.setdefault(root[document.id], document.agency)
+    keys: dict[str, tuple[Key, str | None]] = {}
+    for document in documents:
+        end = by_id[root[document.id]]
+        own = document.agency or agency.get(end.id)
+        keys[document.id] = _newsroom(own, end)
+    return keys
+
+
+def _newsroom(agency: str | None, first: Document) -> tuple[Key, str | None]:
+    if agency:
+        return ("agency", _folded(agency)), agency
+    if first.outlet:
+        return ("outlet", _folded(first.outlet)), first.outlet
+    return ("unknown", first.id), None
+
+
+def _folded(name: str) -> str:
+    return " ".join(read_words(name).forms) or name
+
+
+def _end(document_id: str, document_origins: Mapping[str, str]) -> str:
+    seen = set()
+    while document_origins.get(document_id, document_id) != document_id and document_id not in seen:
+        seen.add(document_id)
+        document_id = document_origins[document_id]
+    return document_id
+
+
+def _origin_id(key: Key) -> str:
+    return content_id("org", *key)
+
+
+def _origin(key: Key, name: str | None, document_ids: set[str]) -> Origin:
+    return Origin(
+        id=_origin_id(key),
+        kind=key[0],
+        name=name,
+        document_ids=tuple(sorted(document_ids)),
+        reason=_reason(key[0], name, len(document_ids)),
+    )
+
+
+def _reason(kind: OriginKind, name: str | None, pages: int) -> str:
+    if kind == "speaker":
+        return f"{_pages(pages)} on the words of {name}"
+    if kind == "agency":
+        return f"{_pages(pages, 'carry', 'carries')} the reporting of {name}"
+    if kind == "outlet":
+        return f"{_pages(pages)} on a text first seen at {name}"
+    return f"{_pages(pages)} on one text whose maker is not named"
+
+
+def _pages(count: int, many: str = "rest", one: str = "rests") -> str:
+    return f"1 page {one}" if count == 1 else f"these {count} pages {many}"
