@@ -1,0 +1,1 @@
+"""How the shipped reader was trained: data to model, with its scores. Not installed."""

@@ -1,0 +1,60 @@
+"""Puts a trained pipeline into the package: adds the lemma component, drops what is not needed to run it.
+
+python -m training.package TRAINED src/tallywire/language/model
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.symbols import ORTH
+
+from tallywire.language.lemmas import LEMMA_COMPONENT
+
+
+def main() -> None:
+    """Write the folder that `load_reader()` loads."""
+    trained, out = Path(sys.argv[1]), Path(sys.argv[2])
+    nlp = spacy.load(trained)
+    add_abbreviations(nlp)
+    nlp.add_pipe(LEMMA_COMPONENT, last=True)
+    nlp.meta.update(
+        name="tallywire_reader",
+        description="The reader that ships with Tallywire: a small English pipeline for news.",
+        license="CC BY-SA 4.0",
+    )
+    shutil.rmtree(out, ignore_errors=True)
+    nlp.to_disk(out)
+
+
+def add_abbreviations(nlp: Language) -> None:
+    """Keep "Lt." and its like as one word, as the treebanks do."""
+    source = files("tallywire.language").joinpath("abbreviations.toml").read_text(encoding="utf-8")
+    tables = tomllib.loads(source)
+    for word in tables["before_name"] + tables["before_either"]:
+        for form in (word.capitalize() + ".", word.upper() + "."):
+            if form not in {
+                "Sun.",
+                "Ill.",
+                "Miss.",
+                "ILL.",
+                "MISS.",
+                "MASS.",
+                "WASH.",
+                "DEL.",
+                "MO.",
+                "IND.",
+                "LA.",
+                "PA.",
+            }:
+                nlp.tokenizer.add_special_case(form, [{ORTH: form}])
+
+
+if __name__ == "__main__":
+    main()
