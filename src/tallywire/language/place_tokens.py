@@ -1,0 +1,101 @@
+"""Words and runs of capitalised words, for finding place names: one pass, linear in the text."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tallywire.language.gazetteer import word_key
+from tallywire.language.place_words import PlaceWords
+
+__all__ = ["Word", "find_runs", "split_words"]
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['’‘ʻ`][^\W_]+)*")
+_POSSESSIVE: Final = ("'s", "’s", "'S", "’S")
+_LONGEST: Final = 60  # a longer "word" is no name
+_key: Final = functools.lru_cache(maxsize=1 << 16)(word_key)
+
+
+@dataclass(slots=True)
+class Word:
+    """One word: where it stands, its look-up form, and what parts it from the word before."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    capital: bool
+    gap: str
+    owner: bool
+
+
+def split_words(text: str) -> list[Word]:
+    """The words of a text; a possessive ending is left out of its word.
+
+    >>> [(word.text, word.owner, word.gap) for word in split_words("Homs's al-Waer")]
+    [('Homs', True, ''), ('al', False, "'s "), ('Waer', False, '-')]
+    """
+    words = []
+    last = 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        word = match.group()
+        owner = word.endswith(_POSSESSIVE)
+        if owner:
+            word, end = word[:-2], end - 2
+        key = _key(word) if len(word) <= _LONGEST else ""
+        words.append(
+            Word(start, end, word, key, word[0].isupper(), text[last:start] if start - last < 5 else "    \n", owner)
+        )
+        last = end
+    return words
+
+
+def find_runs(words: list[Word], table: PlaceWords) -> list[tuple[int, int]]:
+    """Stretches of words that could be one name: capitalised words, with small words only between them."""
+    runs = []
+    position = 0
+    while position < len(words):
+        if not _opens(words, position, table):
+            position += 1
+            continue
+        end = _run_end(words, position, table)
+        runs.append((position, end))
+        position = end
+    return runs
+
+
+def _opens(words: list[Word], position: int, table: PlaceWords) -> bool:
+    """A capitalised word, or an article tied to one by a hyphen ("al-Bab")."""
+    word = words[position]
+    if word.capital:
+        return True
+    following = words[position + 1] if position + 1 < len(words) else None
+    return word.key in table.inner and following is not None and following.gap == "-" and following.capital
+
+
+def _run_end(words: list[Word], start: int, table: PlaceWords) -> int:
+    """One past the last word of the run that begins at `start`."""
+    end = position = start + 1
+    while position < len(words) and _joined(words[position - 1], words[position]):
+        word = words[position]
+        if word.capital:
+            end = position + 1
+        elif word.key not in table.inner or position - end > 1:
+            break
+        position += 1
+    return end
+
+
+def _joined(left: Word, right: Word) -> bool:
+    """Whether two neighbours may belong to one name."""
+    if left.owner:
+        return False
+    gap = right.gap
+    if gap in (" ", "-", " - ", "‑", "\u00a0"):
+        return gap != " - "
+    if gap == ".":
+        return len(left.text) == 1 or len(left.text) <= 2
+    return gap == ". " and (len(left.text) <= 2 or left.key in ("saint", "fort", "mount")) and left.capital

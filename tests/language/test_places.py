@@ -1,0 +1,118 @@
+"""Place names: what is found, what is not, and which place is meant."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tallywire.language.places import find_places
+from tallywire.records import Mention, Place
+
+
+def found(text: str) -> list[str]:
+    return [place.text for place in find_places(text)]
+
+
+def where(text: str, name: str) -> Place:
+    return next(place for place in find_places(text) if place.text == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Shells fell on Sirte and near Misrata on Sunday.", ["Sirte", "Misrata"]),
+        ("The convoy left al-Bab for Deir ez-Zor.", ["al-Bab", "Deir ez-Zor"]),
+        ("Talks in the U.S. and the UK failed.", ["U.S.", "UK"]),
+        ("Berlin's mayor met officials from Germany.", ["Berlin", "Germany"]),
+        ("A Leeds-based charity works in Yemen.", ["Leeds", "Yemen"]),
+        ("Fighting in the Gaza Strip spread to Eastern Ghouta.", ["Gaza Strip", "Eastern Ghouta"]),
+        ("The Nashville Book Fair opens today.", ["Nashville"]),
+    ],
+)
+def test_names_in_place_contexts_are_found(text: str, names: list[str]) -> None:
+    assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paris Walters told the judge that she was reading.",
+        "Gen. Lincoln Brown spoke; Mr. Jordan did not.",
+        "Jackson, 34, was arrested on Monday in March.",
+        "",
+        "Nothing here is written with a capital.",
+        "However, Of course, We said so.",
+    ],
+)
+def test_people_and_everyday_words_are_no_places(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_known_person_is_no_place() -> None:
+    text = "They waited for Florence near the gate in Rome."
+    person = Mention(start=16, end=24, text="Florence", kind="person")
+    assert [place.text for place in find_places(text, mentions=[person])] == ["Rome"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "lat", "lon"),
+    [
+        ("A fire broke out in Paris, Texas.", "Paris", 33.66, -95.56),
+        ("A fire broke out in Paris.", "Paris", 48.85, 2.35),
+        ("Crews from Columbus met deputies from Platte County and Meadow Grove in Nebraska.", "Columbus", 41.4, -97.4),
+        ("Police in London, Ont., and Windsor said the road to Toronto was open.", "London", 42.98, -81.2),
+        ("Troops entered Tripoli, and a plane flew from Benghazi to Libya's border.", "Tripoli", 32.9, 13.2),
+        ("Shelling hit Tripoli; Beirut's army sent soldiers, Lebanon said.", "Tripoli", 34.4, 35.8),
+    ],
+)
+def test_the_document_decides_which_place_is_meant(text: str, name: str, lat: float, lon: float) -> None:
+    place = where(text, name)
+    assert place.lat == pytest.approx(lat, abs=0.5)
+    assert place.lon == pytest.approx(lon, abs=0.5)
+
+
+def test_a_name_keeps_its_sense_through_a_document() -> None:
+    places = find_places("Rain fell on Paris, Texas. Later, Paris was dry again.")
+    assert places[0].geonames_id == places[2].geonames_id
+
+
+def test_precision_says_what_the_point_stands_for() -> None:
+    places = find_places("From Asia to Kenya, from Ohio to Lamar County, from Cairo to Tahrir Square.")
+    assert [place.precision for place in places] == ["region", "country", "province", "district", "settlement", "point"]
+
+
+def test_abbreviated_states_count_only_after_a_comma() -> None:
+    assert found("He lives in Gary, Ind., she said.") == ["Gary", "Ind."]
+    assert found("He lives in Gary, IN and works.") == ["Gary", "IN"]
+    assert found("The ill man went IN and out. Ind was nothing.") == []
+
+
+def test_texts_in_capitals_still_have_places() -> None:
+    assert "KABUL" in found("REBELS ATTACKED A POLICE STATION IN KABUL, AFGHANISTAN, AND KILLED THREE SOLDIERS.")
+
+
+@given(st.text(max_size=300))
+def test_spans_are_the_text(text: str) -> None:
+    last = 0
+    for place in find_places(text):
+        assert text[place.start : place.end] == place.text
+        assert place.start >= last
+        assert place.confidence is not None
+        assert 0 <= place.confidence <= 1
+        last = place.end
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ["A ", "Paris, ", "Paris ", "of ", "al-", "A.", "’s", "1,", "(", "Paris of "])
+def test_hostile_texts_take_linear_time(unit: str) -> None:
+    def seconds(size: int) -> float:
+        start = time.process_time()
+        find_places(unit * (size // len(unit)))
+        return time.process_time() - start
+
+    find_places("warm up")
+    small, large = seconds(50_000), seconds(200_000)
+    assert large < 8 * small + 1
