@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import enum
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -276,12 +277,22 @@ def _say(message: str) -> None:
 
 def _engine(name: EngineName, workers: int | None) -> Engine:
     if name is EngineName.spark:
-        from tallywire.engines.spark import SparkEngine
-
-        return SparkEngine(workers=workers)
+        return _spark_engine(workers)
     from tallywire.engines.local import LocalEngine
 
     return LocalEngine(workers=workers)
+
+
+def _spark_engine(workers: int | None) -> Engine:
+    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+        raise UsageError(
+            "the Spark engine needs Java 17 or newer, and there is no `java`; install it, or use --engine local"
+        )
+    try:
+        from tallywire.engines.spark import SparkEngine
+    except ImportError as problem:
+        raise UsageError("the Spark engine needs pyspark: pip install 'tallywire[spark]'") from problem
+    return SparkEngine(workers=workers)
 
 
 def _options(reader: str | None, ontology: Path | None, replace_ontology: bool) -> AnnotatingOptions:

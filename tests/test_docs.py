@@ -1,0 +1,79 @@
+"""What exists is documented, and what is documented exists."""
+
+import re
+from pathlib import Path
+
+import pytest
+import typer
+
+from tallywire import cli
+from tallywire.ontology import load_ontology
+from tallywire.pipeline.plan import PLAN
+from tallywire.publishing.formats import RECORD_FORMATS, TABLE_FORMATS
+from tallywire.schema import TABLES
+
+ROOT = Path(__file__).resolve().parents[1]
+COMMANDS = typer.main.get_command(cli.app).commands  # type: ignore[attr-defined]
+
+
+def page(name: str) -> str:
+    return (ROOT / "docs" / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_has_its_heading_and_every_option_its_name(name: str) -> None:
+    sections = dict(re.findall(r"^## `tallywire (\w+)[^\n]*\n(.*?)(?=^## |\Z)", page("commands.md"), re.M | re.S))
+    assert name in sections
+    heading_and_text = page("commands.md").split(f"## `tallywire {name}")[1].split("\n## ")[0]
+    for parameter in COMMANDS[name].params:
+        for option in parameter.opts:
+            if option.startswith("--") and option != "--help":
+                assert option in heading_and_text, f"{name} {option} is not in docs/commands.md"
+
+
+def test_no_command_is_documented_that_does_not_exist() -> None:
+    documented = set(re.findall(r"^## `tallywire (\w+)", page("commands.md"), re.M))
+    assert documented == set(COMMANDS)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_table_is_described(table: str) -> None:
+    assert f"| `{table}` |" in page("record.md")
+
+
+@pytest.mark.parametrize("name", [*TABLE_FORMATS, *RECORD_FORMATS])
+def test_every_format_is_described(name: str) -> None:
+    assert f"| `{name}` |" in page("commands.md")
+
+
+@pytest.mark.parametrize("stage", PLAN, ids=lambda stage: stage.name)
+def test_every_stage_is_described_with_its_shape(stage: object) -> None:
+    assert f"| `{stage.name}` | {stage.shape} |" in page("how-it-works.md")  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("rule", list(cli.Rule))
+def test_every_rule_for_figures_is_described(rule: cli.Rule) -> None:
+    assert f"| `{rule.value}`" in page("record.md")
+
+
+def test_every_kind_is_described() -> None:
+    for kind in load_ontology().kinds:
+        name = kind if isinstance(kind, str) else kind.name
+        assert f"`{name}`" in page("kinds.md"), name
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for source in (ROOT / "docs").rglob("*.md"):
+        for target in re.findall(r"\]\(([^)#:]+\.md)", source.read_text(encoding="utf-8")):
+            assert (source.parent / target).is_file(), f"{source.name} -> {target}"
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    navigation = (ROOT / "zensical.toml").read_text(encoding="utf-8")
+    for source in (ROOT / "docs").rglob("*.md"):
+        assert source.relative_to(ROOT / "docs").as_posix() in navigation
+
+
+def test_the_readme_opens_with_demo_and_test() -> None:
+    first = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()[:25]
+    assert "make demo" in "\n".join(first)
