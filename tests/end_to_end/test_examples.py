@@ -21,7 +21,8 @@ pytestmark = pytest.mark.slow
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SETS = ("karvel", "pellmar")
 TABLES = (
-    "documents", "passages", "copies", "origins", "stories", "statements", "events", "figures", "relations", "rejections",
+    "documents", "passages", "copies", "origins", "stories", "statements", "events", "figures", "relations",
+    "rejections",
 )  # fmt: skip
 EXPECTED = {name: json.loads((EXAMPLES / name / "expected.json").read_text("utf-8")) for name in SETS}
 

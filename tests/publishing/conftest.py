@@ -70,7 +70,7 @@ def passages(name: str) -> list[Passage]:
                 end=start + len(line),
                 kind=kind,
                 text=line,
-            )  # fmt: skip
+            )
         )
         start += len(line) + 1
     return found
@@ -105,8 +105,8 @@ def statement(name: str, sentence: str, kind: str, trigger: str, event: str, ori
         "time": None, "figures": (), "attribution": None,
     }  # fmt: skip
     return Statement(
-        id=f"sta-{name}-{kind}", document_id=f"doc-{name}", **place, passage_id=f"pas-{name}-{place['start']}", kind=kind,
-        trigger=Span(**span(name, trigger)), origin_id=origin, event_id=event, **{**fields, **more},
+        id=f"sta-{name}-{kind}", document_id=f"doc-{name}", **place, passage_id=f"pas-{name}-{place['start']}",
+        kind=kind, trigger=Span(**span(name, trigger)), origin_id=origin, event_id=event, **{**fields, **more},
     )  # fmt: skip
 
 
@@ -153,7 +153,8 @@ def events(rows: list[Statement]) -> list[Event]:
             id=name, kind=kind, title=title, from_=day, to=day, place=place, actors=(), targets=("soldiers",),
             statement_ids=tuple(row.id for row in members),
             document_ids=tuple(sorted({row.document_id for row in members})),
-            origin_ids=tuple(sorted({row.origin_id for row in members})), status=status, reasons=("same place and day",),
+            origin_ids=tuple(sorted({row.origin_id for row in members})), status=status,
+            reasons=("same place and day",),
         )  # fmt: skip
 
     bridge = EventPlace(name="Orvast", country="QV", lat=41.2, lon=19.7, precision="settlement")
@@ -212,7 +213,9 @@ def build_tables() -> Tables:
         documents=tuple(pages), passages=tuple(p for name in PAGES for p in passages(name)), copies=(taken,),
         origins=tuple(origins()), statements=tuple(told), events=tuple(events(told)), figures=tuple(figures()),
         relations=(denies,),
-        stories=(Story(id="story-1", title="Orvast", document_ids=tuple(p.id for p in pages), from_=SUNDAY, to=TUESDAY),),
+        stories=(
+            Story(id="story-1", title="Orvast", document_ids=tuple(p.id for p in pages), from_=SUNDAY, to=TUESDAY),
+        ),
         rejections=(Rejection(source="broken.pdf", stage="reading", code="encrypted", message="the PDF is encrypted"),),
     )  # fmt: skip
 

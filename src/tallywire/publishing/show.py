@@ -11,12 +11,11 @@ from types import MappingProxyType
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from tallywire.errors import UsageError
 from tallywire.publishing.show_pages import show_document, show_sources
-from tallywire.publishing.styles import faint, line, marked_sentence, status_text
+from tallywire.publishing.styles import Listing, faint, line, marked_sentence, status_text
 from tallywire.publishing.tables import Lookup, Tables
 from tallywire.publishing.views import EventView, Saying, Voice, event_view, incidents, summarise, voices
 from tallywire.publishing.words import (
@@ -33,6 +32,10 @@ from tallywire.publishing.words import (
 from tallywire.records import Event, Figure
 
 __all__ = ["VIEWS", "render", "show_event", "show_events", "show_figures", "show_summary", "show_timeline"]
+
+
+_ID_DIGITS = 8
+"""Digits of an id in lists: 32 bits, so that no two of a thousand events look alike (chance 1 in 8,000)."""
 
 
 def render(tables: Tables, view: str = "summary", name: str | None = None) -> RenderableType:
@@ -75,27 +78,34 @@ def show_summary(lookup: Lookup) -> RenderableType:
 
 def show_events(lookup: Lookup) -> RenderableType:
     """Every incident on a line: when, what, on how much it rests, how sure, and the leading figure."""
-    table = _table("When", "What", "Rests on", "Status", "Figures", "Id")
+    rows = []
     for event in incidents(lookup):
         view = event_view(event, lookup)
-        table.add_row(
-            Text(interval(event.from_, event.to)), Text(printable(event.title)), Text(view.rests_on),
-            status_text(event.status), _leading_figure(view), faint(event.id[:12]),
-        )  # fmt: skip
-    return table if table.row_count else Text("No events.")
+        what = Text(printable(event.title))
+        rows.append(
+            (
+                _when(event),
+                what,
+                Text(view.rests_on),
+                status_text(event.status),
+                _leading_figure(view),
+                _short(event.id),
+            )
+        )
+    columns = ("When", "What", "Rests on", "Status", "Figures", "Id")
+    return Listing(columns=columns, rows=tuple(rows), title=1, folding=(1, 4), empty="No events.")
 
 
 def show_figures(lookup: Lookup) -> RenderableType:
     """Every figure of every incident, with its bounds and how far the reports agree."""
-    table = _table("When", "Event", "What is counted", "Low–best–high", "Reports", "As of", "Rests on")
+    rows = []
     for event in incidents(lookup):
         for figure in lookup.figures_of.get(event.id, ()):
-            table.add_row(
-                Text(interval(event.from_, event.to)), Text(printable(event.title)),
-                Text(printable(figure_words(figure))), _bounds_text(figure), status_text(figure.status),
-                Text(figure.as_of or ""), Text(_figure_rests_on(figure)),
-            )  # fmt: skip
-    return table if table.row_count else Text("No figures.")
+            what = Text(printable(f"{event.title}: {figure_words(figure)}"))
+            basis, as_of = Text(_figure_rests_on(figure)), Text(figure.as_of or "")
+            rows.append((_when(event), what, _bounds_text(figure), status_text(figure.status), basis, as_of))
+    columns = ("When", "What is counted", "Low–best–high", "Reports", "Rests on", "As of")
+    return Listing(columns=columns, rows=tuple(rows), title=1, folding=(1,), empty="No figures.")
 
 
 def show_timeline(lookup: Lookup) -> RenderableType:
@@ -174,11 +184,13 @@ def _saying_lines(saying: Saying) -> Iterable[RenderableType]:
 # ---------------------------------------------------------------- cells
 
 
-def _table(*columns: str) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=column in ("Id",))
-    return table
+def _when(event: Event) -> Text:
+    return Text(interval(event.from_, event.to))
+
+
+def _short(name: str) -> Text:
+    """As much of an id as is needed to name it on the command line."""
+    return faint(name.split("-", 1)[-1][:_ID_DIGITS])
 
 
 def _leading_figure(view: EventView) -> Text:

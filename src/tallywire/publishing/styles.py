@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from tallywire.publishing.words import printable, status_words
 from tallywire.records import Document, Span, StatedFigure, Statement
 
-__all__ = ["faint", "line", "mark_statement", "marked_sentence", "status_text"]
+__all__ = ["Listing", "faint", "line", "mark_statement", "marked_sentence", "status_text"]
 
 _STATUS_STYLES: Mapping[str, str] = MappingProxyType(
     {
@@ -22,6 +26,43 @@ _STATUS_STYLES: Mapping[str, str] = MappingProxyType(
         "contested": "bold red",
     }
 )
+
+
+_TABLE_WIDTH = 96
+"""Columns below which a table of six would break its words, so that rows are stacked instead (measured on dates)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Rows under column heads on a wide terminal; on a narrow one each row is a title and a line below it.
+
+    `folding` names the columns that may break their words over lines.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    title: int
+    folding: tuple[int, ...]
+    empty: str
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if not self.rows:
+            yield Text(self.empty)
+        elif options.max_width >= _TABLE_WIDTH:
+            yield self._table()
+        else:
+            for row in self.rows:
+                yield Text.assemble(row[self.title], style="bold")
+                rest = [cell for position, cell in enumerate(row) if cell and position != self.title]
+                yield Padding(Text(" · ").join(rest), (0, 0, 0, 2))
+
+    def _table(self) -> Table:
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+        for position, column in enumerate(self.columns):
+            table.add_column(column, overflow="fold", no_wrap=position not in self.folding)
+        for row in self.rows:
+            table.add_row(*row)
+        return table
 
 
 def status_text(status: str) -> Text:

@@ -1,0 +1,115 @@
+import dataclasses
+
+from tallywire.publishing.tables import Lookup, Tables
+from tallywire.publishing.views import (
+    SourceBranch,
+    background_events,
+    branches,
+    event_view,
+    incidents,
+    said_by,
+    statement_view,
+    summarise,
+    voices,
+)
+from tallywire.records import StatedAttribution
+
+
+def test_incidents_stand_by_date_and_history_stands_apart(lookup: Lookup) -> None:
+    assert [event.id for event in incidents(lookup)] == ["eve-clash", "eve-shelling"]
+    assert [event.id for event in background_events(lookup)] == ["eve-war"]
+
+
+def test_an_event_without_a_date_comes_last(tables: Tables) -> None:
+    undated = dataclasses.replace(tables.events[0], from_=None, to=None)
+    lookup = Lookup.of(dataclasses.replace(tables, events=(undated, *tables.events[1:])))
+    assert [event.id for event in incidents(lookup)] == ["eve-shelling", "eve-clash"]
+
+
+def test_the_summary_counts_origins_and_not_pages(lookup: Lookup) -> None:
+    summary = summarise(lookup)
+    assert (summary.documents, summary.origins, summary.speakers, summary.stories) == (5, 3, 2, 1)
+    assert (summary.from_, summary.to) == ("2031-03-02", "2031-03-03")
+    assert (summary.contested, summary.revised_figures, summary.differing_figures, summary.rejections) == (1, 1, 0, 1)
+
+
+def test_an_empty_record_has_no_dates() -> None:
+    summary = summarise(Lookup.of(Tables()))
+    assert (summary.incidents, summary.from_, summary.to) == (0, None, None)
+
+
+def test_an_event_says_on_how_much_it_rests(lookup: Lookup) -> None:
+    view = event_view(lookup.event("eve-clash"), lookup)
+    assert view.rests_on == "4 documents · 3 origins"
+    assert view.headline is not None
+    assert view.headline.best == 15
+
+
+def test_deaths_stand_for_an_event_before_injuries_and_things_never(tables: Tables) -> None:
+    killed = tables.figures[0]
+    injured, money = (dataclasses.replace(killed, measure=measure) for measure in ("injured", "money"))
+    one_side = dataclasses.replace(killed, side="army", best=99, high=99)
+    lookup = Lookup.of(dataclasses.replace(tables, figures=(money, injured, one_side, killed)))
+    assert event_view(lookup.event("eve-clash"), lookup).headline == killed
+    lookup = Lookup.of(dataclasses.replace(tables, figures=(money,)))
+    assert event_view(lookup.event("eve-clash"), lookup).headline is None
+
+
+def test_one_sentence_on_two_pages_is_one_saying_of_one_voice(lookup: Lookup) -> None:
+    army, league, second = voices(lookup.event("eve-clash"), lookup)
+    assert (army.name, army.pages, len(army.sayings)) == ("Brigadier Tolan Reke", 2, 1)
+    assert [page.outlet for page in army.sayings[0].pages] == ["Quell Gazette", "Daily Harbour"]
+    assert league.sayings[0].view.statement.polarity == "denied"
+    assert second.name == "second.txt"
+
+
+def test_a_statement_whose_origin_is_not_known_says_so(tables: Tables) -> None:
+    lost = tuple(dataclasses.replace(statement, origin_id=None) for statement in tables.statements)
+    lookup = Lookup.of(dataclasses.replace(tables, statements=lost))
+    (voice,) = voices(lookup.event("eve-shelling"), lookup)
+    assert voice.name == "origin not known"
+
+
+def test_a_statement_knows_the_pages_that_carry_its_words(lookup: Lookup) -> None:
+    given = statement_view(lookup.statements["sta-wire-armed_clash"], lookup)
+    taken = statement_view(lookup.statements["sta-copy-armed_clash"], lookup)
+    other = statement_view(lookup.statements["sta-copy-casualties"], lookup)
+    assert [page.id for page in given.carried_by] == ["doc-copy"]
+    assert [page.id for page in taken.carried_by] == ["doc-wire"]
+    assert other.carried_by == ()
+    assert given.reasons == ("denies: a denial of the same deaths",)
+
+
+def test_who_says_so(lookup: Lookup) -> None:
+    spoken = lookup.statements["sta-wire-armed_clash"]
+    assert said_by(spoken) == "Brigadier Tolan Reke"
+    assert said_by(lookup.statements["sta-second-shelling"]) is None
+    assert spoken.attribution is not None
+    told = dataclasses.replace(spoken.attribution, via="Northline")
+    assert said_by(dataclasses.replace(spoken, attribution=told)) == "Brigadier Tolan Reke, told to Northline"
+    channel = StatedAttribution(source=None, cue=None, channel="state television", mode="indirect", via=None)
+    assert said_by(dataclasses.replace(spoken, attribution=channel)) == "state television"
+
+
+def outlets(branch: SourceBranch) -> list[str]:
+    return [branch.document.id, *(name for taker in branch.takers for name in outlets(taker))]
+
+
+def test_the_tree_puts_every_page_below_the_one_it_was_taken_from(lookup: Lookup) -> None:
+    trees = branches(lookup)
+    assert outlets(trees[0]) == ["doc-wire", "doc-copy"]
+    assert sorted(name for tree in trees for name in outlets(tree)) == sorted(lookup.documents)
+
+
+def test_pages_that_name_each_other_as_origin_still_stand_once_each(tables: Tables) -> None:
+    wire, copy, *others = tables.documents
+    circle = (dataclasses.replace(wire, origin_id=copy.id), dataclasses.replace(copy, origin_id=wire.id), *others)
+    trees = branches(Lookup.of(dataclasses.replace(tables, documents=circle)))
+    assert sorted(name for tree in trees for name in outlets(tree)) == sorted(page.id for page in circle)
+
+
+def test_a_very_long_chain_of_copies_is_cut_and_loses_no_page(tables: Tables) -> None:
+    first = tables.documents[0]
+    chain = [dataclasses.replace(first, id=f"doc-{n:04}", origin_id=f"doc-{max(n - 1, 0):04}") for n in range(2000)]
+    trees = branches(Lookup.of(Tables.of({"documents": chain})))
+    assert sorted(name for tree in trees for name in outlets(tree)) == [page.id for page in chain]
