@@ -1,0 +1,73 @@
+"""What a number is a number of: per cent, money, a measure, years of age, or the noun behind it."""
+
+from __future__ import annotations
+
+from tallywire.language.numbers import Number
+from tallywire.language.quantity_words import counted_noun, load_quantity_words
+from tallywire.language.tokens import Tokens
+
+__all__ = ["unit_of"]
+
+
+def unit_of(tokens: Tokens, number: Number) -> tuple[str | None, int, int]:
+    """The unit of a number, and the first and last (exclusive) token of the number its mark included."""
+    first, last = number.first, number.last
+    money = _currency_before(tokens, first)
+    if money is not None:
+        return money[0], money[1], last
+    word = tokens.lowers[last] if last < len(tokens) else ""
+    if word == "%":
+        return "percent", first, last + 1
+    if word == "per" and tokens.lowers[last + 1 : last + 2] == ["cent"]:
+        return "percent", first, last + 2
+    if _is_age(tokens, number):
+        return "years", first, last
+    return _measure(tokens, number, word)
+
+
+def _measure(tokens: Tokens, number: Number, word: str) -> tuple[str | None, int, int]:
+    words = load_quantity_words()
+    first, last = number.first, number.last
+    if word in ("percent", "pct") or (
+        word == "percentage" and tokens.lowers[last + 1 : last + 2] in (["point"], ["points"])
+    ):
+        return words.measures[word], first, last + (2 if word == "percentage" else 1)
+    if word in words.currency_words:
+        return words.currency_words[word], first, last + 1
+    at = last + 1 if word == "-" and tokens.joined(last - 1, last) else last
+    word = tokens.lowers[at] if at < len(tokens) else ""
+    if word in words.measures:
+        return words.measures[word], first, last
+    return counted_noun(tokens, at, plural=number.value != 1), first, last
+
+
+def _currency_before(tokens: Tokens, first: int) -> tuple[str, int] | None:
+    """The currency of "$5", "US$5", "A$5", "EUR 5", and the token that its mark begins with."""
+    words = load_quantity_words()
+    if first == 0:
+        return None
+    mark = tokens.lowers[first - 1]
+    if mark == "$" and first >= 2 and tokens.joined(first - 2, first - 1) and tokens.lowers[first - 2] in words.dollars:
+        return words.dollars[tokens.lowers[first - 2]], first - 2
+    if mark in words.currency_marks:
+        return words.currency_marks[mark], first - 1
+    if mark in ("usd", "eur", "gbp") and tokens.raw(first - 1).isupper():
+        return mark.upper(), first - 1
+    return None
+
+
+def _is_age(tokens: Tokens, number: Number) -> bool:
+    """ "64-year-old", "64 years old", "aged 64", and the "64" of "Jane Doe, 64, said"."""
+    after = tokens.lowers[number.last : number.last + 4]
+    if after[:4] in (["-", "year", "-", "old"], ["-", "years", "-", "old"]) or after[:2] in (
+        ["years", "old"],
+        ["year", "old"],
+        ["years", "of"],
+    ):
+        return True
+    before = tokens.lowers[max(0, number.first - 3) : number.first]
+    if before[-1:] == ["aged"] or before[-3:] == ["the", "age", "of"] or before[-1:] == ["age"]:
+        return True
+    set_off = before[-1:] == [","] and after[:1] in ([","], ["."]) and number.written == "figure"
+    plausible = set_off and 1 <= number.value <= 110 and number.first >= 2 and number.value == int(number.value)
+    return plausible and tokens.raw(number.first - 2)[0].isupper() and tokens.lowers[number.first - 2].isalpha()

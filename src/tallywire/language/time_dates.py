@@ -1,0 +1,191 @@
+"""Readings of dates that the calendar names: days, months, years, quarters, decades, holidays."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tallywire.language import days
+from tallywire.language.days import Period
+from tallywire.language.time_context import Context, Expression, Reading, dated, valued
+from tallywire.language.time_guards import false_month, false_year
+
+__all__ = ["DATE_READINGS", "calendar_day", "nearest_year"]
+
+FORWARD_DAYS = 62  # without a verb to tell, a date is read as coming only within about two months
+
+
+def nearest_year(month: int, day: int, context: Context) -> int | None:
+    """The year of a month (and day) that is given without one.
+
+    News looks back: the last such date before the reference, unless the clause looks forward, or the next one is near.
+    """
+    reference = context.reference
+    if reference is None:
+        return None
+    ahead = (month, day) >= (reference.month, reference.day) if day else month >= reference.month
+    coming = reference.year if ahead else reference.year + 1
+    if context.direction > 0 or (not day and month == reference.month):
+        return coming
+    wait = _days_until(reference, coming, month, day or 1)
+    if wait == 0 or (context.direction == 0 and 0 <= wait <= FORWARD_DAYS):
+        return coming
+    return coming - 1
+
+
+def _days_until(reference: date, year: int, month: int, day: int) -> int:
+    if not 1 <= year <= 9998:
+        return -1
+    return (date(year, month, min(day, 28)) - reference).days
+
+
+def _short_year(number: int, context: Context) -> int:
+    """A year of two figures: the one nearest to the reference, or of 1950 to 2049 where that is unknown."""
+    middle = context.reference.year if context.reference else 2000
+    century = middle - middle % 100
+    return min((century - 100 + number, century + number, century + 100 + number), key=lambda year: abs(year - middle))
+
+
+def _stated_year(expression: Expression, context: Context) -> int | None:
+    if expression.has("short"):
+        return _short_year(int(expression.number("short") or 0), context)
+    return expression.whole("year")
+
+
+def calendar_day(expression: Expression, context: Context) -> Reading | None:
+    """A month with a day, a year or both."""
+    month, day = expression.look_up("month", "MONTH"), expression.whole("day") or 0
+    if expression.raw("month").islower() and expression.look_up("month", "WEAK"):
+        return None
+    year = _stated_year(expression, context)
+    if year is None and not day:
+        return None
+    if year is None:
+        year = _named_day_year(expression, month, day) or nearest_year(month, day, context)
+    if year is None:
+        return valued("DATE", f"XXXX-{month:02}-{day:02}") if day else None
+    period = days.month_day(year, month, day) if day else days.month(year, month)
+    return dated(period) if period else None
+
+
+def _named_day_year(expression: Expression, month: int, day: int) -> int | None:
+    """The one date that is a name: "the Sept. 11 attacks" are those of 2001, whenever the page was written."""
+    follows = expression.after in ("attack", "attacks", "hijackings", "hijackers", "terrorist", "terror")
+    return 2001 if (month, day) == (9, 11) and follows else None
+
+
+def _month_of(expression: Expression, context: Context) -> Reading | None:
+    """ "December last year", "May 3 this year"."""
+    if false_month(expression) or context.reference is None:
+        return valued("DATE", None) if not false_month(expression) else None
+    year = context.reference.year + expression.look_up("relative", "RELATIVE")
+    month, day = expression.look_up("month", "MONTH"), expression.whole("day")
+    return dated(days.month_day(year, month, day) if day else days.month(year, month))
+
+
+def _bare_month(expression: Expression, context: Context) -> Reading | None:
+    if false_month(expression):
+        return None
+    month = expression.look_up("month", "MONTH")
+    year = nearest_year(month, 0, context)
+    return valued("DATE", f"XXXX-{month:02}") if year is None else dated(days.month(year, month))
+
+
+def _relative_month(expression: Expression, context: Context) -> Reading | None:
+    """ "last April": the latest one before this month; "next April": the first after it; "this April": this year's."""
+    month, side = expression.look_up("month", "MONTH"), expression.look_up("relative", "RELATIVE")
+    if expression.raw("month").islower() and expression.look_up("month", "WEAK"):
+        return None
+    if context.reference is None:
+        return valued("DATE", f"XXXX-{month:02}")
+    now, year = context.reference.month, context.reference.year
+    if side < 0:
+        year -= month >= now
+    elif side > 0:
+        year += month <= now
+    return dated(days.month(year, month))
+
+
+def _iso(expression: Expression, _: Context) -> Reading | None:
+    parts = [expression.whole(slot) or 0 for slot in ("year", "monthnum", "day")]
+    period = days.month_day(*parts)
+    return dated(period) if period else None
+
+
+def _slashed(expression: Expression, context: Context) -> Reading | None:
+    """ "11/02/89": month first as in America, unless only the other way is a date."""
+    year = _stated_year(expression, context) or 0
+    return _two_ways(year, expression.whole("left") or 0, expression.whole("right") or 0, context)
+
+
+def _two_ways(year: int, left: int, right: int, context: Context) -> Reading | None:
+    """One of two readings of a numeric date; where both are dates, the one nearer to the reference, else none."""
+    readings = [days.month_day(year, left, right), days.month_day(year, right, left)]
+    possible = [period for period in readings if period is not None]
+    if not possible:
+        return None
+    if len(possible) == 1 or possible[0] == possible[1]:
+        return dated(possible[0])
+    reference = context.reference
+    if reference is None:
+        return valued("DATE", f"{year:04}")
+    return dated(min(possible, key=lambda period: abs((period.first - reference).days)))
+
+
+def _figure_date(expression: Expression, _: Context) -> Reading | None:
+    """ "09.08.2016": points stand in dates that begin with the day (ISO 8601's older national forms)."""
+    day, month, year = (int(part) for part in expression.word("figure").split("."))
+    period = days.month_day(year, month, day)
+    return dated(period) if period else None
+
+
+def _year(expression: Expression, _: Context) -> Reading | None:
+    if false_year(expression):
+        return None
+    return dated(days.year(expression.whole("year") or 0))
+
+
+def _decade(expression: Expression, context: Context) -> Reading | None:
+    """ "the 1990s", "the '90s", "the nineties": the last such decade that has begun."""
+    tens = expression.look_up("decadeword", "DECADE_WORD")
+    if tens is None:
+        figures = expression.word("decade").removesuffix("s")
+        if len(figures) == 4:
+            return dated(days.decade(int(figures) // 10))
+        if expression.size == 1 and expression.before not in ("the", "early", "late", "mid", "-"):
+            return None  # a temperature or a score
+        tens = int(figures) // 10
+    limit = context.reference.year // 10 if context.reference else 202
+    return dated(days.decade(limit - (limit - tens) % 10))
+
+
+def _century(expression: Expression, _: Context) -> Reading | None:
+    return dated(days.century((expression.whole("ordinal") or 0) - 1))
+
+
+def _holiday(expression: Expression, context: Context) -> Reading | None:
+    rule = list(expression.symbols.holidays[expression.candidate.slots["holiday"]])
+    year, reference = expression.whole("year"), context.reference
+    if year is None and reference is None:
+        return valued("DATE", f"XXXX-{rule[0]:02}-{rule[1]:02}" if len(rule) == 2 else None)
+    if year is None and reference is not None:
+        this_year = days.holiday(reference.year, rule)
+        year = _holiday_year(this_year, reference, expression.look_up("relative", "RELATIVE"), context.direction)
+    return dated(days.holiday(year or 0, rule))
+
+
+def _holiday_year(this_year: Period | None, reference: date, side: int | None, direction: int) -> int:
+    if this_year is None:
+        return reference.year
+    wait = (this_year.first - reference).days
+    if (side is not None and side > 0) or (side is None and direction > 0):
+        return reference.year + (wait < 0)
+    if side == 0 or (side is None and 0 <= wait <= FORWARD_DAYS):
+        return reference.year
+    return reference.year - (wait > 0 or (side is not None and wait == 0))
+
+
+DATE_READINGS = {
+    "calendar": calendar_day, "month_of": _month_of, "bare_month": _bare_month, "relative_month": _relative_month,
+    "iso": _iso, "slashed": _slashed, "figure_date": _figure_date, "year": _year, "decade": _decade,
+    "century": _century, "holiday": _holiday,
+}  # fmt: skip

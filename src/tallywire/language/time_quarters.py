@@ -1,0 +1,67 @@
+"""Readings of quarters and halves of a year, as reports on business and budgets name them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tallywire.language import days
+from tallywire.language.days import Period
+from tallywire.language.time_context import Context, Expression, Reading, dated, valued
+
+__all__ = ["QUARTER_READINGS"]
+
+
+def _year_of(expression: Expression, context: Context) -> int | None:
+    year = expression.whole("year")
+    if year is None and expression.has("relative") and context.reference:
+        return context.reference.year + int(expression.look_up("relative", "RELATIVE"))
+    return year
+
+
+def _quarter(expression: Expression, context: Context) -> Reading | None:
+    """ "the third quarter": of the stated year, else the latest one that has begun (or the next, looking forward)."""
+    number, year = expression.whole("ordinal") or 0, _year_of(expression, context)
+    if not 1 <= number <= 4:
+        return None
+    if year is None and context.reference is None:
+        return valued("DATE", f"XXXX-Q{number}")
+    if year is None and context.reference is not None:
+        now = (context.reference.month + 2) // 3
+        year = context.reference.year - (number > now and context.direction <= 0 and number - now > 1)
+        year += now - number > 1 and context.direction > 0
+    year = (year or 0) - expression.has("yearago")
+    return dated(days.quarter(year, number))
+
+
+def _half(expression: Expression, context: Context) -> Reading | None:
+    number, year = expression.whole("ordinal") or 0, _year_of(expression, context)
+    if number > 2:
+        return None
+    if year is None and context.reference is not None and not expression.has("relative"):
+        year = context.reference.year
+    return dated(days.half(year, number) if year else None)
+
+
+def _latest(context: Context) -> Period | None:
+    """The quarter last spoken of, else the last one that is over."""
+    anchor = context.anchor
+    if anchor is not None and "-Q" in anchor.value:
+        return anchor
+    before = days.shift(context.reference, -1, "Q") if context.reference else None
+    return days.unit_around(before, "Q") if before else None
+
+
+def _latest_quarter(_: Expression, context: Context) -> Reading | None:
+    return dated(_latest(context))
+
+
+def _year_ago_unit(_: Expression, context: Context) -> Reading | None:
+    """ "the year-earlier quarter", "the year-ago period": one year before the quarter last spoken of."""
+    latest = _latest(context)
+    before: date | None = days.shift(latest.first, -1, "Y") if latest else None
+    return dated(days.unit_around(before, "Q") if before else None)
+
+
+QUARTER_READINGS = {
+    "quarter": _quarter, "half": _half, "latest_quarter": _latest_quarter, "year_ago_unit": _year_ago_unit,
+}  # fmt: skip

@@ -1,0 +1,173 @@
+"""Readings of durations ("three weeks"), of what comes again ("every day"), and of "now" and "the past"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tallywire.language import days
+from tallywire.language.time_context import Context, Expression, Reading, valued
+
+__all__ = ["SPAN_READINGS", "duration_value"]
+
+_AGE = frozenset(("old", "olds"))
+
+
+def duration_value(count: float | None, unit: str) -> str:
+    """The TIMEX3 value of a duration; "X" for an unknown number.
+
+    >>> [duration_value(3, "W"), duration_value(2.5, "Y"), duration_value(24, "H"), duration_value(None, "D")]
+    ['P3W', 'P2Y6M', 'PT24H', 'PXD']
+    """
+    clock = {"S": "S", "MIN": "M", "H": "H"}.get(unit)
+    if count is not None and unit in ("DE", "CE", "FN"):
+        factor, unit = {"DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W")}[unit]
+        count *= factor
+    if count is not None and unit == "WE":
+        count, unit = count * 2, "D"
+    if count is None:
+        return f"PT{'X'}{clock}" if clock else f"PX{unit}"
+    if unit == "Y" and count % 1 == 0.5:
+        return f"P{int(count)}Y6M" if count >= 1 else "P6M"
+    return f"PT{count:.12g}{clock}" if clock else f"P{count:.12g}{unit}"
+
+
+def _is_age(expression: Expression) -> bool:
+    """ "39-year-old", "39 years old", "years of age": how old somebody is, not when something was."""
+    symbols, last = expression.symbols, expression.candidate.last
+    after = [symbols.around(last), symbols.around(last + 1)]
+    return after[0] in _AGE or (after[0] in ("-", "–") and after[1] in _AGE) or after == ["of", "age"]
+
+
+def _duration(expression: Expression, context: Context) -> Reading | None:
+    unit = expression.look_up("unit", "UNITS", "UNIT")
+    if _is_age(expression) or (unit == "S" and not expression.has("count")):
+        return None  # "a second chance"
+    count = _count(expression)
+    value = duration_value(count, unit)
+    side = expression.look_up("relative", "RELATIVE")
+    if not side or count is None or context.reference is None:
+        return valued("DURATION", value)
+    first, last = _anchored_days(context.reference, side, count, unit)
+    return Reading(type="DURATION", value=value, first=first, last=last)
+
+
+def _anchored_days(reference: date, side: int, count: float, unit: str) -> tuple[date | None, date | None]:
+    """The days of "the past two months" or "the next 24 hours", the reference day at one end."""
+    if unit in ("S", "MIN", "H"):
+        hours = count / {"H": 1, "MIN": 60, "S": 3600}[unit]
+        count, unit = -(-hours // 24), "D"
+    if unit in ("WE", "FN"):
+        count, unit = count * (2 if unit == "FN" else 1), "W"
+    edge = days.shift(reference, round(side * count), unit)
+    if edge is None:
+        return None, None
+    return (edge, reference) if side < 0 else (reference, edge)
+
+
+def _count(expression: Expression) -> float | None:
+    if expression.has("vague"):
+        return None
+    if expression.has("dozen"):
+        return 12
+    if expression.has("couple"):
+        return 2
+    if expression.has("half"):
+        return 0.5
+    count = expression.number("count")
+    if count is None and expression.has("one"):
+        return 0.5 if expression.word("one") == "half" else 1
+    return count
+
+
+def _vague_duration(expression: Expression, _: Context) -> Reading | None:
+    """ "recent years", "the coming weeks", and "years" alone after a word of lasting."""
+    unit = expression.look_up("unit", "UNITS")
+    if _is_age(expression) or unit in ("S", "WE"):
+        return None
+    if expression.size == 1 and expression.before not in _LASTING:
+        return None
+    return valued("DURATION", duration_value(None, unit))
+
+
+_LASTING = frozenset(
+    [
+        "for",
+        "in",
+        "of",
+        "within",
+        "over",
+        "after",
+        "many",
+        "took",
+        "take",
+        "takes",
+        "spent",
+        "last",
+        "lasted",
+        "through",
+        "during",
+    ]
+)
+
+
+def _duration_of(expression: Expression, _: Context) -> Reading | None:
+    return valued("DURATION", duration_value(1, expression.look_up("unit", "UNIT")))
+
+
+# ---------------------------------------------------------------- sets
+
+
+def _every(expression: Expression, _: Context) -> Reading | None:
+    weekday = expression.look_up("weekday", "WEEKDAY")
+    if weekday is not None:
+        return valued("SET", f"XXXX-WXX-{weekday + 1}")
+    code = expression.look_up("partofday", "PART_OF_DAY")
+    if code is not None:
+        return valued("SET", f"XXXX-XX-XXT{code}")
+    words = expression.symbols.word(expression.candidate.first + 1)
+    count = expression.number("count") or (2 if words == "other" else 1)
+    return valued("SET", duration_value(count, expression.look_up("unit", "UNIT", "UNITS")))
+
+
+def _weekdays(expression: Expression, _: Context) -> Reading | None:
+    number = expression.look_up("weekday", "WEEKDAY")
+    if number is None:
+        number = expression.look_up("weekdays", "WEEKDAYS")
+    code = expression.look_up("partsofday", "PARTS_OF_DAY")
+    return valued("SET", f"XXXX-WXX-{number + 1}" + (f"T{code}" if code else ""))
+
+
+def _periodic(expression: Expression, _: Context) -> Reading | None:
+    if expression.raw("periodic")[0].isupper() and expression.candidate.first:
+        return None  # a newspaper's name
+    return valued("SET", expression.look_up("periodic", "PERIODIC"))
+
+
+def _per_unit(expression: Expression, _: Context) -> Reading | None:
+    return valued("SET", duration_value(1, expression.look_up("unit", "UNIT")))
+
+
+# ---------------------------------------------------------------- now, before, some day
+
+
+def _reference(expression: Expression, _: Context) -> Reading | None:
+    return valued("DATE", expression.look_up("reference", "REFERENCE"))
+
+
+def _present(_: Expression, __: Context) -> Reading | None:
+    return valued("DATE", "PRESENT_REF")
+
+
+def _past(_: Expression, __: Context) -> Reading | None:
+    return valued("DATE", "PAST_REF")
+
+
+def _future(_: Expression, __: Context) -> Reading | None:
+    return valued("DATE", "FUTURE_REF")
+
+
+SPAN_READINGS = {
+    "duration": _duration, "vague_duration": _vague_duration, "duration_of": _duration_of, "every": _every,
+    "weekdays": _weekdays, "periodic": _periodic, "per_unit": _per_unit, "reference": _reference,
+    "present": _present, "past": _past, "future": _future,
+}  # fmt: skip

@@ -1,0 +1,115 @@
+"""Quantities: bounds, units, qualifiers, and numbers that count nothing."""
+
+import time as clock
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tallywire.language.quantities import find_quantities
+from tallywire.language.times import find_times
+
+
+def read(text: str) -> list[tuple[str, float | None, float | None, str | None, str]]:
+    found = find_quantities(text, times=find_times(text))
+    return [(each.text, each.low, each.high, each.unit, each.qualifier) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Twenty people died.", ("Twenty", 20, 20, "people", "exact")),
+        ("It killed 1,500 soldiers.", ("1,500", 1500, 1500, "soldier", "exact")),
+        ("At least 20 people died.", ("20", 20, None, "people", "at_least")),
+        ("More than a hundred fled.", ("a hundred", 100, None, None, "at_least")),
+        ("No fewer than six villagers fled.", ("six", 6, None, "villager", "at_least")),
+        ("Up to 30 villagers fled.", ("30", None, 30, "villager", "at_most")),
+        ("Fewer than 30 villagers fled.", ("30", None, 30, "villager", "at_most")),
+        ("Nearly 40 houses burned.", ("40", 40, 40, "house", "about")),
+        ("An estimated 500 residents left.", ("500", 500, 500, "resident", "about")),
+        ("There were 10 to 15 strikes.", ("10 to 15", 10, 15, "strike", "between")),
+        ("There were 10-15 strikes.", ("10-15", 10, 15, "strike", "between")),
+        ("Between 10 and 15 fighters fell.", ("Between 10 and 15", 10, 15, "fighter", "between")),
+        ("It cost 2 to 3 million dollars.", ("2 to 3 million dollars", 2e6, 3e6, "USD", "between")),
+        ("Dozens of homes burned.", ("Dozens", 24, None, "home", "at_least")),
+        ("Hundreds of thousands fled.", ("Hundreds of thousands", 200000, None, None, "at_least")),
+        ("A dozen villagers fled.", ("A dozen", 12, 12, "villager", "about")),
+        ("A couple of houses burned.", ("A couple", 2, 2, "house", "about")),
+        ("It holds 70 percent of the town.", ("70 percent", 70, 70, "percent", "exact")),
+        ("It holds ’70 percent’ of it.", ("70 percent", 70, 70, "percent", "exact")),
+        ("It holds 70% of the town.", ("70%", 70, 70, "percent", "exact")),
+        ("It cost $2.3 million.", ("$2.3 million", 2.3e6, 2.3e6, "USD", "exact")),
+        ("It cost A$5.", ("A$5", 5, 5, "AUD", "exact")),
+        ("It lies 30 kilometres east.", ("30", 30, 30, "km", "exact")),
+        ("A 64-year-old driver died.", ("64", 64, 64, "years", "exact")),
+        ("Jane Roe, 64, saw it.", ("64", 64, 64, "years", "exact")),
+        ("A boy aged 6 saw it.", ("6", 6, 6, "years", "exact")),
+        ("No one was hurt.", ("No one", 0, 0, "person", "exact")),
+        ("There were no casualties.", ("no", 0, 0, "casualty", "exact")),
+        ("Some 20 or more were held.", ("20", 20, None, None, "at_least")),
+        ("One soldier died.", ("One", 1, 1, "soldier", "exact")),
+        ("Three armed rebels died.", ("Three", 3, 3, "rebel", "exact")),
+    ],
+)
+def test_quantity(text: str, wanted: tuple[str, float | None, float | None, str | None, str]) -> None:
+    assert wanted in read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Resolution 2254 was passed.",
+        "He held an AK-47 and flew an F-16.",
+        "A Boeing 737 landed.",
+        "They live at 12 Main Street.",
+        "They won the match 3-2.",
+        "It came third on the 21st.",
+        "1. The first point\n2. The next point",
+        "It fell on March 3, 2014.",
+        "No one another can.\n"[7:],
+        "Call 555-0134 for help.",
+        "Call 004912345678901 for help.",
+        "It was a 5-4 vote.",
+    ],
+)
+def test_no_quantity(text: str) -> None:
+    assert read(text) == []
+
+
+def test_numbers_inside_times_are_no_quantities() -> None:
+    assert [row[0] for row in read("In 24 hours 30 people fled, 12 of them on 3 May 2014.")] == ["30", "12"]
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "1,", "9 ", "two ", "hundred ", "no ", "dozens of ", "1-", "$1", "between 1 and ", "\n1"]
+)
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
+    begin = clock.process_time()
+    find_quantities(text)
+    assert clock.process_time() - begin < 20
+
+
+_WORDS = (
+    "at least 20 to - 15 1,5 between and dozens of thousands $ % no one people a couple two hundred "
+    "million . , years old"
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(_WORDS.split()), max_size=14), st.sampled_from(["", " "]))
+def test_spans_are_the_text(words: list[str], space: str) -> None:
+    text, end = space.join(words), 0
+    for quantity in find_quantities(text):
+        assert text[quantity.start : quantity.end] == quantity.text
+        assert quantity.start >= end
+        assert quantity.low is not None or quantity.high is not None
+        if quantity.low is not None and quantity.high is not None:
+            assert quantity.low <= quantity.high
+        end = quantity.end
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read(text: str) -> None:
+    for quantity in find_quantities(text):
+        assert text[quantity.start : quantity.end] == quantity.text
