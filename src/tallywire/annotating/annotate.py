@@ -1,0 +1,82 @@
+"""One read page in, everything it says out: the map stage of annotating, a pure function of its input.
+
+Sentences are found and parsed once; times, quantities, places, names and attributions are found on the text; statements
+are read off the trees. Pages in other languages than the reader's keep their passages and nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tallywire.annotating.attributions import find_attributions
+from tallywire.annotating.mentions import find_mentions
+from tallywire.annotating.passages import cut_blocks, passages_of
+from tallywire.annotating.sighting import sight
+from tallywire.annotating.statements import find_statements
+from tallywire.language.places import find_places
+from tallywire.language.quantities import find_quantities
+from tallywire.language.reader import parse_sentences
+from tallywire.language.times import find_times
+from tallywire.ontology import Ontology
+from tallywire.records import Annotations, ReadPage
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["annotate"]
+
+
+def annotate(page: ReadPage, *, reader: Language, ontology: Ontology) -> Annotations:
+    """Everything that one page says, with offsets into its text.
+
+    `reader` is the spaCy pipeline of `load_reader`, `ontology` that of `load_ontology`. A page whose language is known
+    and is not the reader's gives its passages and publication date only.
+    """
+    document = page.document
+    if document.language not in (None, reader.lang):
+        return _passages_only(page)
+    cuts = cut_blocks(page)
+    passages = passages_of(document, cuts)
+    prose = [(cut, passage) for cut, passage in zip(cuts, passages, strict=True) if cut.is_prose]
+    sentences = parse_sentences(reader, document.text, [(cut.span, cut.kind) for cut, _ in prose])
+    times = find_times(document.text, reference=document.published)
+    quantities = find_quantities(document.text, times=times)
+    mentions = find_mentions(sentences)
+    places = find_places(document.text, mentions=mentions)
+    attributions = find_attributions(document.text, sentences, mentions)
+    by_start = {cut.span.start: (cut, passage) for cut, passage in prose}
+    sightings = [
+        (
+            sight(
+                one, by_start[one.start][0].block, places=places, times=times, quantities=quantities, mentions=mentions
+            ),
+            by_start[one.start][1],
+        )
+        for one in sentences
+    ]
+    return Annotations(
+        document_id=document.id,
+        published=document.published,
+        passages=passages,
+        times=tuple(times),
+        places=tuple(places),
+        mentions=tuple(mentions),
+        quantities=tuple(quantities),
+        attributions=tuple(found.spans() for found in attributions),
+        statements=find_statements(document, sightings, attributions, ontology),
+    )
+
+
+def _passages_only(page: ReadPage) -> Annotations:
+    passages = passages_of(page.document, cut_blocks(page, sentences=False))
+    return Annotations(
+        document_id=page.document.id,
+        published=page.document.published,
+        passages=passages,
+        times=(),
+        places=(),
+        mentions=(),
+        quantities=(),
+        attributions=(),
+        statements=(),
+    )

@@ -1,0 +1,324 @@
+"""Cutting a sentence into the clauses that tell something, and choosing the one trigger of each.
+
+A clause is told when it holds a trigger, when it is what somebody said, or when it is the main clause of its sentence.
+A clause that only says who speaks ("police said") is not told itself: what it introduces is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tallywire.annotating.trees import base, children, clause_head, clause_heads, conjuncts, label, lemmas, subjects
+from tallywire.annotating.triggers import Match
+from tallywire.annotating.words import words
+from tallywire.records import StatementKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["Told", "cut", "governing", "told_clauses"]
+
+_CONJUNCTIONS = frozenset({"after", "before", "as", "while", "when", "because", "since", "until"})
+_SAYING = frozenset({"communication"})
+_ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "obl", "xcomp", "nmod")
+_SEPARATE_EVENT = ("by", "against", "on", "at", "in", "near", "of")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A clause or noun phrase that tells one thing: its head, the trigger's head and tokens, kind, tokens and rule.
+
+    `owned` are the tokens that belong to this clause and to no other one that is told; `first` and `last` bound the
+    unbroken run of them around the trigger, which is the statement's span. `said` marks the content of a saying verb;
+    `nominal` a happening told by a noun phrase inside another clause.
+    """
+
+    head: int
+    trigger: int
+    trigger_tokens: tuple[int, ...]
+    kind: StatementKind
+    first: int
+    last: int
+    rule: str
+    owned: frozenset[int]
+    said: bool = False
+    nominal: bool = False
+
+
+def told_clauses(
+    parse: Doc,
+    matches: Mapping[int, Match],
+    *,
+    counted: Collection[int],
+    dated: Collection[int],
+    cues: Collection[int] = (),
+    said: Collection[int] = (),
+    plain: bool = True,
+) -> list[Told]:
+    """What one sentence tells, in text order.
+
+    `counted` and `dated` are the indices of tokens in quantities and times, `cues` and `said` those of the words that
+    attribute and of what they attribute; `plain` is False for headlines and captions,
+    where a clause without a trigger is not told.
+    """
+    context = _Context(parse=parse, matches=matches, cues=cues, said=said, plain=plain)
+    chosen: dict[int, tuple[Match, bool]] = {}
+    for head in clause_heads(parse):
+        match = _choose(head, context)
+        if match is not None:
+            chosen[head.i] = (match, _is_content(head, context))
+    sayers = _drop_sayers(chosen, context)
+    _join_elided(chosen, parse)
+    nominal = _nominals(parse, matches, chosen, counted=counted, dated=dated)
+    borders = {*chosen, *nominal, *sayers}
+    told = [_clause(parse[i], match, borders, said=said) for i, (match, said) in chosen.items()]
+    told += [_clause(parse[i], match, borders, said=False, nominal=True) for i, match in nominal.items()]
+    return sorted(told, key=lambda one: (one.first, one.last, one.trigger))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Context:
+    """What choosing a trigger looks at besides the clause."""
+
+    parse: Doc
+    matches: Mapping[int, Match]
+    cues: Collection[int]
+    said: Collection[int]
+    plain: bool
+
+
+# ---------------------------------------------------------------- which trigger a clause has
+
+
+def _choose(head: Token, context: _Context) -> Match | None:
+    own = _own_trigger(head, context.matches)
+    if own is not None and head.i == own.head and head.pos_ in ("NOUN", "PROPN") and children(head, "cop"):
+        return _untriggered(head, context)  # "the attack was the worst massacre" tells no new massacre
+    if own is not None and own.kind not in ("communication", "demand", "politics"):
+        return own
+    noun = _noun_trigger(head, context.matches) if own is None or own.kind == "politics" else None
+    if noun is not None and not children(head, "cop"):
+        return noun
+    return own if own is not None else _untriggered(head, context)
+
+
+def _own_trigger(head: Token, matches: Mapping[int, Match]) -> Match | None:
+    """The trigger on the head itself, or on the verb it controls ("tried to seize")."""
+    own = matches.get(head.i)
+    controlled = [matches[child.i] for child in children(head, "xcomp") if child.i in matches]
+    if own is not None and (own.kind not in ("communication", "politics") or not controlled):
+        return own
+    return controlled[0] if controlled else own
+
+
+def _noun_trigger(head: Token, matches: Mapping[int, Match]) -> Match | None:
+    """The trigger among the arguments of a light verb, or the head noun's own ("fighting in the town")."""
+    if head.pos_ in ("NOUN", "PROPN") and head.i in matches:
+        return matches[head.i]
+    light = not words().light_verbs.isdisjoint(lemmas(head)) or head.pos_ not in ("VERB", "AUX")
+    for name in _ARGUMENTS:
+        for child in children(head, name):
+            for noun in conjuncts(child):
+                match = matches.get(noun.i)
+                if match is not None and match.kind not in _SAYING and (light or name in ("nsubj", "nsubj:pass")):
+                    return match
+    return None
+
+
+def _untriggered(head: Token, context: _Context) -> Match | None:
+    """Main clauses and what somebody said are told even without a trigger."""
+    if not context.plain or not _has_predicate(head):
+        return None
+    if _is_content(head, context):
+        return Match(head=head.i, tokens=(head.i,), kind="communication", rule="clause:said")
+    if base(head) == "root" or (base(head) == "conj" and _has_subject(head)):
+        return Match(head=head.i, tokens=(head.i,), kind="background", rule="clause:context")
+    return None
+
+
+def _has_predicate(head: Token) -> bool:
+    return head.pos_ in ("VERB", "AUX") or bool(children(head, "cop", "nsubj"))
+
+
+def _has_subject(head: Token) -> bool:
+    return bool(children(head, "nsubj", "csubj", "expl"))
+
+
+def _is_content(head: Token, context: _Context) -> bool:
+    """Whether the clause is what a verb of saying introduces."""
+    if head.i in context.said and base(head) in ("root", "ccomp", "parataxis", "conj"):
+        return True
+    if base(head) == "conj":
+        return _is_content(head.head, context)
+    if base(head) == "ccomp":
+        over = context.matches.get(head.head.i)
+        return over is not None and over.kind in ("communication", "demand")
+    return any(_is_sayer(child, context.matches) for child in children(head, "parataxis"))
+
+
+def _is_sayer(head: Token, matches: Mapping[int, Match]) -> bool:
+    match = matches.get(head.i)
+    return match is not None and match.kind in _SAYING and bool(subjects(head))
+
+
+# ---------------------------------------------------------------- which clauses are not told after all
+
+
+def _drop_sayers(chosen: dict[int, tuple[Match, bool]], context: _Context) -> set[int]:
+    """A verb of saying whose content is told is an attribution, not a statement; gives the heads that were dropped."""
+    dropped = set()
+    for i in sorted(chosen):
+        if i not in chosen[i][0].tokens and chosen[i][0].kind != "communication":
+            continue
+        if _only_attributes(context.parse[i], chosen, context):
+            del chosen[i]
+            dropped.add(i)
+    return dropped
+
+
+def _only_attributes(head: Token, chosen: Mapping[int, tuple[Match, bool]], context: _Context) -> bool:
+    match, _ = chosen[head.i]
+    if head.i in context.cues and head.i not in context.said and match.kind in ("communication", "background"):
+        return any(i in context.said for i in chosen if i != head.i)
+    if match.kind != "communication" or match.rule == "clause:said":
+        return False
+    return any(child.i in chosen for child in children(head, "ccomp")) or (
+        base(head) == "parataxis" and _is_sayer(head, context.matches)
+    )
+
+
+def _join_elided(chosen: dict[int, tuple[Match, bool]], parse: Doc) -> None:
+    """A second toll whose verb borrows all from the first ("15 killed and dozens wounded") is the same clause."""
+    for i in sorted(chosen, reverse=True):
+        head, (match, _) = parse[i], chosen[i]
+        if base(head) != "conj" or head.head.i not in chosen or chosen[head.head.i][0].kind != match.kind:
+            continue
+        if (
+            not children(head, "obj", "aux", "cop", "obl", "nsubj:pass", "nsubj")
+            or head.tag_ == head.head.tag_ == "VBG"
+        ):
+            del chosen[i]
+
+
+# ---------------------------------------------------------------- happenings told by nouns
+
+
+def _nominals(
+    parse: Doc,
+    matches: Mapping[int, Match],
+    chosen: Mapping[int, tuple[Match, bool]],
+    *,
+    counted: Collection[int],
+    dated: Collection[int],
+) -> dict[int, Match]:
+    """Nouns that tell a happening of their own: with a count, a date, a doer or a target, and not the clause's own."""
+    used = {match.head for match, _ in chosen.values()}
+    found: dict[int, Match] = {}
+    for i, match in sorted(matches.items()):
+        token = parse[i]
+        if (
+            i in used
+            or token.pos_ not in ("NOUN", "PROPN")
+            or match.kind in ("casualties", "communication", "support", "demand", "politics", "agreement")
+        ):
+            continue
+        if label(token) in ("compound", "amod", "flat", "appos") or not _stands_alone(token, counted, dated):
+            continue
+        over = chosen.get(clause_head(token).i)
+        if over is None or not _is_same_happening(token, match, over[0], counted):
+            found[i] = match
+    return found
+
+
+def _stands_alone(token: Token, counted: Collection[int], dated: Collection[int]) -> bool:
+    """A count of its own, a date of its own, or both a doer and a target by preposition."""
+    below = [child for child in token.children if base(child) in ("nmod", "nummod", "acl", "det")]
+    if any(child.i in counted for child in token.children if base(child) == "nummod"):
+        return True
+    nouns = [child for child in below if base(child) == "nmod"]
+    if any(noun.i in dated for noun in nouns):
+        return True
+    cases = {case.lower_ for noun in nouns for case in children(noun, "case")}
+    return len(cases & set(_SEPARATE_EVENT)) >= 1 and ("by" in cases or "on" in cases or "against" in cases)
+
+
+def _is_same_happening(token: Token, match: Match, over: Match, counted: Collection[int]) -> bool:
+    """A toll "in" an attack, an attack that "kills": the noun names what the clause tells."""
+    if over.kind == match.kind:
+        return True
+    if any(child.i in counted for child in children(token, "nummod")):
+        return False
+    name = base(token)
+    case = {c.lower_ for c in children(token, "case")}
+    return over.kind == "casualties" and (name == "nsubj" or bool(case & {"in", "by", "during", "from", "when", "as"}))
+
+
+# ---------------------------------------------------------------- where a clause begins and ends
+
+
+def _clause(head: Token, match: Match, borders: Collection[int], *, said: bool, nominal: bool = False) -> Told:
+    owned = frozenset(_kept(head, borders)) | {match.head}
+    span = cut(head, match.head, owned)
+    return Told(
+        head=head.i,
+        trigger=match.head,
+        trigger_tokens=match.tokens,
+        kind=match.kind,
+        first=span[0],
+        last=span[1],
+        rule=match.rule,
+        owned=owned,
+        said=said,
+        nominal=nominal,
+    )
+
+
+def cut(head: Token, trigger: int, owned: Collection[int]) -> tuple[int, int]:
+    """First and last token of the clause of `head`: the unbroken run of its `owned` tokens around the trigger.
+
+    Conjunctions, quotes and commas at its edges are trimmed.
+    """
+    first = last = trigger
+    while first - 1 in owned:
+        first -= 1
+    while last + 1 in owned:
+        last += 1
+    return _trimmed(head.doc, first, last, trigger)
+
+
+def _kept(head: Token, borders: Collection[int]) -> list[int]:
+    found, stack = [], [head]
+    while stack:
+        token = stack.pop()
+        found.append(token.i)
+        stack += [child for child in token.children if child.i not in borders]
+    return found
+
+
+def _trimmed(parse: Doc, first: int, last: int, trigger: int) -> tuple[int, int]:
+    """Without conjunctions, the preposition of the phrase, quotes and commas at the edges."""
+
+    def edge(token: Token) -> bool:
+        if base(token) == "case" and (token.head.i == trigger or token.lower_ in _CONJUNCTIONS):
+            return True
+        return token.is_space or base(token) in ("punct", "cc", "mark") or token.pos_ in ("PUNCT", "SCONJ", "CCONJ")
+
+    while first < trigger and edge(parse[first]):
+        first += 1
+    while last > trigger and (
+        parse[last].pos_ == "PUNCT" or parse[last].is_space or base(parse[last]) in ("cc", "punct", "case", "mark")
+    ):
+        last -= 1
+    return first, last
+
+
+def governing(told: Told, by_head: Mapping[int, Told], parse: Doc) -> Told | None:
+    """The told clause that this one hangs below, unless a verb of saying or an untold clause stands between them."""
+    token = parse[told.head]
+    while token.head.i != token.i:
+        token = token.head
+        if token.i in by_head and by_head[token.i] is not told:
+            return by_head[token.i]
+    return None

@@ -1,0 +1,132 @@
+"""Who a told clause is attributed to: the innermost attribution whose content covers its trigger.
+
+A communication ("the group claimed responsibility") is attributed to the one who speaks in it, with its verb as cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from tallywire.annotating.clauses import Told
+from tallywire.annotating.participants import noun_phrase
+from tallywire.annotating.sighting import Sighting
+from tallywire.annotating.trees import children, lemmas, subjects
+from tallywire.annotating.words import words
+from tallywire.ontology import Ontology
+from tallywire.records import Cue, QuotationMode, Span, Speaker, SpeakerKind, StatedAttribution
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Found", "attributed_to"]
+
+_QUOTES = frozenset('"“”«»„')
+
+
+class Found(Protocol):
+    """What `find_attributions` gives for one attribution."""
+
+    @property
+    def source(self) -> Speaker | None:
+        """Who says it."""
+        ...
+
+    @property
+    def cue(self) -> Cue | None:
+        """The words that attribute."""
+        ...
+
+    @property
+    def content(self) -> Span:
+        """What is said."""
+        ...
+
+    @property
+    def mode(self) -> QuotationMode:
+        """Direct, indirect or mixed."""
+        ...
+
+    @property
+    def channel(self) -> str | None:
+        """The medium."""
+        ...
+
+    @property
+    def via(self) -> str | None:
+        """The newsroom it was told to."""
+        ...
+
+
+def attributed_to(
+    told: Told, sighting: Sighting, found: Sequence[Found], ontology: Ontology
+) -> tuple[StatedAttribution | None, str]:
+    """The attribution of a told clause and the rule that gave it; (None, ...) when the page itself says so."""
+    trigger = sighting.span(sighting.parse[told.trigger])
+    own = told.kind in ("communication", "demand") and told.rule != "clause:said"
+    if own:
+        speaker = _own_speaker(told, sighting, ontology)
+        cues = [
+            one
+            for one in found
+            if one.cue is not None and one.cue.start <= trigger.start < one.cue.end and one.source is not None
+        ]
+        if cues:
+            return _stated(cues[0]), "attribution:own-cue"
+        if speaker is not None:
+            return speaker, "attribution:own-subject"
+    covering = [one for one in found if one.content.start <= trigger.start < one.content.end]
+    if not covering:
+        return None, "attribution:none"
+    innermost = min(
+        covering, key=lambda one: (one.source is None, one.content.end - one.content.start, one.content.start)
+    )
+    return _stated(innermost), "attribution:innermost"
+
+
+def _stated(found: Found) -> StatedAttribution:
+    return StatedAttribution(source=found.source, cue=found.cue, channel=found.channel, mode=found.mode, via=found.via)
+
+
+def _own_speaker(told: Told, sighting: Sighting, ontology: Ontology) -> StatedAttribution | None:
+    parse = sighting.parse
+    speakers = subjects(parse[told.trigger]) or subjects(parse[told.head])
+    if not speakers or parse[told.trigger].pos_ not in ("VERB", "AUX"):
+        return None
+    speaker = speakers[0]
+    first, last = noun_phrase(speaker)
+    span = sighting.between(parse[first], parse[last])
+    text = parse[first : last + 1].text
+    tokens = [parse[i] for i in told.trigger_tokens]
+    cue = sighting.between(tokens[0], tokens[-1])
+    cue_text = parse[tokens[0].i : tokens[-1].i + 1].text
+    name = None if speaker.pos_ == "PRON" else text
+    return StatedAttribution(
+        source=Speaker(start=span.start, end=span.end, text=text, name=name, kind=_kind(speaker, ontology)),
+        cue=Cue(start=cue.start, end=cue.end, text=cue_text),
+        channel=None,
+        mode="mixed" if _QUOTES & set(parse[told.first : told.last + 1].text) else "indirect",
+        via=None,
+    )
+
+
+def _kind(speaker: Token, ontology: Ontology) -> SpeakerKind:
+    forms = {form for token in (speaker, *children(speaker, "compound", "amod")) for form in lemmas(token)}
+    kinds: tuple[tuple[frozenset[str], SpeakerKind], ...] = (
+        (words().officials, "official"),
+        (words().witnesses, "witness"),
+        (words().media, "media"),
+        (words().documents, "document"),
+    )
+    for listed, kind in kinds:
+        if forms & listed:
+            return kind
+    by_name: dict[str, SpeakerKind] = {
+        "PERSON": "person",
+        "ORGANISATION": "organisation",
+        "GROUP": "group",
+        "PLACE": "organisation",
+    }
+    return by_name.get(
+        speaker.ent_type_, "person" if any(ontology.of_class(form, "people") for form in forms) else "unknown"
+    )

@@ -1,0 +1,197 @@
+"""Walking Universal Dependencies trees: labels, clauses, arguments and lemmas of spaCy tokens.
+
+Every function takes tokens of one spaCy `Doc` whose labels are UD's (`nsubj`, `obl`, `acl:relcl`). Odd trees (no verb,
+two subjects, a label that is unknown) give fewer answers, never an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = [
+    "antecedent",
+    "base",
+    "children",
+    "clause_head",
+    "clause_heads",
+    "conjuncts",
+    "first_conjunct",
+    "is_clause",
+    "label",
+    "lemma",
+    "lemmas",
+    "objects",
+    "obliques",
+    "preposition",
+    "subjects",
+]
+
+_CLAUSAL = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
+_PREDICATE_PARTS = ("nsubj", "csubj", "aux", "cop", "expl")
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+
+
+def label(token: Token) -> str:
+    """The dependency label in lower case (`nsubj:pass`)."""
+    return token.dep_.lower().replace("nsubjpass", "nsubj:pass").replace("auxpass", "aux:pass")
+
+
+def base(token: Token) -> str:
+    """The label without its subtype (`nsubj` of `nsubj:pass`); `root` for a token that is its own head."""
+    return "root" if token.head.i == token.i else label(token).partition(":")[0]
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The children whose label, with or without its subtype, is one of `labels`, in text order."""
+    return [child for child in token.children if label(child) in labels or base(child) in labels]
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case; the form where the reader gives none."""
+    return str(token.lemma_ or token.text).lower()
+
+
+def lemmas(token: Token) -> tuple[str, ...]:
+    """The reader's lemma and, as a fallback for a wrong one, what the regular inflections of English may stand for."""
+    found = [lemma(token), token.lower_]
+    if token.tag_.startswith(("V", "N")) or token.pos_ in ("VERB", "NOUN", "PROPN"):
+        found += _stems(token.lower_)
+    return tuple(dict.fromkeys(found))
+
+
+def _stems(form: str) -> Iterator[str]:
+    """Every regular base form that `form` may be inflected from; most of them are no words, which harms nobody."""
+    if form.endswith(("ies", "ied")):
+        yield form[:-3] + "y"
+    if form.endswith("s") and len(form) > 3 and not form.endswith("ss"):
+        yield form[:-1]
+        if form.endswith("es"):
+            yield form[:-2]
+    for ending in ("ed", "ing"):
+        if form.endswith(ending) and len(form) > len(ending) + 2:
+            stem = form[: -len(ending)]
+            yield stem
+            yield stem + "e"
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
+
+
+# ---------------------------------------------------------------- clauses
+
+
+def is_clause(token: Token) -> bool:
+    """Whether `token` heads a clause: the root, a clausal dependent, or a verb joined to one of these."""
+    name = base(token)
+    if name == "root" or name in _CLAUSAL:
+        return True
+    return name == "conj" and _is_predicate(token) and is_clause_conjunct(token)
+
+
+def is_clause_conjunct(token: Token) -> bool:
+    """Whether the first conjunct of `token` is itself a clause (and not a noun in a list)."""
+    first = first_conjunct(token)
+    return base(first) == "root" or base(first) in _CLAUSAL or (base(first) == "xcomp" and token.pos_ == "VERB")
+
+
+def _is_predicate(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") or bool(children(token, *_PREDICATE_PARTS))
+
+
+def first_conjunct(token: Token) -> Token:
+    """The head of the coordination that `token` stands in (itself when it stands in none)."""
+    while base(token) == "conj":
+        token = token.head
+    return token
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """`token` and everything joined to it, in text order."""
+    found = [token]
+    for child in children(token, "conj"):
+        found += conjuncts(child)
+    return found
+
+
+def clause_head(token: Token) -> Token:
+    """The head of the innermost clause that holds `token`."""
+    while not is_clause(token):
+        token = token.head
+    return token
+
+
+def clause_heads(parse: Doc) -> list[Token]:
+    """All clause heads of a sentence in text order."""
+    return [token for token in parse if is_clause(token)]
+
+
+# ---------------------------------------------------------------- arguments
+
+
+def preposition(token: Token) -> str:
+    """The preposition of a noun ("in", "according to" gives "according"), empty where it has none."""
+    found = children(token, "case")
+    return found[0].lower_ if found else ""
+
+
+def antecedent(verb: Token) -> Token | None:
+    """The noun that a relative or participle clause describes."""
+    return verb.head if base(verb) == "acl" else None
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Who does it: active subjects or the agent of a passive, through relatives, participles and shared subjects."""
+    passive = is_passive(verb)
+    if passive:
+        return [noun for noun in children(verb, "obl") if preposition(noun) == "by"]
+    return _surface_subjects(verb)
+
+
+def objects(verb: Token) -> list[Token]:
+    """To whom it is done: objects, or the subject of a passive."""
+    found = [noun for child in children(verb, "obj", "iobj") for noun in conjuncts(child)]
+    if is_passive(verb):
+        found += _surface_subjects(verb)
+    return found
+
+
+def obliques(verb: Token) -> list[Token]:
+    """Nouns with a preposition below the verb, the agent of a passive left out."""
+    passive = is_passive(verb)
+    return [noun for noun in children(verb, "obl") if not (passive and preposition(noun) == "by")]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive, or a bare past participle after a noun ("rockets fired by")."""
+    if children(verb, "nsubj:pass", "aux:pass", "csubj:pass"):
+        return True
+    if verb.tag_ != "VBN" or children(verb, "aux", "nsubj"):
+        return bool(
+            base(verb) == "conj" and not children(verb, "nsubj", "obj") and verb.tag_ == "VBN" and is_passive(verb.head)
+        )
+    return base(verb) in ("acl", "advcl", "root", "conj", "amod", "xcomp", "ccomp", "parataxis") and not children(
+        verb, "obj"
+    )
+
+
+def _surface_subjects(verb: Token) -> list[Token]:
+    """The grammatical subject, followed through relatives, participles, control and coordination."""
+    found = children(verb, "nsubj")
+    if found:
+        head = antecedent(verb)
+        if head is not None and found[0].tag_ in _RELATIVE_TAGS:
+            return conjuncts(head)
+        return [noun for child in found for noun in conjuncts(child)]
+    if base(verb) == "acl":
+        return [] if verb.tag_ == "VB" else [verb.head]
+    if base(verb) in ("conj", "xcomp", "advcl") and verb.head.i != verb.i and not _own_mark(verb):
+        return _surface_subjects(verb.head)
+    return []
+
+
+def _own_mark(verb: Token) -> bool:
+    """Whether a subordinate clause with its own conjunction and no subject leaves its subject unsaid."""
+    return base(verb) == "advcl" and bool(children(verb, "mark")) and verb.tag_ not in ("VBG", "VB")

@@ -1,0 +1,191 @@
+"""Finding the trigger words of one sentence: lemma, part of speech, and what stands beside them.
+
+A match names its kind, its tokens and the rule that made it, so that a coder can see why a sentence was coded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tallywire.annotating.trees import (
+    antecedent,
+    children,
+    conjuncts,
+    is_passive,
+    lemma,
+    lemmas,
+    objects,
+    obliques,
+    subjects,
+)
+from tallywire.ontology import Ontology, Trigger
+from tallywire.records import StatementKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["Match", "find_triggers"]
+
+_GROUP_LABELS = frozenset({"GROUP", "ORGANISATION", "NATIONALITY"})
+_PRONOUNS = frozenset(
+    {"he", "she", "him", "her", "them", "they", "himself", "herself", "themselves", "who", "me", "us"}
+)
+_VERBAL_NOUNS = ("amod", "acl", "compound")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A trigger found: the token that heads it, all its tokens (indices in the Doc, rising), its kind and rule."""
+
+    head: int
+    tokens: tuple[int, ...]
+    kind: StatementKind
+    rule: str
+
+
+def find_triggers(
+    parse: Doc, ontology: Ontology, *, places: Collection[int], dated: Collection[int]
+) -> dict[int, Match]:
+    """The best trigger of every token that heads one.
+
+    `places` and `dated` are the indices of tokens inside place names and times; a month is no trigger ("March").
+    """
+    found: dict[int, Match] = {}
+    for token in parse:
+        match = None if token.i in dated else _match(token, ontology, places)
+        if match is not None:
+            found[token.i] = match
+    return found
+
+
+def _match(token: Token, ontology: Ontology, places: Collection[int]) -> Match | None:
+    beside: set[str] | None = None
+    for form in lemmas(token):
+        for kind, trigger in ontology.by_head.get(form, ()):
+            tokens = _tokens(token, trigger)
+            if tokens is None or not _has_class(token, trigger):
+                continue
+            beside = _beside(token) if beside is None else beside
+            if beside & trigger.not_with or not _has_arguments(token, trigger, ontology, places):
+                continue
+            rule = f"trigger:{' '.join(trigger.words)}/{trigger.word_class}"
+            return Match(head=token.i, tokens=tokens, kind=kind, rule=rule)
+    return None
+
+
+def _has_class(token: Token, trigger: Trigger) -> bool:
+    match trigger.word_class:
+        case "verb":
+            # a verb that the tagger took for a noun ("Troops storm town") still has the arguments of a verb
+            return (
+                token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBG") or bool(children(token, "obj", "nsubj"))
+            )
+        case "noun":
+            return token.pos_ in ("NOUN", "PROPN") or (token.tag_ in ("NNS", "NN"))
+        case _:
+            return token.pos_ == "ADJ" or (token.pos_ == "VERB" and token.tag_ == "VBN")
+
+
+def _tokens(token: Token, trigger: Trigger) -> tuple[int, ...] | None:
+    """The tokens of the trigger whose head is `token`, or None when a word of it is missing."""
+    if len(trigger.words) == 1:
+        return (token.i,)
+    if trigger.head == trigger.words[0]:
+        return _following(token, trigger.words[1:])
+    return _preceding(token, trigger.words[:-1])
+
+
+def _following(token: Token, words: Iterable[str]) -> tuple[int, ...] | None:
+    """Words of a verb: next to it, or its own particles and objects further on ("shot two planes down")."""
+    indices = [token.i]
+    for word in words:
+        after = token.doc[indices[-1] + 1] if indices[-1] + 1 < len(token.doc) else None
+        if after is not None and word in (lemma(after), after.lower_):
+            indices.append(after.i)
+            continue
+        apart = [child.i for child in token.children if word in (lemma(child), child.lower_) and child.i not in indices]
+        if not apart:
+            return None
+        indices.append(apart[0])
+    return tuple(sorted(indices))
+
+
+def _preceding(token: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Words before a noun ("air strike"); a hyphen between them is passed over."""
+    indices, at = [token.i], token.i - 1
+    for word in reversed(words):
+        while at >= 0 and token.doc[at].text in ("-", "–", "‐"):
+            at -= 1
+        if at < 0 or word not in (lemma(token.doc[at]), token.doc[at].lower_):
+            return None
+        indices.append(at)
+        at -= 1
+    return tuple(sorted(indices))
+
+
+def _beside(token: Token) -> set[str]:
+    """Lemmas of the neighbours in the tree: dependents, their modifiers, and the head of a modifier."""
+    near = [
+        *token.children,
+        *(part for child in children(token, "obj", "obl", "nmod", "nsubj") for part in _parts(child)),
+    ]
+    if label_of_modifier(token):
+        near.append(token.head)
+    return {lemma(other) for other in near} | {other.lower_ for other in near}
+
+
+def label_of_modifier(token: Token) -> bool:
+    """Whether the token modifies a noun ("attack ad", "strike action")."""
+    return token.dep_.lower() in _VERBAL_NOUNS and token.head.pos_ in ("NOUN", "PROPN")
+
+
+def _has_arguments(token: Token, trigger: Trigger, ontology: Ontology, places: Collection[int]) -> bool:
+    if not trigger.objects and not trigger.subjects:
+        return True
+    if trigger.objects and not _any_of(_patients(token), trigger.objects, ontology, places):
+        return False
+    return not trigger.subjects or _any_of(_agents(token), trigger.subjects, ontology, places)
+
+
+def _patients(token: Token) -> list[Token]:
+    found = [*objects(token), *obliques(token), *children(token, "xcomp", "ccomp", "nmod", "compound:prt", "advmod")]
+    head = antecedent(token)
+    if head is not None and not is_passive(token) and children(token, "nsubj"):
+        found += conjuncts(head)
+    return found + [case for noun in obliques(token) for case in children(noun, "case")]
+
+
+def _agents(token: Token) -> list[Token]:
+    return [*subjects(token), *([token.head] if token.dep_.lower() == "acl" else [])]
+
+
+def _any_of(nouns: Iterable[Token], wanted: frozenset[str], ontology: Ontology, places: Collection[int]) -> bool:
+    return any(_is_one(part, wanted, ontology, places) for noun in nouns for part in _parts(noun))
+
+
+def _parts(noun: Token) -> Iterator[Token]:
+    """A noun, its modifiers, and what a word of measure counts ("dozens of mortar rounds")."""
+    yield noun
+    yield from children(noun, "compound", "amod")
+    for below in children(noun, "nmod"):
+        if any(case.lower_ == "of" for case in children(below, "case")):
+            yield from (below, *children(below, "compound", "amod"))
+
+
+def _is_one(token: Token, wanted: frozenset[str], ontology: Ontology, places: Collection[int]) -> bool:
+    if not wanted.isdisjoint(lemmas(token)):
+        return True
+    named = [word[1:] for word in wanted if word.startswith("@")]
+    return any(_in_class(token, name, ontology, places) for name in named)
+
+
+def _in_class(token: Token, name: str, ontology: Ontology, places: Collection[int]) -> bool:
+    if any(ontology.of_class(form, name) for form in lemmas(token)):
+        return True
+    if name == "place":
+        return token.i in places
+    if name == "group":
+        return token.ent_type_ in _GROUP_LABELS
+    return name in ("person", "people") and (token.ent_type_ == "PERSON" or token.lower_ in _PRONOUNS)

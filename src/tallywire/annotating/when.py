@@ -1,0 +1,178 @@
+"""When a told clause says its happening was: from its own words, its sentence, or the document; never guessed.
+
+The method is named: `clause` (words of the clause itself), `sentence` (a clause it hangs on), `document` (news without
+words of time: the day of the document's first dated happening, or the day of publication and the one before it).
+Words that cannot be resolved leave the time open: nothing is put in their place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from tallywire.annotating.clauses import Told
+from tallywire.annotating.sighting import Sighting
+from tallywire.annotating.trees import base, children
+from tallywire.records import Published, Span, StatedTime, Time, TimePrecision
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["document_time", "precision_of", "stated_time", "told_time"]
+
+_UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+_UNKNOWN_TO_NEWS = timedelta(days=7)
+
+
+def told_time(told: Told, sighting: Sighting, published: Published) -> StatedTime | None:
+    """The time that the clause's own words give: resolved ones first, then those that stay open; None without any."""
+    times = [(time, tokens) for time in sighting.times if _usable(time) and (tokens := sighting.tokens(time))]
+    own = [(time, tokens) for time, tokens in times if tokens[-1].i in told.owned]
+    own = [pair for pair in own if not _only_modifies(pair[1], told)] or own[:0]
+    stated = [stated_time(time, tokens, published) for time, tokens in own]
+    resolved = [time for time in stated if time.from_ is not None or time.to is not None]
+    if _is_historic_present(sighting.parse[told.head]):
+        resolved = [
+            time if _names_year(time) else replace(time, from_=None, to=None, precision="unknown") for time in resolved
+        ]
+    if resolved:
+        return min(resolved, key=_narrowness)
+    return stated[0] if stated else None
+
+
+def stated_time(time: Time, tokens: Sequence[Token], published: Published) -> StatedTime:
+    """A time expression as the time of a statement: "since" and "for two years" reach up to the publication."""
+    low, high = time.from_, time.to
+    word = _preposition(tokens)
+    if word == "since" and low is not None:
+        high = published.to
+    elif word == "for" and low is None and time.type == "DURATION":
+        low, high = _until_now(time.value, published)
+    elif word in ("until", "till", "before", "by") and high is not None and word != "by":
+        low = None
+    return StatedTime(
+        start=time.start,
+        end=time.end,
+        text=time.text,
+        from_=low,
+        to=high,
+        precision="hour" if time.type == "TIME" and low == high and low else precision_of(low, high),
+        method="clause",
+    )
+
+
+def document_time(published: Published, lede: StatedTime | None) -> StatedTime | None:
+    """The time of news that names none: the day of the document's first dated happening, or about its publication."""
+    if lede is not None:
+        evidence = (Span(start=lede.start, end=lede.end),) if lede.start is not None and lede.end is not None else ()
+        return replace(lede, start=None, end=None, text=None, method="document", evidence=evidence)
+    if published.from_ is None or published.to is None:
+        return None
+    before = (date.fromisoformat(published.from_) - timedelta(days=1)).isoformat()
+    precision = precision_of(before, published.to)
+    return StatedTime(
+        start=None,
+        end=None,
+        text=None,
+        from_=before,
+        to=published.to,
+        precision=precision,
+        method="document",
+        evidence=published.evidence,
+    )
+
+
+def is_recent(time: StatedTime, published: Published) -> bool:
+    """Whether a time names a day or two of the week before the publication (any such day when that is unknown)."""
+    if time.from_ is None or time.to is None or time.precision not in ("hour", "day"):
+        return False
+    if published.from_ is None or published.to is None:
+        return True
+    latest, earliest = date.fromisoformat(published.to), date.fromisoformat(published.from_) - _UNKNOWN_TO_NEWS
+    return earliest <= date.fromisoformat(time.from_) and date.fromisoformat(time.to) <= latest
+
+
+def precision_of(low: str | None, high: str | None) -> TimePrecision:
+    """How fine an interval of days is.
+
+    >>> precision_of("2016-08-09", "2016-08-09"), precision_of("2016-08-01", "2016-08-31")
+    ('day', 'month')
+    """
+    if low is None or high is None:
+        return "unknown"
+    days = (date.fromisoformat(high) - date.fromisoformat(low)).days
+    steps: Iterable[tuple[int, TimePrecision]] = ((1, "day"), (7, "week"), (31, "month"), (366, "year"))
+    return next((name for most, name in steps if days <= most), "unknown")
+
+
+def _only_modifies(tokens: Sequence[Token], told: Told) -> bool:
+    """Whether the words only describe another noun ("a Christmas party"), not the trigger or the clause."""
+    inside = {token.i for token in tokens}
+    top = next((token for token in tokens if token.head.i not in inside), tokens[-1])
+    return (
+        base(top) in ("compound", "amod", "flat")
+        and top.head.i > tokens[-1].i
+        and top.head.i not in (told.trigger, told.head)
+    )
+
+
+def _usable(time: Time) -> bool:
+    return time.type in ("DATE", "TIME") or (time.type == "DURATION")
+
+
+def _narrowness(time: StatedTime) -> tuple[int, int]:
+    order = ("hour", "day", "week", "month", "year", "unknown")
+    return order.index(time.precision), time.start or 0
+
+
+def _preposition(tokens: Sequence[Token]) -> str:
+    if tokens[0].lower_ in ("since", "for", "until", "till", "before"):
+        return tokens[0].lower_
+    marks = [c for token in tokens for c in children(token, "case", "mark") if c.i < tokens[0].i]
+    if marks:
+        return marks[-1].lower_
+    before = tokens[0].i - 1
+    return tokens[0].doc[before].lower_ if before >= 0 else ""
+
+
+def _until_now(value: str | None, published: Published) -> tuple[str | None, str | None]:
+    """ "for two years" in a report: from as long before the publication up to it."""
+    if (
+        value is None
+        or published.to is None
+        or not value.startswith("P")
+        or not value[1:-1].isdecimal()
+        or value[-1] not in _UNITS
+    ):
+        return None, None
+    now, count = date.fromisoformat(published.to), int(value[1:-1])
+    if value[-1] == "Y" and 0 < count < 200:
+        return _years_before(now, count).isoformat(), published.to
+    days = count * _UNITS[value[-1]]
+    return ((now - timedelta(days=days)).isoformat(), published.to) if 30 < days < 70000 else (None, None)
+
+
+def _years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year - years, day=28)
+
+
+def _is_historic_present(head: Token) -> bool:
+    """A dated happening told in the present tense is history retold ("In 1991, a man shoots ..."), not today's news."""
+    return head.tag_ in ("VBZ", "VBP") and not children(head, "aux")
+
+
+def _names_year(time: StatedTime) -> bool:
+    """Whether a month says its year; a day, a weekday or "last year" needs none."""
+    text = (time.text or "").lower()
+    if time.precision not in ("month",):
+        return True
+    return (
+        any(len(word) == 4 and word.isdecimal() for word in text.replace(",", " ").split())
+        or "last" in text
+        or "this" in text
+    )

@@ -1,0 +1,137 @@
+"""Where a told clause says its happening was: own clause first, then its sentence, then the story's place.
+
+A place that only tells whose home, office or nationality something is ("a teacher from Linz", "the FBI in Denver") is
+no place of a happening; nor is the town of a dateline, which says where the reporter sat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tallywire.annotating.clauses import Told
+from tallywire.annotating.sighting import Sighting
+from tallywire.annotating.trees import base, label, lemmas, preposition
+from tallywire.annotating.words import words
+from tallywire.ontology import Ontology
+from tallywire.records import Place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["StoryPlace", "own_places", "story_place"]
+
+_HOME = frozenset({"from", "for", "by", "with", "including", "like", "than"})
+_FINE = ("point", "settlement", "district")
+_WEIGHTS = {"headline": 3}
+_EARLY = 3  # the lede and what follows it name the story's place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryPlace:
+    """A place that happenings of the document were told at, with its weight."""
+
+    place: Place
+    weight: int
+
+
+def own_places(told: Told, sighting: Sighting, ontology: Ontology) -> tuple[Place, ...]:
+    """The places inside the clause that say where it happened, the finest first."""
+    found = []
+    for place in sighting.places:
+        tokens = sighting.tokens(place)
+        if tokens and tokens[-1].i in told.owned and _is_scene(_top(tokens), ontology):
+            found.append(place)
+    return tuple(sorted(found, key=lambda place: (_coarseness(place), place.start)))
+
+
+def story_place(stated: Sequence[tuple[int, Sighting, tuple[Place, ...]]]) -> Place | None:
+    """The place of the story: the fine place that its happenings name most, headline and lede counting more.
+
+    `stated` gives, per statement in text order, the number of its sentence, the sentence and its own places.
+    """
+    weights: dict[tuple[str | None, str], int] = {}
+    first: dict[tuple[str | None, str], Place] = {}
+    for number, sighting, places in stated:
+        for place in places:
+            key = (place.geonames_id, place.name)
+            first.setdefault(key, place)
+            weights[key] = weights.get(key, 0) + _WEIGHTS.get(sighting.kind, 2 if number <= _EARLY else 1)
+    fine = [key for key in weights if _coarseness(first[key]) == 0 and first[key].lat is not None]
+    candidates = fine or [key for key in weights if first[key].lat is not None]
+    if not candidates:
+        return None
+    return first[max(candidates, key=lambda key: (weights[key], -_coarseness(first[key]), -first[key].start))]
+
+
+def _coarseness(place: Place) -> int:
+    if place.precision in _FINE:
+        return 0
+    return {"province": 1, None: 1, "region": 2, "country": 2}.get(place.precision, 1)
+
+
+def _top(tokens: Iterable[Token]) -> Token:
+    """The token of a name that the rest of it hangs on."""
+    listed = list(tokens)
+    inside = {token.i for token in listed}
+    return next((token for token in listed if token.head.i not in inside), listed[-1])
+
+
+def _is_scene(name: Token, ontology: Ontology) -> bool:
+    """Walks from the name to the verb: every step must be one that places something."""
+    token, steps = name, 0
+    while steps < 6:
+        case, relation, head = preposition(token), base(token), token.head
+        if relation == "root" or head.i == token.i:
+            return True
+        if case in _HOME and relation in ("nmod", "obl", "acl"):
+            return False
+        if relation in (
+            "obl",
+            "advmod",
+            "advcl",
+            "obj",
+            "nsubj",
+            "ccomp",
+            "conj",
+            "parataxis",
+            "acl",
+            "csubj",
+            "xcomp",
+            "iobj",
+            "orphan",
+            "dep",
+            "dislocated",
+        ):
+            return relation not in ("nsubj", "iobj") or token.i != name.i or _is_taken(token)
+        if relation in ("compound", "amod") and token.i == name.i and label(token) == "amod":
+            return False
+        if relation in ("nmod", "appos", "compound", "flat", "nmod:poss") and (
+            _is_person(head, ontology) or _is_body(head)
+        ):
+            return False
+        token, steps = head, steps + 1
+    return False
+
+
+def _is_taken(subject: Token) -> bool:
+    """A place as subject: only of a verb that happens to it ("Sirte was shelled", "Sirte fell")."""
+    return label(subject).endswith(":pass") or subject.head.lemma_.lower() in (
+        "fall",
+        "see",
+        "witness",
+        "come",
+        "suffer",
+        "shake",
+        "burn",
+        "be",
+    )
+
+
+def _is_person(noun: Token, ontology: Ontology) -> bool:
+    return noun.ent_type_ == "PERSON" or any(ontology.of_class(form, "people") for form in lemmas(noun))
+
+
+def _is_body(noun: Token) -> bool:
+    return noun.ent_type_ in ("ORGANISATION", "GROUP") or noun.lemma_.lower() in words().seated_bodies
