@@ -59,7 +59,14 @@ def run_scorer(benchmark: Benchmark, *, limit: int | None = None, timeout: float
     Raises `ScorerFailed` when it does not end well within `timeout` seconds.
     """
     program = f"{sys.executable} -m tallywire.cli"
-    command = [sys.executable, str(BENCH / benchmark.script), "--data", str(BENCH / benchmark.data), "--program", program]
+    command = [
+        sys.executable,
+        str(BENCH / benchmark.script),
+        "--data",
+        str(BENCH / benchmark.data),
+        "--program",
+        program,
+    ]
     command += ["--limit", str(limit)] if limit else []
     began = time.monotonic()
     try:
