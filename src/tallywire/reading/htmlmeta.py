@@ -1,0 +1,135 @@
+"""What an HTML page says of itself in its head: names for the title, the outlet, the author, the address.
+
+Sources, by how often they are right on the pages measured: OpenGraph, schema.org JSON-LD, Dublin Core and plain
+`<meta>`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml.etree import _Element as Element
+
+__all__ = ["HtmlMetadata", "read_metadata"]
+
+_ARTICLES = ("article", "posting", "report", "webpage")  # endings of schema.org types: NewsArticle, BlogPosting, ...
+_LINKED_CHARACTERS = 200_000
+_DEPTH = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HtmlMetadata:
+    """Values as the page gives them, on one line each; `None` where it gives none."""
+
+    og_title: str | None
+    headline: str | None
+    site: str | None
+    author: str | None
+    canonical_url: str | None
+    language: str | None
+
+
+def read_metadata(tree: Element) -> HtmlMetadata:
+    """The metadata of a parsed page."""
+    meta = _meta(tree)
+    linked = _linked(tree)
+    canonical = next(
+        (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"), None
+    )
+    return HtmlMetadata(
+        og_title=_first(meta, "og:title", "twitter:title", "dc.title", "dcterms.title"),
+        headline=line(linked.get("headline")),
+        site=_first(meta, "og:site_name", "application-name", "dc.publisher") or line(linked.get("publisher")),
+        author=_author(meta, linked),
+        canonical_url=_address(canonical) or _address(_first(meta, "og:url")),
+        language=line(tree.get("lang")) or _first(meta, "og:locale", "content-language"),
+    )
+
+
+def line(value: object, longest: int = 1000) -> str | None:
+    """A string on one line; `None` for what is empty, no string, or too long to be a name or title.
+
+    >>> line("  Two\\n held "), line(5)
+    ('Two held', None)
+    """
+    if not isinstance(value, str) or len(value) > 8 * longest:
+        return None
+    clean = " ".join(value.encode("utf-8", "replace").decode("utf-8").replace("\0", "").split())
+    return clean if 0 < len(clean) <= longest else None
+
+
+def _meta(tree: Element) -> dict[str, str]:
+    """The first content of each `<meta>` name or property, names in lower case."""
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        content = element.get("content")
+        if name and content and content.strip():
+            found.setdefault(name.strip().lower(), content)
+    return found
+
+
+def _first(meta: Mapping[str, str], *names: str) -> str | None:
+    return next((value for name in names if (value := line(meta.get(name)))), None)
+
+
+def _author(meta: Mapping[str, str], linked: Mapping[str, object]) -> str | None:
+    """A name: an address or an account in its place says nothing of who wrote it."""
+    for author in (
+        line(linked.get("author")),
+        _first(meta, "author", "article:author", "dc.creator", "byl", "sailthru.author"),
+    ):
+        if author and "://" not in author and not author.startswith("@") and len(author) <= 200:
+            return author
+    return None
+
+
+def _address(url: str | None) -> str | None:
+    clean = (url or "").strip()
+    return clean if clean.startswith(("http://", "https://")) and len(clean) <= 2000 else None
+
+
+def _linked(tree: Element) -> dict[str, object]:
+    """Headline, author and publisher of the first article in the page's JSON-LD."""
+    for script in tree.iter("script"):
+        text = script.text or ""
+        if (script.get("type") or "").strip().lower() != "application/ld+json" or len(text) > _LINKED_CHARACTERS:
+            continue
+        try:
+            graph = json.loads(text.strip(), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for thing in _things(graph, _DEPTH):
+            if _is_article(thing):
+                return {
+                    "headline": thing.get("headline"),
+                    "author": _names(thing.get("author")),
+                    "publisher": _names(thing.get("publisher")),
+                }
+    return {}
+
+
+def _things(graph: object, depth: int) -> Iterator[dict[str, object]]:
+    if depth and isinstance(graph, list):
+        for member in graph[:100]:
+            yield from _things(member, depth - 1)
+    elif isinstance(graph, dict):
+        yield graph
+        yield from _things(graph.get("@graph"), depth - 1 if depth else 0)
+
+
+def _is_article(thing: Mapping[str, object]) -> bool:
+    kinds = thing.get("@type")
+    return any(str(kind).lower().endswith(_ARTICLES) for kind in (kinds if isinstance(kinds, list) else [kinds]))
+
+
+def _names(value: object) -> str | None:
+    """The name of a schema.org person or organisation, or the names of several."""
+    if isinstance(value, list):
+        names = [name for member in value[:10] if (name := _names(member))]
+        return ", ".join(dict.fromkeys(names)) or None
+    if isinstance(value, dict):
+        return line(value.get("name"))
+    return line(value)
