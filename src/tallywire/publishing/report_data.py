@@ -14,10 +14,9 @@ from tallywire.publishing.tables import Lookup
 from tallywire.publishing.views import (
     Saying,
     SourceBranch,
-    branches,
     event_view,
     origin_name,
-    text_origins,
+    origin_trees,
     voices,
 )
 from tallywire.publishing.words import (
@@ -184,15 +183,10 @@ def _page(document: Document, lookup: Lookup) -> Json:
 
 
 def _sources(lookup: Lookup, number: Mapping[str, int]) -> Json:
-    trees = list(branches(lookup))
-    origins = []
-    for origin in text_origins(lookup):
-        own = [tree for tree in trees if tree.document.id in origin.document_ids]
-        trees = [tree for tree in trees if tree not in own]
-        origins.append({**_origin(origin, lookup), "trees": [_tree(tree, lookup, number) for tree in own]})
+    grown = [(origin, [_tree(tree, lookup, number) for tree in trees]) for origin, trees in origin_trees(lookup)]
     return {
-        "origins": origins,
-        "others": [_tree(tree, lookup, number) for tree in trees],
+        "origins": [{**_origin(origin, lookup), "trees": trees} for origin, trees in grown if origin],
+        "others": [tree for origin, trees in grown if not origin for tree in trees],
         "speakers": [_origin(origin, lookup) for origin in lookup.tables.origins if origin.kind == "speaker"],
     }
 

@@ -10,7 +10,7 @@ from rich.tree import Tree
 
 from tallywire.publishing.styles import faint, line, mark_statement
 from tallywire.publishing.tables import Lookup
-from tallywire.publishing.views import SourceBranch, branches, origin_name, text_origins
+from tallywire.publishing.views import SourceBranch, origin_name, origin_trees, text_origins
 from tallywire.publishing.words import count, interval, page_name, printable
 from tallywire.records import Document, Origin
 
@@ -21,30 +21,25 @@ _PASSAGE_STYLES = {"boilerplate": "dim", "caption": "italic", "headline": "bold"
 
 def show_sources(lookup: Lookup) -> RenderableType:
     """A tree of who carries whose text, an origin at a time, and below it the people and bodies that are quoted."""
-    trees = list(branches(lookup))
     summary = (
         f"{count(len(lookup.tables.documents), 'page')} · {count(len(text_origins(lookup)), 'independent origin')}"
     )
     root = Tree(Text(summary, "bold"))
-    for origin in text_origins(lookup):
-        own = [tree for tree in trees if tree.document.id in origin.document_ids]
-        trees = [tree for tree in trees if tree not in own]
-        _add_origin(root, origin, own, lookup)
-    for tree in trees:
-        _add_branch(root, tree, lookup)
+    for origin, trees in origin_trees(lookup):
+        node = root.add(_origin_line(origin, lookup)) if origin else root
+        for tree in trees:
+            _add_branch(node, tree, lookup)
     speakers = [origin for origin in lookup.tables.origins if origin.kind == "speaker"]
     spoken = [line(f"  {origin_name(s, lookup)} · {count(len(s.document_ids), 'page')}") for s in speakers]
     return Group(root, *([Text(), Text("Quoted as the origin of a fact", "bold"), *spoken] if spoken else []))
 
 
-def _add_origin(root: Tree, origin: Origin, trees: list[SourceBranch], lookup: Lookup) -> None:
+def _origin_line(origin: Origin, lookup: Lookup) -> Text:
     label = Text.assemble((printable(origin_name(origin, lookup)), "bold"), f" · {origin.kind}")
     label.append(f" · {count(len(origin.document_ids), 'page')}")
     if origin.reason:
         label.append(f" · {printable(origin.reason)}", "dim")
-    node = root.add(label)
-    for tree in trees:
-        _add_branch(node, tree, lookup)
+    return label
 
 
 def _add_branch(parent: Tree, branch: SourceBranch, lookup: Lookup) -> None:

@@ -28,6 +28,7 @@ __all__ = [
     "event_view",
     "incidents",
     "origin_name",
+    "origin_trees",
     "said_by",
     "statement_view",
     "statement_views",
@@ -283,6 +284,22 @@ def origin_name(origin: Origin, lookup: Lookup) -> str:
         return origin.name
     pages = [page_name(lookup.documents[name]) for name in origin.document_ids if name in lookup.documents]
     return pages[0] if pages else "unnamed origin"
+
+
+def origin_trees(lookup: Lookup) -> tuple[tuple[Origin | None, tuple[SourceBranch, ...]], ...]:
+    """Every text origin with the trees of its pages, in the ledger's order; last, under None, pages of no origin.
+
+    A page that several origins name stands under the first of them.
+    """
+    holder: dict[str, str] = {}
+    for origin in text_origins(lookup):
+        for document_id in origin.document_ids:
+            holder.setdefault(document_id, origin.id)
+    grown: dict[str | None, list[SourceBranch]] = {}
+    for tree in branches(lookup):
+        grown.setdefault(holder.get(tree.document.id), []).append(tree)
+    known = [(origin, tuple(grown.get(origin.id, ()))) for origin in text_origins(lookup)]
+    return (*known, (None, tuple(grown[None]))) if None in grown else tuple(known)
 
 
 def branches(lookup: Lookup) -> tuple[SourceBranch, ...]:

@@ -84,9 +84,20 @@ function bar(figure, widest) {
 function figureTable(figures) {
   if (!figures.length) return "";
   const widest = Math.max(...figures.flatMap((f) => [f.low, f.best, f.high].filter((value) => value !== null)), 0);
-  const rows = figures.map((f) => make("tr", {}, make("th", { scope: "row" }, f.what), make("td", { class: "numbers" }, f.bounds), make("td", { style: null }, bar(f, widest)),
+  const rows = figures.map((f) => make("tr", {}, make("th", { scope: "row" }, f.what), make("td", { class: "numbers" }, f.bounds), make("td", {}, bar(f, widest)),
     make("td", {}, make("span", { class: `status ${f.status}` }, f.status_words), make("br"), `${f.basis}${f.as_of ? `, as of ${f.as_of}` : ""}`, make("br"), make("small", {}, `rule: ${f.rule}`))));
   return make("table", { class: "figures" }, make("caption", { hidden: true }, "Figures: low, best, high"), make("tbody", {}, ...rows));
+}
+
+const many = 6; // pages named beside a sentence before the rest is folded away: a wire story may stand on forty
+const folded = (title, children) => make("details", { class: "more" }, make("summary", {}, title), ...children);
+const place = (s, number) => (number === s.page ? [s.start, s.end] : otherEnd(s, number));
+
+function copyLine(copy) {
+  const [giver, taker] = [record.pages[copy.from[0]].name, record.pages[copy.to[0]].name];
+  const words = copy.direction === "unknown" ? `${giver} and ${taker} share these words` : `${taker} took it from ${giver}`;
+  return make("p", { class: "under" }, make("span", {}, `${words}${copy.kind === "edited" ? ", edited" : ""}`),
+    make("button", { type: "button", class: "link", onclick: () => read("Side by side", copy.from, copy.to) }, "side by side"));
 }
 
 function saying(s) {
@@ -94,17 +105,12 @@ function saying(s) {
   const under = make("p", { class: "under" },
     s.denied ? make("span", { class: "tag denial" }, "a denial") : "",
     s.modality ? make("span", { class: "tag" }, s.modality) : "",
-    s.said_by ? `said by ${s.said_by}` : "the page’s own words", "· in", ...s.pages.map((number) => {
-      const mine = number === s.page ? [s.start, s.end] : otherEnd(s, number);
-      return pageButton(number, ...mine);
-    }));
+    make("span", {}, `${s.said_by ? `said by ${s.said_by}` : "the page’s own words"} · in`),
+    ...s.pages.slice(0, many).map((number) => pageButton(number, ...place(s, number))));
   const parts = [make("blockquote", {}, ...marked(page.text, s.start, s.end, s.marks)), under];
-  for (const copy of s.copies) {
-    const [giver, taker] = [record.pages[copy.from[0]].name, record.pages[copy.to[0]].name];
-    const words = copy.direction === "unknown" ? `${giver} and ${taker} share these words` : `${taker} took it from ${giver}`;
-    parts.push(make("p", { class: "under" }, `${words}${copy.kind === "edited" ? ", edited" : ""}`,
-      make("button", { type: "button", class: "link", onclick: () => read("Side by side", copy.from, copy.to) }, "side by side")));
-  }
+  if (s.pages.length > many) parts.push(folded(`and on ${s.pages.length - many} more pages`, s.pages.slice(many).map((number) => make("p", { class: "under" }, pageButton(number, ...place(s, number))))));
+  const copies = s.copies.map(copyLine);
+  parts.push(...(copies.length > 2 ? [folded(`${copies.length} copies of these words, side by side`, copies)] : copies));
   for (const other of s.relations) {
     const quote = cut(record.pages[other.page].text, other.start, other.end);
     parts.push(make("div", { class: "other" }, make("span", { class: "tag" }, other.relation.replace("contradicts by", "contradicted by").replace("updates by", "updated by").replace("denies by", "denied by")), " ", make("q", {}, quote), " ", pageButton(other.page, other.start, other.end), make("br"), make("small", {}, other.reason)));
@@ -122,8 +128,8 @@ function otherEnd(s, number) {
 }
 
 function openEvent(id) {
+  if (!Object.hasOwn(record.events, id)) return;
   const event = record.events[id];
-  if (!event) return;
   const facts = [event.kind, event.when, event.where].filter(Boolean).join(" · ");
   $("detail").replaceChildren(
     make("h2", {}, event.title), make("p", { class: "facts" }, facts),
@@ -155,14 +161,14 @@ function drawSources() {
   const { origins, others, speakers } = record.sources;
   const blocks = origins.map((origin) => originBlock(origin, tree(origin.trees)));
   if (others.length) blocks.push(originBlock({ name: "Pages without a known origin", kind: "unknown", pages: "" }, tree(others)));
-  if (speakers.length) blocks.push(make("h3", { style: null }, "People and bodies on whose word facts rest"), ...speakers.map((speaker) => originBlock(speaker)));
-  $("sources").replaceChildren(...blocks);
+  if (speakers.length) blocks.push(make("h3", {}, "People and bodies on whose word facts rest"), ...speakers.map((speaker) => originBlock(speaker)));
+  $("source-list").replaceChildren(...blocks);
 }
 
 function drawPages() {
   const head = make("tr", {}, ...["Page", "Title", "Published", "Credits"].map((name) => make("th", { scope: "col" }, name)));
   const rows = record.pages.map((page, number) => make("tr", {}, make("td", {}, pageButton(number)), make("td", {}, page.title), make("td", {}, page.published), make("td", {}, [page.agency, page.byline].filter(Boolean).join(" · "))));
-  $("pages").replaceChildren(make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows)));
+  $("page-list").replaceChildren(make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows)));
 }
 
 // ---- filter and address
@@ -184,15 +190,18 @@ $("queue").addEventListener("change", filter);
 document.querySelector(".filter").addEventListener("submit", (submitted) => submitted.preventDefault());
 
 const drawn = { sources: drawSources, pages: drawPages };
+function address() {
+  try { return decodeURIComponent(location.hash.slice(1)); } catch { return ""; } // an address that is no UTF-8
+}
 function follow(moveFocus) {
-  const [view, ...rest] = decodeURIComponent(location.hash.slice(1) || "events").split("/");
-  const name = view in drawn ? view : "events";
+  const [view, ...rest] = address().split("/");
+  const name = Object.hasOwn(drawn, view) ? view : "events";
   for (const other of ["events", "sources", "pages"]) {
     $(`view-${other}`).hidden = other !== name;
     const link = document.querySelector(`nav a[data-view=${other}]`);
     if (other === name) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
   }
-  if (drawn[name]) { drawn[name](); delete drawn[name]; drawn[name] = () => {}; }
+  if (Object.hasOwn(drawn, name)) { drawn[name](); drawn[name] = () => {}; }
   if (view === "event") { openEvent(rest.join("/")); if (moveFocus) $("detail").focus(); }
 }
 addEventListener("hashchange", () => follow(true));
