@@ -1,0 +1,134 @@
+"""An event's row: what it is called, when and where it was, who took part, on whose words it rests."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from tallywire.identity import content_id
+from tallywire.merging.features import Features, folded_words
+from tallywire.merging.likeness import Cluster
+from tallywire.records import Document, Event, EventPlace, Participant, StatementKind
+
+__all__ = ["make_event"]
+
+_TITLE_LEAST, _TITLE_MOST = 20, 140  # characters of a title that says enough and can be read at a glance
+_PEOPLE = 6  # names shown of each part
+
+
+def make_event(cluster: Cluster, documents: Mapping[str, Document]) -> Event:
+    """The event of one cluster. Its status is `unattributed` until tallying has looked at it."""
+    members = sorted(cluster.members, key=lambda one: one.order)
+    statement_ids = tuple(sorted(one.statement.id for one in members))
+    first, last = _days(members)
+    return Event(
+        id=content_id("event", *statement_ids),
+        kind=_kind(members),
+        title=_title(members, documents),
+        from_=first,
+        to=last,
+        place=_place(members),
+        actors=_people(members, lambda one: one.statement.actors),
+        targets=_people(members, lambda one: one.statement.targets),
+        statement_ids=statement_ids,
+        document_ids=tuple(sorted({one.statement.document_id for one in members})),
+        origin_ids=independent_origins(members),
+        status="unattributed",
+        reasons=tuple(f"{reason} ({count})" for reason, count in sorted(cluster.reasons.items())),
+    )
+
+
+def _kind(members: Sequence[Features]) -> StatementKind:
+    """The kind most often told; the dead of an attack do not make it an event of its own kind."""
+    if members[0].lane == "background":
+        return "background"
+    told = Counter(one.statement.kind for one in members)
+    deeds = {kind: count for kind, count in told.items() if kind != "casualties"}
+    return min(deeds or told, key=lambda kind: (-told[kind], kind))
+
+
+def _days(members: Sequence[Features]) -> tuple[str | None, str | None]:
+    """The days that most documents tell; of equally many, the narrowest. Open where nobody says."""
+    told: dict[tuple[str | None, str | None], set[str]] = {}
+    for one in members:
+        if one.first or one.last:
+            told.setdefault((one.first, one.last), set()).add(one.statement.document_id)
+    if not told:
+        return None, None
+    return min(told, key=lambda days: (None in days, -len(told[days]), _width(days), days[0] or "", days[1] or ""))
+
+
+def _width(days: tuple[str | None, str | None]) -> tuple[int, str]:
+    return (0 if days[0] == days[1] else 1), days[1] or "9999"
+
+
+def _place(members: Sequence[Features]) -> EventPlace | None:
+    """The place that most documents name."""
+    votes: dict[str, set[str]] = {}
+    for one in members:
+        if one.place:
+            votes.setdefault(one.place.name, set()).add(one.statement.document_id)
+    if not votes:
+        return None
+    placed = {one.place.name: one.place for one in reversed(members) if one.place}
+    wide = {name: place.precision in ("country", "region", "province") for name, place in placed.items()}
+    place = placed[min(votes, key=lambda name: (wide[name], -len(votes[name]), placed[name].lat is None, name))]
+    return EventPlace(name=place.name, country=place.country, lat=place.lat, lon=place.lon, precision=place.precision)
+
+
+def _people(members: Sequence[Features], part: Callable[[Features], Iterable[Participant]]) -> tuple[str, ...]:
+    """Names as written, the most often told first, each person or group once."""
+    told = Counter(participant.text for one in members for participant in part(one) if participant.text)
+    kept: list[str] = []
+    for name in sorted(told, key=lambda name: (-told[name], -len(name), name)):
+        if not any(folded_words(name) <= folded_words(other) or name == other for other in kept):
+            kept.append(name)
+    return tuple(kept[:_PEOPLE])
+
+
+def _title(members: Sequence[Features], documents: Mapping[str, Document]) -> str:
+    """The words of the statement that tells most in a line, as they stand: a headline's before a sentence's."""
+
+    def worth(one: Features) -> tuple[bool, bool, bool, bool, int, tuple[str, str, int, int, str]]:
+        statement = one.statement
+        in_title = one.text in (documents[statement.document_id].title or "\0")
+        return (
+            statement.polarity == "denied",
+            not _TITLE_LEAST <= len(one.text) <= _TITLE_MOST,
+            not in_title,
+            not (statement.actors or statement.targets),
+            -len(statement.places) - len(statement.figures),
+            one.order,
+        )
+
+    return min(members, key=worth).text
+
+
+def independent_origins(members: Sequence[Features]) -> tuple[str, ...]:
+    """The origins that an event rests on, each counted once.
+
+    What a page tells in its own voice rests on the people that it quotes on the same happening, where it quotes any;
+    a shorter name of a speaker ("the Observatory") is the longer one ("the Valley Observatory"). Denials and
+    plans are no reports that something happened.
+    """
+    told = [one for one in members if one.statement.polarity == "asserted" and one.statement.modality != "planned"]
+    spoken: dict[str, frozenset[str]] = {}
+    quoting: set[str] = set()
+    for one in told or members:
+        source = one.statement.attribution.source if one.statement.attribution else None
+        if source and one.statement.origin_id:
+            quoting.add(one.statement.document_id)
+            spoken[one.statement.origin_id] = folded_words(source.name or source.text)
+    narrated = {
+        one.statement.origin_id
+        for one in told or members
+        if one.statement.origin_id and one.statement.document_id not in quoting
+    }
+    kept = {origin for origin, name in spoken.items() if not _shorter_name(origin, name, spoken)}
+    return tuple(sorted(kept | narrated))
+
+
+def _shorter_name(origin: str, name: frozenset[str], spoken: Mapping[str, frozenset[str]]) -> bool:
+    return bool(name) and any(
+        name < other or (name == other and origin > longer) for longer, other in spoken.items() if longer != origin
+    )

@@ -1,0 +1,128 @@
+"""What two statements are compared by: kind, days, place, people, figures, words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from tallywire.records import Document, Participant, Place, Statement
+
+__all__ = ["Features", "Lane", "folded_words", "kinds_together", "read_features", "rules"]
+
+Lane = Literal["background", "planned", "words", "deeds"]
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,8}|\w+")
+_LEAST_LETTERS = 3
+_WIDE = frozenset({"country", "region", "province"})
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """A statement as merging sees it. Days are ISO strings, `None` when open; `order` is where it stands."""
+
+    statement: Statement
+    lane: Lane
+    text: str
+    first: str | None
+    last: str | None
+    place: Place | None
+    place_words: frozenset[str]
+    who: frozenset[str]
+    side: str | None
+    speaker: frozenset[str]
+    words: frozenset[str]
+    counts: frozenset[tuple[str, float]]
+    order: tuple[str, str, int, int, str]
+
+
+def read_features(statement: Statement, document: Document) -> Features:
+    """The features of one statement of `document`."""
+    text = document.text[statement.start : statement.end]
+    when, place = statement.time, _place(statement)
+    spoken = statement.attribution.source if statement.attribution else None
+    actors = _names(statement.actors)
+    return Features(
+        statement=statement,
+        lane=_lane(statement),
+        text=text,
+        first=when.from_ if when else None,
+        last=when.to if when else None,
+        place=place,
+        place_words=folded_words(place.name) if place else frozenset(),
+        who=actors | _names(statement.targets),
+        side=_side(actors),
+        speaker=folded_words(spoken.name or spoken.text) if spoken else actors,
+        words=folded_words(text),
+        counts=frozenset((f.measure, f.low) for f in statement.figures if f.low is not None and not f.part),
+        order=(document.published.from_ or "9999", document.id, statement.start, statement.end, statement.id),
+    )
+
+
+def folded_words(text: str | None) -> frozenset[str]:
+    """Content words of `text`, without case, accents, initials' full stops and a plural's ending.
+
+    >>> sorted(folded_words("The U.S. warplanes of Deir-ez-Zór"))
+    ['deir', 'u.s.', 'warplane', 'zor']
+    """
+    empty = rules()["words"]["empty"]
+    found = (_fold(word) for word in _WORD.findall(text or ""))
+    return frozenset(word for word in found if (len(word) >= _LEAST_LETTERS or word.isdigit()) and word not in empty)
+
+
+@cache
+def rules() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """The tables of `kinds.toml`."""
+    tables = tomllib.loads((files("tallywire.merging") / "kinds.toml").read_text("utf-8"))
+    return {name: {key: frozenset(values) for key, values in table.items()} for name, table in tables.items()}
+
+
+def kinds_together(left: str, right: str) -> bool:
+    """Whether two kinds can tell of one happening.
+
+    >>> kinds_together("air_strike", "casualties"), kinds_together("air_strike", "shelling")
+    (True, False)
+    """
+    together = rules()["together"]
+    return left == right or right in together.get(left, ()) or left in together.get(right, ())
+
+
+def _fold(word: str) -> str:
+    form = word.casefold()
+    if not form.isascii():
+        form = "".join(c for c in unicodedata.normalize("NFKD", form) if not unicodedata.combining(c))
+    return form[:-1] if len(form) > _LEAST_LETTERS and form.endswith("s") and not form.endswith("ss") else form
+
+
+def _lane(statement: Statement) -> Lane:
+    """Statements of different lanes are never one event: history, plans, words and deeds."""
+    if statement.background or statement.kind == "background":
+        return "background"
+    if statement.kind in rules()["words"]["kinds"]:
+        return "words"
+    return "planned" if statement.modality == "planned" else "deeds"
+
+
+def _place(statement: Statement) -> Place | None:
+    """The narrowest place named; of several, the first."""
+    places = sorted(statement.places, key=lambda place: (place.precision in _WIDE, place.lat is None))
+    return places[0] if places else None
+
+
+def _names(participants: tuple[Participant, ...]) -> frozenset[str]:
+    return frozenset(word for participant in participants for word in folded_words(participant.text))
+
+
+def _side(actors: frozenset[str]) -> str | None:
+    """The one side of a fight that the actors stand on; None where no word or both tell."""
+    found = [side for side, words in rules()["sides"].items() if actors & _folded_side(words)]
+    return found[0] if len(found) == 1 else None
+
+
+@cache
+def _folded_side(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(_fold(word) for word in words)

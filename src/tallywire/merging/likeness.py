@@ -1,0 +1,166 @@
+"""How well a statement fits an event: what forbids it, and what speaks for it, each with its words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import asin, cos, log, radians, sin, sqrt
+
+from tallywire.merging.features import Features, kinds_together
+from tallywire.records import Place
+
+__all__ = ["JOIN", "Cluster", "Reason", "fit"]
+
+JOIN = 1.6  # evidence that makes one event of two statements; measured on the development records
+_NEAR_KM, _FAR_KM = 25.0, 60.0
+_EARTH_KM = 6371.0
+_WIDE = frozenset({"country", "region", "province"})
+_CORROBORATING = 3  # a figure below this is shared by chance
+
+Reason = str
+
+
+@dataclass(slots=True)
+class Cluster:
+    """An event under construction. It never leaves `clusters.py`, so it may change."""
+
+    members: list[Features] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
+    words: Counter[str] = field(default_factory=Counter)
+    who: Counter[str] = field(default_factory=Counter)
+    speaker: Counter[str] = field(default_factory=Counter)
+    sides: Counter[str] = field(default_factory=Counter)
+    places: dict[frozenset[str], Place] = field(default_factory=dict)
+    days: dict[tuple[str | None, str | None], int] = field(default_factory=dict)
+    counts: Counter[tuple[str, float]] = field(default_factory=Counter)
+    reasons: Counter[Reason] = field(default_factory=Counter)
+    last_in: dict[str, int] = field(default_factory=dict)
+
+    def add(self, features: Features, reasons: tuple[Reason, ...]) -> None:
+        """Takes a statement in."""
+        self.members.append(features)
+        self.kinds[features.statement.kind] += 1
+        self.words.update(features.words)
+        self.who.update(features.who)
+        self.speaker.update(features.speaker)
+        self.counts.update(features.counts)
+        self.reasons.update(reasons)
+        self.last_in[features.statement.document_id] = features.statement.end
+        if features.side:
+            self.sides[features.side] += 1
+        if features.place:
+            self.places.setdefault(features.place_words, features.place)
+        if features.first or features.last:
+            key = (features.first, features.last)
+            self.days[key] = self.days.get(key, 0) + 1
+
+
+def fit(features: Features, cluster: Cluster, rarity: Mapping[str, float]) -> tuple[float, tuple[Reason, ...]] | None:
+    """The evidence that a statement tells of the cluster's happening, with its reasons; None where it cannot."""
+    days, place = _days(features, cluster), _place(features, cluster)
+    if days is None or place is None or not _kinds_fit(features, cluster) or _opposed(features, cluster):
+        return None
+    shared = _shared_words(features, cluster, rarity)
+    spoken = _overlap(features.speaker, cluster.speaker)
+    if features.lane == "words" and features.speaker and cluster.speaker and not spoken and shared < 0.6:
+        return None
+    found = (
+        days,
+        place,
+        (0.6, "of one kind") if cluster.kinds[features.statement.kind] else (0.2, "of kinds that go together"),
+        (1.2 * shared, "told in the same words") if shared >= 0.2 else (0.0, ""),
+        (0.7, "naming the same people") if _overlap(features.who, cluster.who) else (0.0, ""),
+        (0.8, "by the same speaker") if features.lane == "words" and spoken else (0.0, ""),
+        (0.5, "with the same figure") if _same_figure(features, cluster) else (0.0, ""),
+        (0.5, "told one after the other") if _follows(features, cluster) else (0.0, ""),
+    )
+    return sum(weight for weight, _ in found), tuple(reason for weight, reason in found if weight > 0)
+
+
+def _kinds_fit(features: Features, cluster: Cluster) -> bool:
+    return all(kinds_together(features.statement.kind, kind) for kind in cluster.kinds)
+
+
+def _opposed(features: Features, cluster: Cluster) -> bool:
+    """Deeds of opposite sides are never one event, unless it is a fight between them."""
+    if features.lane == "words" or features.side is None or "armed_clash" in cluster.kinds:
+        return False
+    return bool(cluster.sides) and features.side not in cluster.sides
+
+
+def _days(features: Features, cluster: Cluster) -> tuple[float, Reason] | None:
+    """Days that agree, say nothing, or (None) exclude each other."""
+    if not (features.first or features.last) or not cluster.days:
+        return 0.0, ""
+    overlapping = sum(
+        n for (first, last), n in cluster.days.items() if _meet(features.first, features.last, first, last)
+    )
+    if 2 * overlapping < sum(cluster.days.values()):
+        return None
+    exact = features.first is not None and features.first == features.last
+    return (0.6, "on the same day") if exact else (0.3, "in the same days")
+
+
+def _meet(first: str | None, last: str | None, other_first: str | None, other_last: str | None) -> bool:
+    """Whether two intervals of ISO days overlap; an open end is as far as it can be."""
+    return (first or "") <= (other_last or "9999") and (other_first or "") <= (last or "9999")
+
+
+def _place(features: Features, cluster: Cluster) -> tuple[float, Reason] | None:
+    """Places that agree, say nothing, or (None) lie apart."""
+    place = features.place
+    if place is None or not cluster.places:
+        return 0.0, ""
+    if features.place_words in cluster.places:
+        return 0.9, "at the same place"
+    found = [_between(place, features.place_words, other, words) for words, other in cluster.places.items()]
+    return max((pair for pair in found if pair is not None), default=None)
+
+
+def _between(
+    place: Place, words: frozenset[str], other: Place, other_words: frozenset[str]
+) -> tuple[float, Reason] | None:
+    if words & other_words:
+        return 0.7, "at the same place"
+    if place.precision in _WIDE or other.precision in _WIDE:
+        return 0.0, ""
+    if None in (place.lat, place.lon, other.lat, other.lon):
+        return None if place.lat is None and other.lat is None else (0.0, "")
+    distance = _kilometres(place, other)
+    if distance > _FAR_KM:
+        return None
+    return (0.2, "at places close to each other") if distance <= _NEAR_KM else (0.0, "")
+
+
+def _kilometres(left: Place, right: Place) -> float:
+    """Great-circle distance by the haversine formula."""
+    lat, lon, other_lat, other_lon = (radians(v or 0.0) for v in (left.lat, left.lon, right.lat, right.lon))
+    chord = sin((other_lat - lat) / 2) ** 2 + cos(lat) * cos(other_lat) * sin((other_lon - lon) / 2) ** 2
+    return 2 * _EARTH_KM * asin(min(1.0, sqrt(chord)))
+
+
+def _shared_words(features: Features, cluster: Cluster, rarity: Mapping[str, float]) -> float:
+    """The share of a statement's words, weighted by rarity in the story, that the event was told in; 0 to 1."""
+    total = sum(rarity.get(word, 1.0) for word in features.words)
+    size = max(1, len(cluster.members))
+    common = sum(
+        rarity.get(word, 1.0) * min(1.0, (1 + log(count)) / (1 + log(size)))
+        for word in features.words
+        if (count := cluster.words[word])
+    )
+    return common / total if total else 0.0
+
+
+def _overlap(words: frozenset[str], counted: Counter[str]) -> bool:
+    return any(counted[word] for word in words)
+
+
+def _same_figure(features: Features, cluster: Cluster) -> bool:
+    return any(value >= _CORROBORATING and cluster.counts[measure, value] for measure, value in features.counts)
+
+
+def _follows(features: Features, cluster: Cluster) -> bool:
+    """Whether the event's last statement in this document ends just before this one."""
+    end = cluster.last_in.get(features.statement.document_id)
+    return end is not None and 0 <= features.statement.start - end <= 200

@@ -1,0 +1,84 @@
+"""Tallying: what the reports of an event give for every measure, side and period, and how far it is borne out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tallywire.records import Document, Event, Figure, FigureStatus, Relation, Statement
+from tallywire.tallying.reports import Group, Report, group_reports
+from tallywire.tallying.rules import DEFAULT_RULE, Estimate, apply_rule, latest_of_each_origin
+from tallywire.tallying.status import event_status
+
+__all__ = ["Tally", "tally_event"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What tallying gives: the event with its status, and its figures."""
+
+    event: Event
+    figures: tuple[Figure, ...]
+
+
+def tally_event(
+    event: Event,
+    statements: Iterable[Statement],
+    documents: Iterable[Document],
+    relations: Sequence[Relation],
+    *,
+    rule: str = DEFAULT_RULE,
+) -> Tally:
+    """The figures of one event by a rule of `rules.RULES`, and the event with its status.
+
+    Statements, documents and relations of other events may be among those given; they are left out. Raises
+    `UsageError` for a rule that does not exist.
+    """
+    own = [statement for statement in statements if statement.id in frozenset(event.statement_ids)]
+    groups = group_reports(event, own, documents)
+    return Tally(
+        event=replace(event, status=event_status(event, own, relations)),
+        figures=tuple(_figure(event, group, rule) for group in groups),
+    )
+
+
+def _figure(event: Event, group: Group, rule: str) -> Figure:
+    estimate = apply_rule(rule, group.reports)
+    behind = [report for report in group.reports if report.value == estimate.best]
+    return Figure(
+        event_id=event.id,
+        measure=group.measure,
+        side=group.side,
+        period=group.period,
+        low=estimate.low,
+        best=estimate.best,
+        high=estimate.high,
+        status=_status(group.reports, estimate),
+        rule=rule,
+        statement_ids=tuple(dict.fromkeys(report.statement.id for report in group.reports)),
+        origin_ids=tuple(sorted({report.origin for report in group.reports})),
+        as_of=max((report.exact_day for report in behind if report.exact_day), default=None),
+    )
+
+
+def _status(reports: Sequence[Report], estimate: Estimate) -> FigureStatus:
+    """`contested`: origins stand by counts that cannot both be; `updated`: a count took the place of an earlier one."""
+    best = estimate.best
+    current = latest_of_each_origin(reports)
+    against = [report for report in current if best is not None and not report.allows(best)]
+    if any(report.origin != other.origin for report in against for other in current if other.allows(best or 0.0)):
+        return "contested"
+    if any(report.value != best and report not in current for report in reports) or _bound_raised(current, best):
+        return "updated"
+    if len({report.origin for report in current}) < 2:
+        return "single_origin"
+    return "range" if against or len({report.value for report in current}) > 1 else "agreed"
+
+
+def _bound_raised(current: Sequence[Report], best: float | None) -> bool:
+    """Whether a lower bound of an earlier page was overtaken by the count that is best now."""
+    behind = max((report.day for report in current if report.value == best and report.day), default=None)
+    return behind is not None and any(
+        report.figure.high is None and report.value < (best or 0.0) and (report.day or "9999") < behind
+        for report in current
+    )
