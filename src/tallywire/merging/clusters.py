@@ -7,15 +7,16 @@ days, so that a long story does not compare every statement with every event.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from tallywire.merging.features import Features
-from tallywire.merging.likeness import JOIN, Cluster, fit
+from tallywire.merging.likeness import JOIN, Cluster, Reason, fit
 
 __all__ = ["cluster_statements"]
 
 _CANDIDATES = 24  # events looked at for one statement, those sharing most keys first
+_SAMPLE = 12  # statements of an event that are held against another one
 _WIDESPREAD = 300  # events under one key; beyond, the key tells nothing
 
 
@@ -25,19 +26,61 @@ def cluster_statements(features: Sequence[Features]) -> list[Cluster]:
     clusters: list[Cluster] = []
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for one in sorted(features, key=lambda one: one.order):
-        found = None
-        for number in _candidates(one, index, clusters):
-            fitted = fit(one, clusters[number], rarity)
-            if fitted and fitted[0] >= JOIN and (found is None or (fitted[0], -number) > (found[0], -found[2])):
-                found = (*fitted, number)
-        if found is None:
+        candidates = _candidates(one, index, clusters)
+        number, reasons = _best(one, candidates, clusters, rarity) or (len(clusters), ())
+        if number == len(clusters):
             clusters.append(Cluster())
-            found = (0.0, (), len(clusters) - 1)
-        clusters[found[2]].add(one, found[1])
+        clusters[number].add(one, reasons)
         for key in _keys(one):
-            if not index[key] or index[key][-1] != found[2]:
-                index[key].append(found[2])
-    return clusters
+            if not index[key] or index[key][-1] != number:
+                index[key].append(number)
+    return _joined(clusters, rarity)
+
+
+def _best(
+    one: Features, candidates: Sequence[int], clusters: Sequence[Cluster], rarity: Mapping[str, float]
+) -> tuple[int, tuple[Reason, ...]] | None:
+    """The event that a statement fits best, with the reasons; of equals the earliest. None: it begins its own.
+
+    What a page tells without day, place or people goes on about the event of the same page that it fits best: news
+    is written from the head down, and the head has said where and when.
+    """
+    fitting = [(fitted, -number) for number in candidates if (fitted := fit(one, clusters[number], rarity))]
+    if not fitting:
+        return None
+    (evidence, reasons), number = max(fitting, key=lambda pair: (pair[0][0], pair[1]))
+    if evidence >= JOIN:
+        return -number, reasons
+    if one.statement.kind == "casualties" and one.lane == "deeds" and not (one.first or one.last or one.place):
+        same_page = [pair for pair in fitting if one.statement.document_id in clusters[-pair[1]].last_in]
+        if same_page:
+            return -max(same_page, key=lambda pair: (pair[0][0], pair[1]))[1], ("going on about it on the same page",)
+    return None
+
+
+def _joined(clusters: Sequence[Cluster], rarity: Mapping[str, float]) -> list[Cluster]:
+    """Events that grew apart and turn out to be one: same day, same place, and most of the smaller fits the larger."""
+    kept: list[Cluster] = []
+    at: dict[tuple[str, object, object], list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        keys = [(m.lane, m.first, m.place_words) for m in cluster.members if m.first == m.last and m.first and m.place]
+        homes = {id(home): home for key in keys for home in at[key]}
+        home = next((home for home in homes.values() if _one_event(cluster, home, rarity)), None)
+        if home is None:
+            kept.append(cluster)
+        else:
+            for member in cluster.members:
+                home.add(member, ("of one day, place and kind",))
+        for key in dict.fromkeys(keys):
+            at[key].append(home or cluster)
+    return kept
+
+
+def _one_event(cluster: Cluster, home: Cluster, rarity: Mapping[str, float]) -> bool:
+    fitting = [fit(member, home, rarity) for member in cluster.members[:_SAMPLE]]
+    if any(fitted is None for fitted in fitting):
+        return False
+    return 2 * sum(fitted is not None and fitted[0] >= JOIN for fitted in fitting) > len(fitting)
 
 
 def _rarity(features: Sequence[Features]) -> dict[str, float]:

@@ -32,7 +32,7 @@ def make_event(cluster: Cluster, documents: Mapping[str, Document]) -> Event:
         targets=_people(members, lambda one: one.statement.targets),
         statement_ids=statement_ids,
         document_ids=tuple(sorted({one.statement.document_id for one in members})),
-        origin_ids=independent_origins(members),
+        origin_ids=independent_origins(members, documents),
         status="unattributed",
         reasons=tuple(f"{reason} ({count})" for reason, count in sorted(cluster.reasons.items())),
     )
@@ -104,28 +104,31 @@ def _title(members: Sequence[Features], documents: Mapping[str, Document]) -> st
     return min(members, key=worth).text
 
 
-def independent_origins(members: Sequence[Features]) -> tuple[str, ...]:
+def independent_origins(members: Sequence[Features], documents: Mapping[str, Document]) -> tuple[str, ...]:
     """The origins that an event rests on, each counted once.
 
-    What a page tells in its own voice rests on the people that it quotes on the same happening, where it quotes any;
-    a shorter name of a speaker ("the Observatory") is the longer one ("the Valley Observatory"). Denials and
+    What a newsroom tells in its own voice rests on the people that it quotes on the same happening, where it quotes
+    any; a shorter name of a speaker ("the Observatory") is the longer one ("the Valley Observatory"). Denials and
     plans are no reports that something happened.
     """
-    told = [one for one in members if one.statement.polarity == "asserted" and one.statement.modality != "planned"]
+    told = [one for one in members if one.statement.polarity == "asserted" and one.lane != "planned"] or members
     spoken: dict[str, frozenset[str]] = {}
     quoting: set[str] = set()
-    for one in told or members:
+    for one in told:
         source = one.statement.attribution.source if one.statement.attribution else None
         if source and one.statement.origin_id:
-            quoting.add(one.statement.document_id)
+            quoting.add(_newsroom(one, documents))
             spoken[one.statement.origin_id] = folded_words(source.name or source.text)
     narrated = {
-        one.statement.origin_id
-        for one in told or members
-        if one.statement.origin_id and one.statement.document_id not in quoting
+        one.statement.origin_id for one in told if one.statement.origin_id and _newsroom(one, documents) not in quoting
     }
     kept = {origin for origin, name in spoken.items() if not _shorter_name(origin, name, spoken)}
     return tuple(sorted(kept | narrated))
+
+
+def _newsroom(one: Features, documents: Mapping[str, Document]) -> str:
+    document = documents[one.statement.document_id]
+    return document.agency or document.outlet or document.id
 
 
 def _shorter_name(origin: str, name: frozenset[str], spoken: Mapping[str, frozenset[str]]) -> bool:

@@ -55,7 +55,7 @@ def read_features(statement: Statement, document: Document) -> Features:
         place=place,
         place_words=folded_words(place.name) if place else frozenset(),
         who=actors | _names(statement.targets),
-        side=_side(actors),
+        side=_side(" ".join(actor.text for actor in statement.actors)),
         speaker=folded_words(spoken.name or spoken.text) if spoken else actors,
         words=folded_words(text),
         counts=frozenset((f.measure, f.low) for f in statement.figures if f.low is not None and not f.part),
@@ -117,12 +117,10 @@ def _names(participants: tuple[Participant, ...]) -> frozenset[str]:
     return frozenset(word for participant in participants for word in folded_words(participant.text))
 
 
-def _side(actors: frozenset[str]) -> str | None:
+def _side(actors: str) -> str | None:
     """The one side of a fight that the actors stand on; None where no word or both tell."""
-    found = [side for side, words in rules()["sides"].items() if actors & _folded_side(words)]
-    return found[0] if len(found) == 1 else None
-
-
-@cache
-def _folded_side(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(_fold(word) for word in words)
+    sides = rules()["sides"]
+    words = frozenset(_WORD.findall(actors))
+    state = bool(words & sides["state"])
+    opposition = any(word.casefold() in sides["opposition"] for word in words)
+    return None if state == opposition else "state" if state else "opposition"

@@ -90,15 +90,23 @@ def _opposed(features: Features, cluster: Cluster) -> bool:
 
 
 def _days(features: Features, cluster: Cluster) -> tuple[float, Reason] | None:
-    """Days that agree, say nothing, or (None) exclude each other."""
-    if not (features.first or features.last) or not cluster.days:
-        return 0.0, ""
-    overlapping = sum(
-        n for (first, last), n in cluster.days.items() if _meet(features.first, features.last, first, last)
-    )
-    if 2 * overlapping < sum(cluster.days.values()):
-        return None
+    """Days that agree, say nothing, or (None) exclude each other.
+
+    A named day is held against the other named days first: two weeks that overlap do not make two days one.
+    """
+    own = (features.first, features.last)
     exact = features.first is not None and features.first == features.last
+    told = cluster.days
+    if exact and any(first == last for first, last in told):
+        told = {days: count for days, count in told.items() if days[0] == days[1]}
+    if features.lane == "words":  # an open end is the time of what is spoken of, not of the speaking
+        told = {days: count for days, count in told.items() if None not in days}
+        own = (None, None) if None in own else own
+    if own == (None, None) or not told:
+        return 0.0, ""
+    overlapping = sum(count for days, count in told.items() if _meet(*own, *days))
+    if 2 * overlapping < sum(told.values()):
+        return None
     return (0.6, "on the same day") if exact else (0.3, "in the same days")
 
 
@@ -110,7 +118,7 @@ def _meet(first: str | None, last: str | None, other_first: str | None, other_la
 def _place(features: Features, cluster: Cluster) -> tuple[float, Reason] | None:
     """Places that agree, say nothing, or (None) lie apart."""
     place = features.place
-    if place is None or not cluster.places:
+    if place is None or not cluster.places or features.lane == "words":
         return 0.0, ""
     if features.place_words in cluster.places:
         return 0.9, "at the same place"

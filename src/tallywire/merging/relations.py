@@ -18,6 +18,9 @@ __all__ = ["relate"]
 _ALL_PAIRS = 12  # figures of one sort that are compared all with all
 _DENIED = 8  # statements that one denial is tied to
 _SAME = 0.8  # share of words in common that makes two statements one
+_MUCH = 0.4  # and that makes two pages tell the same thing
+_LEAST_WORDS = 3
+_NEAREST = 3  # statements that one is tied to for its words
 _DENIES = 0.34  # share of a denial's words that what it denies must have
 
 Told = tuple[Features, StatedFigure]
@@ -124,8 +127,11 @@ def _tellings(members: Sequence[Features]) -> Iterator[Relation]:
     told = [one for one in members if one.statement.polarity == "asserted"]
     holders: dict[str, list[Features]] = defaultdict(list)
     for one in told:
-        for earlier in _alike(one, holders):
-            yield _row(earlier, one, "same", "told in nearly the same words")
+        for earlier, shared in _alike(one, holders):
+            if shared >= _SAME:
+                yield _row(earlier, one, "same", "told in nearly the same words")
+            elif earlier.statement.document_id != one.statement.document_id:
+                yield _row(earlier, one, "agrees", "two pages tell it in much the same words")
         for word in one.words:
             holders[word].append(one)
     first_of: dict[str, Features] = {}
@@ -140,14 +146,17 @@ def _tellings(members: Sequence[Features]) -> Iterator[Relation]:
             yield _row(first, one, "same", "one page tells it more than once")
 
 
-def _alike(one: Features, holders: Mapping[str, list[Features]]) -> list[Features]:
-    """Earlier statements with nearly the same words; found through their rarest words, the nearest one of each page."""
-    if len(one.words) < 3:
+def _alike(one: Features, holders: Mapping[str, list[Features]]) -> list[tuple[Features, float]]:
+    """Earlier statements with many of the same words, found through the rarest words; the most alike ones."""
+    if len(one.words) < _LEAST_WORDS:
         return []
-    rarest = sorted(one.words, key=lambda word: (len(holders.get(word, ())), word))[:3]
-    candidates = {other.statement.id: other for word in rarest for other in holders.get(word, ())[:_ALL_PAIRS]}
-    alike = [c for c in candidates.values() if 2 * len(one.words & c.words) >= _SAME * (len(one.words) + len(c.words))]
-    return sorted(alike, key=lambda other: other.order)[:_DENIED]
+    rarest = sorted((word for word in one.words if word in holders), key=lambda word: (len(holders[word]), word))
+    candidates = {other.statement.id: other for word in rarest[:5] for other in holders[word][:_ALL_PAIRS]}
+    alike = [
+        (other, 2 * len(one.words & other.words) / (len(one.words) + len(other.words))) for other in candidates.values()
+    ]
+    alike = [(other, shared) for other, shared in alike if shared >= _MUCH]
+    return sorted(alike, key=lambda pair: (-pair[1], pair[0].order))[:_NEAREST]
 
 
 def _denials(members: Sequence[Features]) -> Iterator[Relation]:
