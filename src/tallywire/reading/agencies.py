@@ -1,0 +1,106 @@
+"""News agencies and the forms under which pages credit them (`agencies.toml`).
+
+>>> agencies_in("AP - AFP"), agency_of_domain("www.reuters.com")
+(('Associated Press', 'Agence France-Presse'), 'Reuters')
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["AgencyTable", "agencies_in", "agency_of_domain", "is_agency_credit", "load_agencies"]
+
+_WORD = re.compile(r"[^\W_]+(?:[.'&-][^\W_]+)*\.?")
+_JOINERS = frozenset(
+    {
+        "and",
+        "with",
+        "the",
+        "by",
+        "from",
+        "source",
+        "sources",
+        "agencies",
+        "via",
+        "staff",
+        "wire",
+        "wires",
+        "news",
+        "service",
+        "report",
+        "reports",
+    }
+)
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyTable:
+    """`credits`: canonical name by printed form; `domains`: canonical name by site."""
+
+    credits: Mapping[str, str]
+    domains: Mapping[str, str]
+
+
+@cache
+def load_agencies() -> AgencyTable:
+    """The table that ships with the package."""
+    table = tomllib.loads(files("tallywire.reading").joinpath("agencies.toml").read_text("utf-8"))
+    credit = {form: agency["name"] for agency in table["agency"] for form in agency["credit"]}
+    domains = {domain: agency["name"] for agency in table["agency"] for domain in agency["domains"]}
+    return AgencyTable(credits=credit, domains=domains)
+
+
+def agencies_in(credit: str) -> tuple[str, ...]:
+    """Canonical names of the agencies named in a credit line or bracket, in order, each once.
+
+    Longer forms win ("Associated Press of Pakistan" is not the Associated Press). Meant for credits: in running text
+    a name is a mention.
+    """
+    return _scan(credit)[0]
+
+
+def is_agency_credit(line: str) -> bool:
+    """Whether a line is nothing but agency names ("AP", "(Reuters)", "AP - AFP", "Source: Xinhua").
+
+    >>> is_agency_credit("(AP, AFP)"), is_agency_credit("Reuters cited a source")
+    (True, False)
+    """
+    if len(line) > 80:
+        return False
+    names, rest = _scan(line)
+    return bool(names) and all(word.lower() in _JOINERS for word in rest)
+
+
+def agency_of_domain(host: str) -> str | None:
+    """The agency whose own site this host is."""
+    parts = host.lower().split(".")
+    domains = load_agencies().domains
+    return next((domains[site] for at in range(len(parts)) if (site := ".".join(parts[at:])) in domains), None)
+
+
+def _scan(credit: str) -> tuple[tuple[str, ...], list[str]]:
+    """Agency names and the words that belong to none."""
+    forms = load_agencies().credits
+    words = _WORD.findall(credit[:400])
+    names: dict[str, None] = {}
+    rest: list[str] = []
+    at = 0
+    while at < len(words):
+        size = next(
+            (n for n in range(_LONGEST, 0, -1) if _form(words[at : at + n]) in forms and at + n <= len(words)), 0
+        )
+        if size:
+            names[forms[_form(words[at : at + size])]] = None
+        else:
+            rest.append(words[at])
+        at += size or 1
+    return tuple(names), rest
+
+
+def _form(words: list[str]) -> str:
+    joined = " ".join(words)
+    return joined if joined.count(".") > 1 else joined.rstrip(".")

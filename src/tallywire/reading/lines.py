@@ -1,0 +1,60 @@
+"""The lines of a page as reading looks at them: where they lie, their words, and the words that carry the topic.
+
+>>> [line.words for line in read_lines("Read more »\\n\\n  Rebels took the town.")]
+[('read', 'more'), ('rebels', 'took', 'the', 'town')]
+"""
+
+import re
+from dataclasses import dataclass
+
+from tallywire.reading.commonwords import COMMON_WORDS
+
+__all__ = ["Line", "read_lines", "stem"]
+
+# A line is judged by its first 4,000 code points: a paragraph is shorter, and one huge line must not cost more.
+_LOOK_AT = 4000
+_LINE = re.compile(r"[^\r\n]+")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line that is not blank: its trimmed span, (cut) text, lower-case words, the stems that carry the topic."""
+
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    stems: frozenset[str]
+
+    @property
+    def phrase(self) -> str:
+        """The words of the line, as phrases are written in `furniture.toml`."""
+        return " ".join(self.words)
+
+
+def read_lines(text: str) -> list[Line]:
+    """Every line of `text` that is not blank, in order, without the space around it."""
+    lines = []
+    for match in _LINE.finditer(text):
+        whole = match.group()
+        stripped = whole.strip()
+        if stripped:
+            start = match.start() + len(whole) - len(whole.lstrip())
+            lines.append(_line(start, start + len(stripped), stripped[:_LOOK_AT].replace("\u00a0", " ")))
+    return lines
+
+
+def _line(start: int, end: int, text: str) -> Line:
+    words = tuple(word.lower() for word in _WORD.findall(text))
+    stems = frozenset(stem(word) for word in words if len(word) > 2 and word not in COMMON_WORDS)
+    return Line(start=start, end=end, text=text, words=words, stems=stems)
+
+
+def stem(word: str) -> str:
+    """A crude stem, enough to see that two lines speak of one thing: six letters, no plural.
+
+    >>> stem("shootings") == stem("shooting"), stem("rebels")
+    (True, 'rebel')
+    """
+    return word.removesuffix("s")[:6] if len(word) > 3 else word

@@ -1,0 +1,45 @@
+"""Agencies are recognised in credits, not inside other names."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from tallywire.reading.agencies import agencies_in, agency_of_domain, is_agency_credit, load_agencies
+
+
+@pytest.mark.parametrize(
+    ("credit", "names"),
+    [
+        ("AP", ("Associated Press",)),
+        ("(A.P.)", ("Associated Press",)),
+        ("By Ana Kovac, The Associated Press", ("Associated Press",)),
+        ("Associated Press of Pakistan", ("Associated Press of Pakistan",)),
+        ("AFP with Reuters", ("Agence France-Presse", "Reuters")),
+        ("Reuters/Reuters", ("Reuters",)),
+        ("By Ana Kovac", ()),
+        ("apple", ()),
+        ("", ()),
+    ],
+)
+def test_agencies_in(credit: str, names: tuple[str, ...]) -> None:
+    assert agencies_in(credit) == names
+
+
+def test_a_line_of_agencies_only() -> None:
+    assert is_agency_credit("Source: Xinhua")
+    assert is_agency_credit("AP and staff reports")
+    assert not is_agency_credit("AP said")
+    assert not is_agency_credit("staff reports")
+    assert not is_agency_credit("AP " * 100)
+
+
+def test_domains() -> None:
+    host = urlsplit("https://www.apnews.com/story").hostname
+    assert host is not None
+    assert agency_of_domain(host) == "Associated Press"
+    assert agency_of_domain("notapnews.com") is None
+
+
+def test_every_form_names_one_agency() -> None:
+    table = load_agencies()
+    assert all(agencies_in(form) == (name,) for form, name in table.credits.items() if "." not in form)
