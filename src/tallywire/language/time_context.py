@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from tallywire.language.numbers import ordinal_value
 from tallywire.language.time_grammar import Candidate, Symbols, load_grammar
 from tallywire.records import TimeType
 
-__all__ = ["Context", "Expression", "Reading", "dated", "valued"]
+__all__ = ["Context", "Expression", "Reading", "compared", "dated", "valued"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,11 @@ def dated(period: Period | None, type_: TimeType = "DATE", suffix: str = "") -> 
     if period is None:
         return Reading(type=type_, value=None)
     return Reading(type=type_, value=period.value + suffix, first=period.first, last=period.last, period=period)
+
+
+def compared(period: Period | None) -> Reading:
+    """The reading of a date that is only compared with ("a year earlier"): later expressions do not rest on it."""
+    return replace(dated(period), period=None)
 
 
 def valued(type_: TimeType, value: str | None) -> Reading:

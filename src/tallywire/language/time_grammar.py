@@ -305,6 +305,15 @@ def _holiday_at(tokens: Tokens, index: int, grammar: Grammar) -> tuple[tuple[str
     return None
 
 
+def _candidate(order: int, rule: Rule, match: re.Match[str]) -> Candidate:
+    """What a rule kept; a slot `at` is the day that the expression is, after symbols that only lead to it."""
+    slots = {slot: match.start(group) for group, slot in enumerate(rule.slots, 1) if match.start(group) >= 0}
+    first = match.start()
+    if "at" in slots:
+        first = slots["day"] = slots.pop("at")
+    return Candidate(rule=order, read=rule.read, first=first, last=match.end(), slots=slots)
+
+
 def find_candidates(symbols: Symbols) -> list[Candidate]:
     """Every place where a rule fits, ordered by start, then the longer first, then as in the table."""
     found: list[Candidate] = []
@@ -315,9 +324,6 @@ def find_candidates(symbols: Symbols) -> list[Candidate]:
         for order, rule in openings[symbol]:
             match = rule.pattern.match(line, first)
             if match is not None:
-                slots = {
-                    slot: match.start(group) for group, slot in enumerate(rule.slots, 1) if match.start(group) >= 0
-                }
-                found.append(Candidate(rule=order, read=rule.read, first=first, last=match.end(), slots=slots))
+                found.append(_candidate(order, rule, match))
     found.sort(key=lambda candidate: (candidate.first, -candidate.last, candidate.rule))
     return found

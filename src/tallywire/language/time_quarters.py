@@ -6,7 +6,7 @@ from datetime import date
 
 from tallywire.language import days
 from tallywire.language.days import Period
-from tallywire.language.time_context import Context, Expression, Reading, dated, valued
+from tallywire.language.time_context import Context, Expression, Reading, compared, dated, valued
 
 __all__ = ["QUARTER_READINGS"]
 
@@ -59,7 +59,7 @@ def _year_ago_unit(_: Expression, context: Context) -> Reading | None:
     """ "the year-earlier quarter", "the year-ago period": one year before the quarter last spoken of."""
     latest = _latest(context)
     before: date | None = days.shift(latest.first, -1, "Y") if latest else None
-    return dated(days.unit_around(before, "Q") if before else None)
+    return compared(days.unit_around(before, "Q") if before else None)
 
 
 QUARTER_READINGS = {

@@ -6,7 +6,7 @@ from datetime import date
 
 from tallywire.language import days
 from tallywire.language.days import Period
-from tallywire.language.time_context import Context, Expression, Reading, dated, valued
+from tallywire.language.time_context import Context, Expression, Reading, compared, dated, valued
 from tallywire.language.time_dates import calendar_day
 
 __all__ = ["RELATIVE_READINGS", "part_of_day", "plain_day", "weekday"]
@@ -219,7 +219,8 @@ def _shifted(expression: Expression, context: Context) -> Reading | None:
     grain = unit
     anchor = context.anchor
     if unit == "Y" and anchor is not None and "-Q" in anchor.value and count == 1:
-        grain, start = "Q", anchor.first
+        before = days.shift(anchor.first, step, "Y")
+        return compared(days.unit_around(before, "Q") if before else None)
     if unit in ("FN", "WE"):
         unit, grain, count = "W", "W", count * (2 if unit == "FN" else 1)
     when = days.shift(start, round(step * count), unit)

@@ -42,6 +42,8 @@ def _duration(expression: Expression, context: Context) -> Reading | None:
     unit = expression.look_up("unit", "UNITS", "UNIT")
     if _is_age(expression) or (unit == "S" and not expression.has("count")):
         return None  # "a second chance"
+    if expression.has("one") and expression.after in ("-", "–"):
+        return None  # "a year-earlier loss"
     count = _count(expression)
     value = duration_value(count, unit)
     side = expression.look_up("relative", "RELATIVE")
@@ -77,6 +79,11 @@ def _count(expression: Expression) -> float | None:
     if count is None and expression.has("one"):
         return 0.5 if expression.word("one") == "half" else 1
     return count
+
+
+def _year_ended(expression: Expression, _: Context) -> Reading | None:
+    """ "the year ended June 30" is a length of time that the date behind it places."""
+    return valued("DURATION", "P1Y") if expression.after in ("ended", "ending", "through") else None
 
 
 def _vague_duration(expression: Expression, _: Context) -> Reading | None:
@@ -167,7 +174,7 @@ def _future(_: Expression, __: Context) -> Reading | None:
 
 
 SPAN_READINGS = {
-    "duration": _duration, "vague_duration": _vague_duration, "duration_of": _duration_of, "every": _every,
-    "weekdays": _weekdays, "periodic": _periodic, "per_unit": _per_unit, "reference": _reference,
+    "duration": _duration, "year_ended": _year_ended, "vague_duration": _vague_duration, "duration_of": _duration_of,
+    "every": _every, "weekdays": _weekdays, "periodic": _periodic, "per_unit": _per_unit, "reference": _reference,
     "present": _present, "past": _past, "future": _future,
 }  # fmt: skip

@@ -2,75 +2,43 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+
 from tallywire.language.time_grammar import Symbols
 
 __all__ = ["direction"]
 
 _WINDOW = 12
-_ENDS = frozenset((".", "!", "?", ";", "\n"))
-_FORWARD = frozenset(
-    [
-        "will",
-        "'ll",
-        "shall",
-        "would",
-        "wo",
-        "plans",
-        "planned",
-        "planning",
-        "plan",
-        "scheduled",
-        "due",
-        "expected",
-        "expects",
-        "expect",
-        "set",
-        "intends",
-        "going",
-        "upcoming",
-        "until",
-        "till",
-        "hopes",
-    ]
-)
-_BACK = frozenset(
-    [
-        "was",
-        "were",
-        "had",
-        "did",
-        "said",
-        "told",
-        "announced",
-        "killed",
-        "reported",
-        "took",
-        "came",
-        "went",
-        "began",
-        "made",
-        "has",
-        "been",
-    ]
-)
+
+
+@cache
+def _cues() -> dict[str, frozenset[str]]:
+    table = loads(files("tallywire.language").joinpath("time_guards.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(table[name]["words"]) for name in ("forward", "back", "deadline", "clause_ends")}
 
 
 def direction(symbols: Symbols, first: int) -> int:
-    """1 for forward, -1 for back, 0 for unknown: the nearest telling word before the expression, then after it."""
-    for index in range(first - 1, max(-1, first - 1 - _WINDOW), -1):
+    """1 for forward, -1 for back, 0 for unknown: the nearest telling word before the expression, then after it.
+
+    A word of deadline right before the expression ("by", "as soon as") looks forward whatever the verb.
+    """
+    near = [symbols.word(index) for index in range(max(0, first - 3), first)]
+    if near and (near[-1] in _cues()["deadline"] or near in (["as", "soon", "as"], ["as", "early", "as"])):
+        return 1
+    before = _first_cue(symbols, range(first - 1, max(-1, first - 1 - _WINDOW), -1))
+    return before or _first_cue(symbols, range(first + 1, min(len(symbols.first), first + 1 + _WINDOW)))
+
+
+def _first_cue(symbols: Symbols, places: range) -> int:
+    cues = _cues()
+    for index in places:
         word = symbols.word(index)
-        if word in _ENDS:
-            break
-        if word in _FORWARD:
+        if word in cues["clause_ends"]:
+            return 0
+        if word in cues["forward"]:
             return 1
-        if word in _BACK or (len(word) > 4 and word.endswith("ed")):
-            return -1
-    for index in range(first + 1, min(len(symbols.first), first + 1 + _WINDOW)):
-        word = symbols.word(index)
-        if word in _ENDS:
-            break
-        if word in _FORWARD:
-            return 1
-        if word in _BACK or (len(word) > 4 and word.endswith("ed")):
+        if word in cues["back"] or (len(word) > 4 and word.endswith("ed")):
             return -1
     return 0

@@ -26,9 +26,6 @@ _READINGS: dict[str, Callable[[Expression, Context], Reading | None]] = {
     **CLOCK_READINGS,
 }
 
-# "a year earlier" compares; the text goes on about the time it was speaking of.
-_COMPARISONS = frozenset(("year_ago_unit", "shifted_years"))
-
 
 def find_times(text: str, *, reference: Published = UNKNOWN_DATE) -> list[Time]:
     """All time expressions of a text, in order, without overlaps; offsets in code points.
@@ -79,8 +76,7 @@ def _read_all(
             continue
         found.append((candidate, reading))
         done = candidate.last
-        if candidate.read not in _COMPARISONS:
-            anchor = reading.period or anchor
+        anchor = reading.period or anchor
     return found
 
 
