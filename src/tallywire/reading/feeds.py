@@ -23,6 +23,8 @@ __all__ = ["iso_date", "read_feed", "refuse_entities"]
 
 _ENTRIES = ("item", "entry")
 _BODIES = ("encoded", "content", "description", "summary")  # the fullest first: content:encoded is the whole article
+# Mistakes after which the rest of a feed is lost; others (an undeclared &nbsp;) cost nothing.
+_CUT = frozenset((etree.ErrorTypes.ERR_TAG_NOT_FINISHED, etree.ErrorTypes.ERR_RESOURCE_LIMIT))
 _DATES = ("published", "pubdate", "date", "issued", "updated")
 
 
@@ -58,9 +60,13 @@ def read_feed(stream: BinaryIO, *, source: str) -> Iterator[Page | Rejection]:
                 yield _read_entry(element, source=source, number=number, outlet=outlet)
                 _forget(element)
     except etree.XMLSyntaxError as problem:
-        number += 1
-        yield reject(source, InputError("broken_xml", f"the feed is broken ({problem.msg}); fetch it again"))
-    if not number:
+        broken = str(problem.msg)
+    else:
+        broken = next((str(mistake.message) for mistake in events.error_log if mistake.type in _CUT), "")
+    if broken:
+        message = f"the feed is broken after entry {number} ({broken}); fetch it again"
+        yield reject(source, InputError("broken_xml", message))
+    elif not number:
         yield reject(source, InputError("no_pages", "there is no entry in this feed; leave it out"))
 
 
@@ -117,7 +123,7 @@ def _markup(element: etree._Element | None) -> str | None:
     """The HTML of a body: escaped text as it is, XHTML children written out."""
     if element is None:
         return None
-    inner = "".join(etree.tostring(child, encoding="unicode") for child in element if isinstance(child.tag, str))
+    inner = "".join(etree.tostring(child, encoding="unicode") for child in element)
     return ((element.text or "") + inner).strip() or None
 
 

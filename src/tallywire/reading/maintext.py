@@ -28,6 +28,7 @@ _UNSEEN = frozenset((
 ))  # fmt: skip
 _PREFORMATTED = frozenset(["pre", "code"])
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
+_HIDDEN = '/html/body//*[@hidden or contains(@style, "none") or contains(@style, "hidden")]'
 _SHORTEST = 250  # trafilatura's own limit, below which it tries everything else
 
 
@@ -35,12 +36,30 @@ def main_text(tree: lxml.html.HtmlElement, markup: str, *, whole: bool) -> str:
     """The main text of a page, one line per block; `whole`: all of it is main text."""
     if whole:
         return "\n".join(_lines(tree, _HTML_BLOCKS))
+    hidden = _drop_hidden(tree)
     text = _extracted(tree)
+    if hidden and len(text) < _SHORTEST:  # hidden until a script shows it
+        tree = lxml.html.document_fromstring(markup.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+        text = _extracted(tree)
     if text.count("\n") < 1 or len(text) < _SHORTEST:
         rendered = _rendered(markup)
         if len(rendered) > len(text) or (rendered.count("\n") > 1 and len(rendered) > len(text) / 4):
             text = rendered
     return text or "\n".join(_lines(tree, _HTML_BLOCKS))
+
+
+def _drop_hidden(tree: lxml.html.HtmlElement) -> bool:
+    """Takes away what a browser would not show; whether there was any."""
+    hidden = [element for element in tree.xpath(_HIDDEN) if element.tag != "body" and _is_hidden(element)]
+    for element in hidden:
+        if element.getparent() is not None:
+            element.drop_tree()
+    return bool(hidden)
+
+
+def _is_hidden(element: lxml.html.HtmlElement) -> bool:
+    style = element.get("style", "").replace(" ", "").lower()
+    return element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
 
 
 def _extracted(tree: lxml.html.HtmlElement) -> str:
