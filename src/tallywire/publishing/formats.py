@@ -18,11 +18,14 @@ from types import MappingProxyType
 from typing import Any, BinaryIO
 
 from tallywire.errors import UsageError
+from tallywire.publishing.annotations import write_annotations
+from tallywire.publishing.codebooks import write_acled, write_ucdp
 from tallywire.publishing.columns import write_parquet
 from tallywire.publishing.geojson import write_geojson
 from tallywire.publishing.lines import write_jsonl
 from tallywire.publishing.sheets import write_csv, write_csv_excel
 from tallywire.publishing.tables import Tables
+from tallywire.publishing.timelinejs import write_timelinejs
 from tallywire.schema import TABLES
 
 __all__ = ["RECORD_FORMATS", "TABLE_FORMATS", "export", "export_table"]
@@ -39,7 +42,15 @@ TABLE_FORMATS: Mapping[str, TableWriter] = MappingProxyType(
 )
 """Formats of one table: `(records, stream, table name)`."""
 
-RECORD_FORMATS: Mapping[str, Callable[[Tables, BinaryIO], None]] = MappingProxyType({"geojson": write_geojson})
+RECORD_FORMATS: Mapping[str, Callable[[Tables, BinaryIO], None]] = MappingProxyType(
+    {
+        "geojson": write_geojson,
+        "acled": write_acled,
+        "ucdp": write_ucdp,
+        "timelinejs": write_timelinejs,
+        "annotations": write_annotations,
+    }
+)
 """Formats of the whole record: `(tables, stream)`."""
 
 

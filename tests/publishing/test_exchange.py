@@ -1,0 +1,151 @@
+"""What other programs read: ACLED and UCDP columns, TimelineJS, Web Annotations."""
+
+import csv
+import dataclasses
+import io
+import json
+from typing import Any
+
+import pytest
+
+from tallywire.publishing.codebooks import ACLED_COLUMNS, UCDP_COLUMNS
+from tallywire.publishing.formats import export
+from tallywire.publishing.tables import Tables
+
+
+def exported(tables: Tables, format_name: str) -> str:
+    stream = io.BytesIO()
+    export(tables, stream, format_name=format_name)
+    return stream.getvalue().decode("utf-8")
+
+
+def rows(tables: Tables, format_name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(exported(tables, format_name), newline="")))
+
+
+def with_event(tables: Tables, **fields: Any) -> Tables:
+    return dataclasses.replace(tables, events=(dataclasses.replace(tables.events[0], **fields), *tables.events[1:]))
+
+
+def test_the_columns_are_the_codebooks() -> None:
+    assert (len(ACLED_COLUMNS), len(set(ACLED_COLUMNS))) == (31, 31)
+    assert (len(UCDP_COLUMNS), len(set(UCDP_COLUMNS))) == (49, 49)
+
+
+def test_acled_has_each_incident_and_no_history(tables: Tables) -> None:
+    clash, shelling = rows(tables, "acled")
+    assert (clash["event_type"], clash["sub_event_type"]) == ("Battles", "Armed clash")
+    assert (clash["event_date"], clash["year"], clash["time_precision"]) == ("2031-03-02", "2031", "1")
+    assert (clash["latitude"], clash["longitude"], clash["geo_precision"]) == ("41.2", "19.7", "1")
+    assert clash["fatalities"] == "15"
+    assert clash["tags"] == "status=contested; origins=3; documents=4"
+    assert clash["notes"].startswith(f'Quell Gazette: "{tables.passages[2].text}"')
+    assert shelling["event_type"] == "Explosions/Remote violence"
+    assert shelling["fatalities"] == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "event_type", "sub_type"),
+    [
+        ("territory_gain", "Battles", ""),
+        ("protest", "", ""),
+        ("casualties", "", ""),
+        ("arrest", "Strategic developments", "Arrests"),
+    ],
+)
+def test_what_acled_leaves_open_is_left_to_the_coder(tables: Tables, kind: str, event_type: str, sub_type: str) -> None:
+    row = rows(with_event(tables, kind=kind), "acled")[0]
+    assert (row["event_type"], row["sub_event_type"]) == (event_type, sub_type)
+
+
+def test_an_accident_is_nothing_that_acled_codes(tables: Tables) -> None:
+    assert [row["event_id_cnty"] for row in rows(with_event(tables, kind="accident"), "acled")] == ["eve-shelling"]
+
+
+@pytest.mark.parametrize(
+    ("to", "acled", "ucdp"),
+    [("2031-03-02", "1", "1"), ("2031-03-05", "2", "2"), ("2031-03-08", "2", "3"), ("2031-03-30", "3", "4"),
+     ("2031-05-01", "", "5"), (None, "", "")],
+)  # fmt: skip
+def test_date_precision(tables: Tables, to: str | None, acled: str, ucdp: str) -> None:
+    changed = with_event(tables, to=to)
+    assert rows(changed, "acled")[0]["time_precision"] == acled
+    assert rows(changed, "ucdp")[0]["date_prec"] == ucdp
+
+
+def test_ucdp_has_the_incidents_with_deaths_and_counts_origins(tables: Tables) -> None:
+    (clash,) = rows(tables, "ucdp")
+    assert (clash["low"], clash["best"], clash["high"], clash["deaths_unknown"]) == ("12", "15", "15", "15")
+    assert clash["number_of_sources"] == "3"
+    assert clash["where_prec"] == "1"
+    assert clash["side_b"] == "soldiers"
+    assert clash["source_date"].startswith("2031-03-02; 2031-03-03")
+
+
+def test_deaths_on_two_sides_are_never_added(tables: Tables) -> None:
+    army, rebels = (
+        dataclasses.replace(tables.figures[0], side=side, best=best, low=best, high=best)
+        for side, best in (("army", 4), ("rebels", 9))
+    )
+    sides = dataclasses.replace(with_event(tables, actors=("army", "rebels")), figures=(army, rebels))
+    (row,) = rows(sides, "ucdp")
+    assert (row["deaths_a"], row["deaths_b"], row["best"], row["deaths_unknown"]) == ("4", "9", "", "")
+    assert (row["side_a"], row["side_b"]) == ("army", "rebels")
+    assert "killed, army: 4; killed, rebels: 9" in row["source_article"]
+    assert rows(sides, "acled")[0]["fatalities"] == ""
+
+
+def test_an_event_without_place_or_people_still_has_a_row(tables: Tables) -> None:
+    bare = with_event(tables, place=None, targets=(), from_=None, to=None)
+    row = next(row for row in rows(bare, "acled") if row["event_id_cnty"] == "eve-clash")
+    assert (row["location"], row["actor1"], row["actor2"], row["event_date"], row["year"]) == ("", "", "", "", "")
+
+
+def test_timelinejs_has_the_dated_incidents(tables: Tables) -> None:
+    timeline = json.loads(exported(with_event(tables, to="2031-03-05"), "timelinejs"))
+    assert timeline["title"]["text"]["headline"] == "5 pages, 3 independent origins"
+    first, second = timeline["events"]
+    assert first["start_date"] == {"year": "2031", "month": "03", "day": "02"}
+    assert first["end_date"] == {"year": "2031", "month": "03", "day": "05"}
+    assert "end_date" not in second
+    assert "4 documents · 3 origins" in first["text"]["text"]
+    assert json.loads(exported(with_event(tables, from_=None), "timelinejs"))["events"] == [second]
+
+
+def test_timelinejs_text_is_escaped(tables: Tables) -> None:
+    timeline = json.loads(exported(with_event(tables, title="<script>x</script>"), "timelinejs"))
+    assert timeline["events"][0]["text"]["headline"] == "&lt;script&gt;x&lt;/script&gt;"
+
+
+def test_every_annotation_quotes_its_page(tables: Tables) -> None:
+    page = json.loads(exported(tables, "annotations"))
+    texts = {document.url: document.text for document in tables.documents}
+    assert page["type"] == "AnnotationPage"
+    assert len(page["items"]) == len(tables.statements)
+    for annotation in page["items"]:
+        quote, position = annotation["target"]["selector"]
+        text = texts[annotation["target"]["source"]]
+        assert text[position["start"] : position["end"]] == quote["exact"]
+        assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
+
+
+def test_an_annotation_says_what_was_read(tables: Tables) -> None:
+    items = json.loads(exported(tables, "annotations"))["items"]
+    tags = [[body["value"] for body in item["body"]] for item in items]
+    assert tags[0] == ["armed clash", "at least 12 killed", "said by Brigadier Tolan Reke", "event eve-clash"]
+    assert "background" in tags[1]
+    assert "denied" in tags[4]
+
+
+def test_a_page_without_a_web_address_is_named_by_its_id(tables: Tables) -> None:
+    offline = tuple(dataclasses.replace(document, url="javascript:x()") for document in tables.documents)
+    planned = tuple(dataclasses.replace(row, modality="planned", event_id=None) for row in tables.statements)
+    items = json.loads(exported(dataclasses.replace(tables, documents=offline, statements=planned), "annotations"))[
+        "items"
+    ]
+    assert items[0]["target"]["source"] == "urn:tallywire:doc-wire"
+    assert "planned" in [body["value"] for body in items[0]["body"]]
+
+
+def test_no_record_still_makes_a_page_of_annotations() -> None:
+    assert json.loads(exported(Tables(), "annotations"))["items"] == []
