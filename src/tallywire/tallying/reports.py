@@ -66,7 +66,7 @@ def group_reports(event: Event, statements: Iterable[Statement], documents: Iter
     groups: dict[Key, list[Report]] = defaultdict(list)
     parts: dict[Key, list[Report]] = defaultdict(list)
     for statement in sorted((s for s in statements if s.id in own), key=lambda s: (s.document_id, s.start, s.id)):
-        if not _counts(statement):
+        if not _counts(statement, event):
             continue
         when = published.get(statement.document_id)
         day = when.from_ if when else None
@@ -81,8 +81,10 @@ def group_reports(event: Event, statements: Iterable[Statement], documents: Iter
     return [_group(key, groups[key], event) for key in sorted(groups)]
 
 
-def _counts(statement: Statement) -> bool:
-    return statement.polarity == "asserted" and statement.modality in ("happened", "ongoing")
+def _counts(statement: Statement, event: Event) -> bool:
+    """Whether a statement says that something happened; history counts for an event that is history itself."""
+    told = statement.polarity == "asserted" and statement.modality in ("happened", "ongoing")
+    return told and (not statement.background or event.kind == "background")
 
 
 def _key(figure: StatedFigure, event: Event) -> Key:
