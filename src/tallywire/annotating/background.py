@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["is_background"]
 
 _HISTORY = timedelta(days=45)
+_MONTHS = frozenset(name.lower() for name in calendar.month_name if name)
 _RETOLD = timedelta(days=10)
 
 
@@ -35,6 +37,8 @@ def is_background(
     history = time is not None and time.method in ("clause", "sentence") and _is_history(told, parse, time, published)
     if history:
         return True, "background:history"
+    if _is_retold(told, parse, time):
+        return True, "background:history"
     if carried and (time is None or time.method == "document"):
         return True, "background:carried"
     head, trigger = parse[told.head], parse[told.trigger]
@@ -49,6 +53,18 @@ def is_background(
     return False, "background:no"
 
 
+def _is_retold(told: Told, parse: Doc, time: StatedTime | None) -> bool:
+    """A happening in the present tense with a date that stays open ("In May, a man opens fire ..."): a chronicle."""
+    open_words = time is not None and time.text is not None and time.from_ is None and time.method == "clause"
+    head = parse[told.head]
+    plain_present = head.tag_ == "VBZ" and not children(head, "aux", "cop")
+    return open_words and time is not None and time.precision == "unknown" and plain_present and _names_month(time)
+
+
+def _names_month(time: StatedTime) -> bool:
+    return any(word.strip(".,") in _MONTHS for word in (time.text or "").lower().split())
+
+
 def _is_total(told: Told, parse: Doc) -> bool:
     """The toll of a whole war in the present perfect ("more than 9,000 people have died in the conflict")."""
     head = parse[told.head]
@@ -61,7 +77,7 @@ def _is_history(told: Told, parse: Doc, time: StatedTime, published: Published) 
     end, start = time.to or time.from_, time.from_ or time.to
     if end is None or start is None:
         return False
-    if published.from_ is None:
+    if published.from_ is None or published.to is None or _is_stretch(published.from_, published.to):
         return time.precision in ("year", "month") or _is_stretch(start, end)
     now = date.fromisoformat(published.from_)
     reach = _RETOLD if parse[told.head].tag_ in ("VBZ", "VBP") and not children(parse[told.head], "aux") else _HISTORY

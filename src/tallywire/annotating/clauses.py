@@ -10,7 +10,17 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tallywire.annotating.trees import base, children, clause_head, clause_heads, conjuncts, label, lemmas, subjects
+from tallywire.annotating.trees import (
+    base,
+    children,
+    clause_head,
+    clause_heads,
+    conjuncts,
+    first_conjunct,
+    label,
+    lemmas,
+    subjects,
+)
 from tallywire.annotating.triggers import Match
 from tallywire.annotating.words import words
 from tallywire.records import StatementKind
@@ -94,6 +104,8 @@ class _Context:
 
 def _choose(head: Token, context: _Context) -> Match | None:
     own = _own_trigger(head, context.matches)
+    if own is not None and own.kind in ("communication", "politics") and base(first_conjunct(head)) in ("acl", "advcl"):
+        own = None  # "posted on a website", "citing witnesses": no statement of its own
     if own is not None and head.i == own.head and head.pos_ in ("NOUN", "PROPN") and children(head, "cop"):
         return _untriggered(head, context)  # "the attack was the worst massacre" tells no new massacre
     if own is not None and own.kind not in ("communication", "demand", "politics"):
@@ -101,7 +113,20 @@ def _choose(head: Token, context: _Context) -> Match | None:
     noun = _noun_trigger(head, context.matches) if own is None or own.kind == "politics" else None
     if noun is not None and not children(head, "cop"):
         return noun
+    if own is None and base(head) == "root":
+        own = _buried_trigger(head, context)
     return own if own is not None else _untriggered(head, context)
+
+
+def _buried_trigger(head: Token, context: _Context) -> Match | None:
+    """The first verb that triggers anywhere in a main clause whose tree went wrong: no verb at its root."""
+    if head.pos_ in ("VERB", "AUX") or children(head, "cop"):
+        return None
+    found = (context.matches.get(i) for i in range(len(context.parse)))
+    verbs = (
+        match for match in found if match is not None and match.rule.endswith("/verb") and match.kind not in _SAYING
+    )
+    return next((match for match in verbs if clause_head(context.parse[match.head]).i == head.i), None)
 
 
 def _own_trigger(head: Token, matches: Mapping[int, Match]) -> Match | None:
@@ -119,12 +144,21 @@ def _noun_trigger(head: Token, matches: Mapping[int, Match]) -> Match | None:
         return matches[head.i]
     light = not words().light_verbs.isdisjoint(lemmas(head)) or head.pos_ not in ("VERB", "AUX")
     for name in _ARGUMENTS:
-        for child in children(head, name):
-            for noun in conjuncts(child):
-                match = matches.get(noun.i)
-                if match is not None and match.kind not in _SAYING and (light or name in ("nsubj", "nsubj:pass")):
-                    return match
+        if not light and name not in ("nsubj", "nsubj:pass"):
+            continue
+        for noun in (part for child in children(head, name) for part in _counted_parts(child)):
+            match = matches.get(noun.i)
+            if match is not None and match.kind not in _SAYING:
+                return match
     return None
+
+
+def _counted_parts(child: Token) -> list[Token]:
+    """An argument, what is joined to it, and what it is a number of ("a series of raids")."""
+    parts = conjuncts(child)
+    return parts + [
+        n for part in parts for n in children(part, "nmod") if any(c.lower_ == "of" for c in children(n, "case"))
+    ]
 
 
 def _untriggered(head: Token, context: _Context) -> Match | None:

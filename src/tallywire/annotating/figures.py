@@ -6,13 +6,14 @@ numbers inside names are no figures.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tallywire.annotating.clauses import Told
 from tallywire.annotating.sighting import Sighting
 from tallywire.annotating.trees import antecedent, base, children, is_passive, lemma, lemmas
 from tallywire.language.measures import measure_words
+from tallywire.language.quantity_words import load_quantity_words
 from tallywire.ontology import Ontology
 from tallywire.records import Measure, Period, Quantity, StatedFigure, StatedTime
 
@@ -40,31 +41,42 @@ _SAME_PEOPLE = frozenset(
 _STATES = frozenset({"dead", "wounded", "injured", "missing", "killed", "hospitalized", "hospitalised"})
 _THINGS = frozenset({"strikes", "territory_percent", "aircraft", "vehicles", "weapons", "money"})
 _NEAR = 4  # words
+_APPROXIMATORS = frozenset(
+    {"over", "at", "least", "more", "than", "about", "around", "some", "nearly", "almost", "up", "to"}
+)
 _LONGEST_NAME = 8  # words
 _LONGEST_COUNT = 1e9  # a longer bare number is a telephone number or an identifier
 
 
 def figures_of(
-    told: Told, sighting: Sighting, ontology: Ontology, *, time: StatedTime | None
+    told: Told, sighting: Sighting, ontology: Ontology, *, heads: Collection[int], time: StatedTime | None
 ) -> tuple[StatedFigure, ...]:
-    """The figures among the tokens of a told clause, in text order."""
+    """The figures among the tokens of a told clause, in text order.
+
+    `heads` are the heads of all clauses that the sentence tells: people counted before a relative clause ("14 fighters
+    who were killed") belong to it.
+    """
     found: list[StatedFigure] = []
     before: Measure | None = None
     for quantity in sighting.quantities:
         read = _figure(quantity, sighting, ontology, before, time)
         if read is None:
             continue
-        figure, token = read
+        figure, number, noun = read
         before = figure.measure
-        if token.i in told.owned:
+        fate = next((clause.i for clause in children(noun, "acl") if clause.i in heads), None)
+        if told.head == fate if fate is not None else number.i in told.owned:
             found.append(figure)
     return tuple(found)
 
 
 def _figure(
     quantity: Quantity, sighting: Sighting, ontology: Ontology, before: Measure | None, time: StatedTime | None
-) -> tuple[StatedFigure, Token] | None:
-    """The figure of a quantity and the token that carries its number; `before`: the measure of the figure before it."""
+) -> tuple[StatedFigure, Token, Token] | None:
+    """The figure of a quantity, the token with its number and the noun counted.
+
+    `before` is the measure of the figure before it, which a part shares.
+    """
     tokens = sighting.tokens(quantity)
     if not tokens or (quantity.low is None and quantity.high is None):
         return None
@@ -73,7 +85,7 @@ def _figure(
     if _is_no_count(number, noun, quantity):
         return None
     part = _is_part(noun, tokens[0])
-    measure = measure_of(number, noun, tokens, ontology)
+    measure = _by_unit(quantity, noun, ontology) or measure_of(number, noun, tokens, quantity.unit, ontology)
     if part and measure in (None, "participants"):
         measure = before or measure
     if measure is None:
@@ -91,7 +103,7 @@ def _figure(
         period=_period(time),
         part=part,
     )
-    return figure, number
+    return figure, number, noun
 
 
 def _number_token(tokens: list[Token]) -> Token:
@@ -110,11 +122,19 @@ def counted_noun(number: Token) -> Token:
         if base(token) == "nmod" and not _counts(token):
             break
         token = token.head
-        if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
+        if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and not _goes_on(token):
             break
+    if token.i == number.i and number.pos_ == "NUM":
+        of = [n for n in children(token, "nmod") if any(case.lower_ == "of" for case in children(n, "case"))]
+        return of[0] if of else token
     if lemma(token) in ("dozen", "hundred", "thousand", "score", "number") and children(token, "nmod"):
         return children(token, "nmod")[0]
     return token
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether the word only modifies the noun after it ("14 anti-junta fighters")."""
+    return base(token) in ("compound", "amod") and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN")
 
 
 def _counts(token: Token) -> bool:
@@ -126,13 +146,38 @@ def _is_no_count(number: Token, noun: Token, quantity: Quantity) -> bool:
         return True
     if number.ent_type_ and number.ent_type_ == noun.ent_type_ and noun.pos_ == "PROPN":
         return True  # part of a name ("Route 91", "Highway 6")
+    if quantity.unit in load_quantity_words().measures.values():
+        return True  # years, kilometres: a measure, not a count
+    if _follows_age(number):
+        return True
     return "year-old" in noun.text or "-old" in noun.text
+
+
+def _follows_age(number: Token) -> bool:
+    """ "aged 6", "ages 6 and 7"."""
+    before = number.doc[max(0, number.i - 3) : number.i]
+    return any(token.lower_ in ("age", "aged", "ages") for token in before)
 
 
 # ---------------------------------------------------------------- what is measured
 
 
-def measure_of(number: Token, noun: Token, tokens: Sequence[Token], ontology: Ontology) -> Measure | None:
+def _by_unit(quantity: Quantity, noun: Token, ontology: Ontology) -> Measure | None:
+    """Money and shares of ground are told by their unit."""
+    if quantity.unit is None:
+        return None
+    if quantity.unit in ("percent", "%"):
+        near = [noun, noun.head, *children(noun, "nmod"), *children(noun.head, "nmod", "obl")]
+        ground = any(
+            token.ent_type_ == "PLACE" or any(ontology.of_class(f, "ground") for f in lemmas(token)) for token in near
+        )
+        return "territory_percent" if ground else "other"
+    return "money" if len(quantity.unit) == 3 and quantity.unit.isupper() else None
+
+
+def measure_of(
+    number: Token, noun: Token, tokens: Sequence[Token], unit: str | None, ontology: Ontology
+) -> Measure | None:
     """The measure of a counted noun: by its verb, its own word, or its sort; None if it counts nothing known.
 
     The neighbouring words decide before the tree does: "3 citizens killed", "wounding 42" need no parse.
@@ -145,6 +190,10 @@ def measure_of(number: Token, noun: Token, tokens: Sequence[Token], ontology: On
         found = _by_verb(token, table.verbs) or _by_word(token, table.nouns)
         if found is not None:
             return found
+    if unit is not None and unit in table.nouns:
+        return table.nouns[unit]
+    if unit is not None and ontology.of_class(unit, "people"):
+        return "participants"
     if any(ontology.of_class(form, "people") for form in lemmas(noun)):
         return "participants"
     return None
@@ -164,7 +213,10 @@ def _by_neighbours(noun: Token, tokens: Sequence[Token]) -> Measure | None:
             return found
     if noun.i != tokens[-1].i:
         return None
-    before = parse[tokens[0].i - 1] if tokens[0].i else None
+    at = tokens[0].i - 1
+    while at > 0 and parse[at].lower_ in _APPROXIMATORS:
+        at -= 1
+    before = parse[at] if at >= 0 else None
     if before is not None and before.pos_ == "VERB" and not children(before, "aux:pass", "nsubj:pass"):
         return _of_verb(before, table.verbs)
     return None
@@ -257,7 +309,7 @@ _SUFFERING = frozenset(
 def _of_complement(verb: Token, table: Mapping[str, Measure]) -> Measure | None:
     """ "left 50 dead", "were among those killed", "was found dead"."""
     for child in (verb, *children(verb, "xcomp", "ccomp", "nmod", "obl")):
-        found = _by_word(child, measure_words().nouns) if child.i != verb.i or child.pos_ != "VERB" else None
+        found = measure_words().nouns.get(child.lower_) if child.lower_ in _STATES else None
         found = found or next((m for below in children(child, "acl", "amod") if (m := _of_verb(below, table))), None)
         found = found or (_of_verb(child, table) if base(child) == "xcomp" else None)
         if found is not None:
@@ -266,7 +318,10 @@ def _of_complement(verb: Token, table: Mapping[str, Measure]) -> Measure | None:
 
 
 def _of_verb(token: Token, table: Mapping[str, Measure]) -> Measure | None:
-    return next((table[form] for form in lemmas(token) if form in table), None)
+    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    forms = lemmas(token)
+    wanted = (*(f"{form} {following}" for form in forms), *forms)  # "shot dead" before "shot"
+    return next((table[form] for form in wanted if form in table), None)
 
 
 # ---------------------------------------------------------------- side, part, period
@@ -286,6 +341,8 @@ def _side(noun: Token, number: Token, measure: Measure) -> str | None:
         words[0].is_punct or words[0].pos_ in ("ADP", "DET", "CCONJ") or words[0].lower_ in ("other", "more")
     ):
         words = words[1:]
+    if any(not token.text[:1].isalnum() and token.text != "-" for token in words) or noun.ent_type_ == "PLACE":
+        return None
     if not words or (len(words) == 1 and not _SAME_PEOPLE.isdisjoint(lemmas(noun))):
         return None
     return str(noun.doc[words[0].i : noun.i + 1].text)

@@ -48,6 +48,8 @@ def polarity_of(told: Told, parse: Doc) -> tuple[Polarity, str]:
     """`denied` when the trigger, its clause or what governs it is negated or denied."""
     cues = modality_cues()
     head, trigger = parse[told.head], parse[told.trigger]
+    if _says_unclear(told, parse) or _not_known(head, cues):
+        return "asserted", "polarity:not-known"
     if _negated(head, cues) or (trigger.i != head.i and _negated(trigger, cues)):
         return "denied", "polarity:negation"
     if any(not cues.negation.isdisjoint({d.lower_, lemma(d)}) for d in _object_determiners(head)):

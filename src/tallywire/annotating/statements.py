@@ -16,6 +16,7 @@ from tallywire.annotating.modality import modality_of, polarity_of
 from tallywire.annotating.participants import participants
 from tallywire.annotating.saying import Found, attributed_to
 from tallywire.annotating.sighting import Placed, Sighting
+from tallywire.annotating.trees import base
 from tallywire.annotating.triggers import Match, find_triggers
 from tallywire.annotating.when import document_time, is_recent, told_time
 from tallywire.annotating.where import own_places, story_place
@@ -48,6 +49,8 @@ class _Draft:
     time: StatedTime | None
     places: tuple[Place, ...]
     mentions_happening: bool
+    heads: frozenset[int]
+    over: Told | None
     background: bool = False
     background_rule: str = ""
     place_rule: str = "place:none"
@@ -99,9 +102,11 @@ def _drafts(
             sighting=sighting,
             passage=passage,
             number=number,
-            time=_time_in_sentence(one, told, times, sighting),
+            time=_time_in_sentence(one, told, times, sighting) or _time_of_saying(one, told, sighting, document),
             places=_places_in_sentence(one, told, places, sighting),
             mentions_happening=_mentions(one, matches),
+            heads=frozenset(times),
+            over=governing(one, {other.head: other for other in told}, sighting.parse),
             place_rule="place:clause" if places[one.head] else "place:sentence",
         )
         for one in told
@@ -126,17 +131,33 @@ def _mentions(told: Told, matches: dict[int, Match]) -> bool:
 def _time_in_sentence(
     one: Told, told: Sequence[Told], times: dict[int, StatedTime | None], sighting: Sighting
 ) -> StatedTime | None:
-    """The clause's own time, else that of the clauses it hangs on."""
+    """The clause's own time, else that of the clauses it hangs on, else that of one joined to it."""
     own, by_head, at = times[one.head], {other.head: other for other in told}, one
     while own is None:
         over = governing(at, by_head, sighting.parse)
         if over is None or over.kind == "communication":
-            return None
+            break
         above = times[over.head]
         if above is not None:
             return replace(above, method="sentence")
         at = over
+    if own is None:
+        joined = [
+            o for o in told if base(sighting.parse[o.head]) == "conj" and governing(o, by_head, sighting.parse) is one
+        ]
+        shared = next((times[other.head] for other in joined if times[other.head] is not None), None)
+        return replace(shared, method="sentence") if shared is not None and one.kind in _HAPPENINGS else None
     return own
+
+
+def _time_of_saying(one: Told, told: Sequence[Told], sighting: Sighting, document: Document) -> StatedTime | None:
+    """What is only said has the time of the saying ("..., he told reporters on Monday")."""
+    if one.kind != "communication" or not one.said:
+        return None
+    owned = frozenset[int]().union(*(other.owned for other in told))
+    saying = frozenset(token.i for token in sighting.parse) - owned
+    time = told_time(replace(one, owned=saying), sighting, document.published)
+    return replace(time, method="sentence") if time is not None else None
 
 
 def _places_in_sentence(
@@ -203,8 +224,11 @@ def _heads(draft: _Draft, historic: Collection[int], text: str) -> bool:
 
 def _with_story(drafts: Sequence[_Draft], document: Document) -> list[_Draft]:
     """Fills in the story's place and day where a happening that is not background names none."""
-    live = [draft for draft in drafts if not draft.background and draft.told.kind in _HAPPENINGS]
-    place = story_place([(draft.number, draft.sighting, draft.places) for draft in live])
+    told = [draft for draft in drafts if not draft.background]
+    live = [draft for draft in told if draft.told.kind in _HAPPENINGS]
+    place = story_place(
+        [(d.number, d.sighting, d.places) for d in told if d.told.kind in _HAPPENINGS or d.mentions_happening]
+    )
     recent = (draft.time for draft in live if draft.time is not None and is_recent(draft.time, document.published))
     time = document_time(document.published, next(recent, None))
     return [_filled(draft, place, time) for draft in drafts]
@@ -234,6 +258,9 @@ def _statement(draft: _Draft, document: Document, attributions: Sequence[Found],
     modality, modality_rule = modality_of(told, parse)
     polarity, polarity_rule = polarity_of(told, parse)
     attribution, attribution_rule = attributed_to(told, sighting, attributions, ontology)
+    if attribution is None and draft.over is not None and draft.over.kind == "communication":
+        # "the group claimed responsibility for downing the plane"
+        attribution, attribution_rule = attributed_to(draft.over, sighting, attributions, ontology)
     return Statement(
         id=content_id("stm", document.id, span.start, span.end, told.kind, trigger.start),
         document_id=document.id,
@@ -249,7 +276,7 @@ def _statement(draft: _Draft, document: Document, attributions: Sequence[Found],
         targets=targets,
         places=draft.places,
         time=draft.time,
-        figures=figures_of(told, sighting, ontology, time=draft.time),
+        figures=figures_of(told, sighting, ontology, heads=draft.heads, time=draft.time),
         attribution=attribution,
         rules=_rules(draft, modality_rule, polarity_rule, attribution_rule),
     )

@@ -76,6 +76,8 @@ def _match(token: Token, ontology: Ontology, places: Collection[int]) -> Match |
 
 
 def _has_class(token: Token, trigger: Trigger) -> bool:
+    if len(trigger.words) > 1 and trigger.word_class != "adjective":
+        return True  # several words together need no tagger to be told ("shoots dead")
     match trigger.word_class:
         case "verb":
             # a verb that the tagger took for a noun ("Troops storm town") still has the arguments of a verb

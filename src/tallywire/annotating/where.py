@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["StoryPlace", "own_places", "story_place"]
 
 _HOME = frozenset({"from", "for", "by", "with", "including", "like", "than"})
+_MODIFYING = ("compound", "amod", "nmod:poss", "nmod:desc", "nmod:unmarked")
 _FINE = ("point", "settlement", "district")
 _WEIGHTS = {"headline": 3}
 _EARLY = 3  # the lede and what follows it name the story's place
@@ -41,7 +42,7 @@ def own_places(told: Told, sighting: Sighting, ontology: Ontology) -> tuple[Plac
     found = []
     for place in sighting.places:
         tokens = sighting.tokens(place)
-        if tokens and tokens[-1].i in told.owned and _is_scene(_top(tokens), ontology):
+        if tokens and tokens[-1].i in told.owned and _is_scene(_top(tokens), ontology) and not _is_doer(place, tokens):
             found.append(place)
     return tuple(sorted(found, key=lambda place: (_coarseness(place), place.start)))
 
@@ -78,6 +79,11 @@ def _top(tokens: Iterable[Token]) -> Token:
     return next((token for token in listed if token.head.i not in inside), listed[-1])
 
 
+def _is_doer(place: Place, tokens: Sequence[Token]) -> bool:
+    """A country before a happening says who did it ("U.S. air strikes"), not where."""
+    return place.precision == "country" and label(_top(tokens)) in _MODIFYING
+
+
 def _is_scene(name: Token, ontology: Ontology) -> bool:
     """Walks from the name to the verb: every step must be one that places something."""
     token, steps = name, 0
@@ -105,7 +111,7 @@ def _is_scene(name: Token, ontology: Ontology) -> bool:
             "dislocated",
         ):
             return relation not in ("nsubj", "iobj") or token.i != name.i or _is_taken(token)
-        if relation in ("compound", "amod") and token.i == name.i and label(token) == "amod":
+        if label(token) in _MODIFYING and not _takes_place(head, ontology):
             return False
         if relation in ("nmod", "appos", "compound", "flat", "nmod:poss") and (
             _is_person(head, ontology) or _is_body(head)
@@ -113,6 +119,14 @@ def _is_scene(name: Token, ontology: Ontology) -> bool:
             return False
         token, steps = head, steps + 1
     return False
+
+
+def _takes_place(noun: Token, ontology: Ontology) -> bool:
+    """Whether a modifier of the noun may say where: of happenings and grounds, not of people ("a Lyon teacher")."""
+    if noun.ent_type_ in ("PLACE", "FACILITY") or any(ontology.of_class(form, "ground") for form in lemmas(noun)):
+        return True
+    triggers = (trigger for form in lemmas(noun) for _, trigger in ontology.by_head.get(form, ()))
+    return any(trigger.word_class == "noun" for trigger in triggers)
 
 
 def _is_taken(subject: Token) -> bool:
