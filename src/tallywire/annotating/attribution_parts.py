@@ -1,0 +1,130 @@
+"""Reading one attribution off a tree: the words of the source, of the content, of the cue, of the channel.
+
+Everything here counts in tokens of one sentence; stretches are half-open pairs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from tallywire.language.cues import CueClass, load_cues
+
+__all__ = [
+    "CLAUSES",
+    "Candidate",
+    "Stretch",
+    "agent_of",
+    "channel_of",
+    "cue_of",
+    "phrase_of",
+    "subject_of",
+    "trimmed",
+]
+
+Stretch = tuple[int, int]
+
+CLAUSES = frozenset(("ccomp", "xcomp", "parataxis"))
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
+_EDGE_MARKS = frozenset((",", ".", ";", ":", "-", "–", "—", "--", "...", "…"))
+_MOST_STEPS = 6  # heads climbed in search of a subject: deeper ones belong to another speaker
+_CUE_PARTS = ("aux", "aux:pass", "neg", "compound:prt")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One attribution inside a sentence; `head` is the source's head word, `rule` what read it."""
+
+    rule: str
+    stance: CueClass
+    cue: Stretch
+    content: Stretch
+    source: Stretch | None = None
+    head: Token | None = None
+    verb: Token | None = None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The head word of who does it: its own subject, else that of the verb it leans on, else the noun it modifies."""
+    token = verb
+    for _ in range(_MOST_STEPS):
+        for child in token.children:
+            if child.dep_ in _SUBJECTS and child.lower_ not in {"there"}:
+                return child
+        if token.dep_ in {"acl", "acl:relcl"}:
+            return token.head
+        if token.dep_ not in {"conj", "advcl", "xcomp", "ccomp", "parataxis"} or token.head is token:
+            return None
+        if token is verb and token.dep_ in {"ccomp", "parataxis"}:
+            return None
+        token = token.head
+    return None
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The "by" phrase of a passive."""
+    for child in verb.children:
+        if child.dep_ in {"obl:agent", "obl"} and child.i > verb.i and _case(child) == "by":
+            return child
+    return None
+
+
+def phrase_of(head: Token, *, outside: Token | None = None) -> Stretch:
+    """The whole phrase of a noun, clipped where it would run into the cue word `outside`."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    if outside is not None and start <= outside.i < end:
+        start, end = (start, outside.i) if head.i < outside.i else (outside.i + 1, end)
+    while start < head.i and (_is_case(head.doc[start]) or head.doc[start].is_punct):
+        start += 1
+    return trimmed(head.doc, (start, end))
+
+
+def trimmed(doc: Doc, stretch: Stretch) -> Stretch:
+    """Without separating punctuation and spaces at its edges; quotation marks stay."""
+    start, end = stretch
+    while start < end and (doc[start].text in _EDGE_MARKS or doc[start].is_space):
+        start += 1
+    while end > start and (doc[end - 1].text in _EDGE_MARKS or doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
+def cue_of(verb: Token) -> Stretch:
+    """The verb with its auxiliaries, negation and particle, as far as they touch it."""
+    start, end = verb.i, verb.i + 1
+    while (
+        start > 0
+        and (verb.doc[start - 1].dep_ in _CUE_PARTS or verb.doc[start - 1].tag_ in {"TO", "RB"})
+        and verb.doc[start - 1].head.i == verb.i
+    ):
+        start -= 1
+    while end < len(verb.doc) and verb.doc[end].dep_ == "compound:prt" and verb.doc[end].head.i == verb.i:
+        end += 1
+    return start, end
+
+
+def channel_of(verb: Token) -> Token | None:
+    """The medium that a saying verb names: the noun of "in a statement", "on Facebook"."""
+    words = load_cues().channels
+    for child in verb.children:
+        if child.dep_.startswith(("obl", "nmod")) and _case(child) in {
+            "in",
+            "on",
+            "during",
+            "at",
+            "via",
+            "through",
+            "to",
+        }:
+            if child.lemma_.lower() in words or child.lower_ in words:
+                return child
+    return None
+
+
+def _case(noun: Token) -> str:
+    return next((child.lower_ for child in noun.children if child.dep_ == "case"), "")
+
+
+def _is_case(token: Token) -> bool:
+    return token.dep_ in {"case", "mark", "cc"} and token.pos_ in {"ADP", "SCONJ", "CCONJ"}

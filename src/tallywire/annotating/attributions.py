@@ -1,0 +1,144 @@
+"""Who says, thinks or wants what: direct, indirect and mixed quotation.
+
+Rules over the sentence's tree give candidates (`attribution_rules`); here they are put together over the document:
+quotations are completed across sentences, pronouns are carried back to the last speaker, and every attribution gets
+its channel ("in a statement") and the newsroom it was told to.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tallywire.annotating.attribution_parts import Candidate, channel_of, phrase_of
+from tallywire.annotating.attribution_rules import candidates
+from tallywire.annotating.quotes import find_quotes
+from tallywire.annotating.speakers import Memory, is_media, speaker_of
+from tallywire.language.cues import CueClass
+from tallywire.language.reader import Sentence
+from tallywire.records import Attribution, Cue, Mention, QuotationMode, Span, Speaker
+
+__all__ = ["FoundAttribution", "find_attributions"]
+
+_MOSTLY = 0.8  # share of the content inside quotation marks that makes it direct
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundAttribution:
+    """One attribution; `stance` is what the cue says about the content, `rule` the rule that read it."""
+
+    source: Speaker | None
+    cue: Cue | None
+    content: Span
+    mode: QuotationMode
+    channel: str | None
+    via: str | None
+    stance: CueClass
+    rule: str
+
+    def spans(self) -> Attribution:
+        """The spans alone, as `annotate` gives them out."""
+        return Attribution(
+            source=self.source and Span(start=self.source.start, end=self.source.end),
+            cue=self.cue and Span(start=self.cue.start, end=self.cue.end),
+            content=self.content,
+            mode=self.mode,
+        )
+
+
+def find_attributions(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[FoundAttribution]:
+    """The attributions of one document's sentences, in order of their first character.
+
+    `mentions` are the names found in the same document (offsets into `text`, in order).
+    """
+    quotes = find_quotes(text)
+    memory = Memory()
+    starts = [one.start for one in mentions]
+    found: list[FoundAttribution] = []
+    for sentence in sentences:
+        near = mentions[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end)]
+        for candidate in candidates(sentence.parse, headline=sentence.kind == "headline"):
+            found.append(_found(text, sentence, candidate, near, memory, quotes))
+    return sorted(_distinct(found), key=_order)
+
+
+def _order(found: FoundAttribution) -> tuple[int, int, int]:
+    return found.content.start, found.content.end, found.cue.start if found.cue else -1
+
+
+def _distinct(found: Sequence[FoundAttribution]) -> Iterator[FoundAttribution]:
+    seen: set[Attribution] = set()
+    for one in found:
+        spans = one.spans()
+        if spans not in seen:
+            seen.add(spans)
+            yield one
+
+
+def _found(
+    text: str,
+    sentence: Sentence,
+    candidate: Candidate,
+    mentions: Sequence[Mention],
+    memory: Memory,
+    quotes: Sequence[Span],
+) -> FoundAttribution:
+    source = None
+    if candidate.source is not None and candidate.head is not None:
+        source = speaker_of(sentence, candidate.head, candidate.source, mentions, memory)
+    cue = _span(sentence, candidate.cue)
+    content = _completed(text, sentence, _span(sentence, candidate.content), quotes)
+    return FoundAttribution(
+        source=source,
+        cue=Cue(start=cue.start, end=cue.end, text=text[cue.start : cue.end]),
+        content=content,
+        mode=_mode(content, quotes),
+        channel=_channel(candidate.verb),
+        via=_via(candidate.verb),
+        stance=candidate.stance,
+        rule=candidate.rule,
+    )
+
+
+def _span(sentence: Sentence, stretch: tuple[int, int]) -> Span:
+    phrase = sentence.parse[stretch[0] : stretch[1]]
+    return Span(start=sentence.start + phrase.start_char, end=sentence.start + phrase.end_char)
+
+
+def _completed(text: str, sentence: Sentence, content: Span, quotes: Sequence[Span]) -> Span:
+    """The content up to the end of the quotation that it ends in, and on over one that goes on at once."""
+    ends = [one.end for one in quotes]
+    at = bisect_left(ends, content.end)
+    if at < len(quotes) and quotes[at].start < content.end < quotes[at].end and quotes[at].start >= content.start - 1:
+        return Span(start=content.start, end=quotes[at].end)
+    return content
+
+
+def _mode(content: Span, quotes: Sequence[Span]) -> QuotationMode:
+    ends = [one.end for one in quotes]
+    quoted = 0
+    for one in quotes[bisect_right(ends, content.start) :]:
+        if one.start >= content.end:
+            break
+        quoted += min(one.end, content.end) - max(one.start, content.start)
+    if quoted >= _MOSTLY * (content.end - content.start):
+        return "direct"
+    return "mixed" if quoted else "indirect"
+
+
+def _channel(verb: Token | None) -> str | None:
+    noun = channel_of(verb) if verb is not None else None
+    return noun.doc[slice(*phrase_of(noun, outside=verb))].text if noun is not None else None
+
+
+def _via(verb: Token | None) -> str | None:
+    """The newsroom that a speaker told it to: "told Reuters"."""
+    if verb is None or verb.lemma_.lower() != "tell":
+        return None
+    for child in verb.children:
+        if child.dep_ in {"obj", "iobj"} and (child.pos_ == "PROPN" or is_media(child)):
+            return child.doc[slice(*phrase_of(child, outside=verb))].text
+    return None

@@ -1,0 +1,113 @@
+"""Who speaks: what kind of source a phrase names, and what a pronoun or "the group" stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from tallywire.language.cues import load_cues
+from tallywire.language.reader import Sentence
+from tallywire.records import Mention, Speaker, SpeakerKind
+
+__all__ = ["Memory", "is_media", "speaker_of"]
+
+_HE = frozenset(("he", "she", "him", "her", "his"))
+_THEY = frozenset(("they", "it", "them", "their", "its"))
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+_ARTICLES = ("the ", "a ", "an ")
+_KINDS: dict[str, SpeakerKind] = {
+    "person": "person",
+    "organisation": "organisation",
+    "group": "group",
+    "facility": "organisation",
+    "nationality": "group",
+}
+
+
+class Memory:
+    """The last speakers of one document, so that "he" and "the group" can be carried back to a name."""
+
+    def __init__(self) -> None:
+        self._people: str | None = None
+        self._bodies: str | None = None
+        self._heads: dict[str, str] = {}
+
+    def name(self, speaker: Speaker, head: str) -> str | None:
+        """What a pronoun or a bare "the ministry" stands for."""
+        word = speaker.text.lower()
+        if word in _HE:
+            return self._people
+        if word in _THEY:
+            return self._bodies or self._people
+        return self._heads.get(head)
+
+    def keep(self, speaker: Speaker, head: str) -> None:
+        """Remember a speaker that was named."""
+        if speaker.name is None:
+            return
+        if speaker.kind in {"person", "official", "witness"}:
+            self._people = speaker.name
+        else:
+            self._bodies = speaker.name
+        self._heads[head] = speaker.name
+        if speaker.kind in {"organisation", "group", "media", "document"}:
+            self._heads.update(dict.fromkeys(("group", "organisation", "organization"), speaker.name))
+
+
+def speaker_of(
+    sentence: Sentence, head: Token, span: tuple[int, int], mentions: Sequence[Mention], memory: Memory
+) -> Speaker:
+    """The speaker in `span` (token numbers, end exclusive) whose head word is `head`."""
+    phrase = sentence.parse[span[0] : span[1]]
+    start, end = sentence.start + phrase.start_char, sentence.start + phrase.end_char
+    inside = [one for one in mentions if start <= one.start and one.end <= end]
+    kind = _kind(head, inside)
+    bare = Speaker(start=start, end=end, text=phrase.text, name=None, kind=kind)
+    word = phrase.text.lower()
+    if word in _RELATIVE:
+        name: str | None = _antecedent(head)
+    elif word in _HE or word in _THEY or (word.startswith("the ") and not inside and len(phrase) <= 3):
+        name = memory.name(bare, head.lemma_.lower()) or (None if head.pos_ == "PRON" else _plain(phrase.text))
+    else:
+        name = _name(head, inside) or _plain(phrase.text)
+    speaker = Speaker(start=start, end=end, text=phrase.text, name=name, kind=kind)
+    if head.pos_ != "PRON":
+        memory.keep(speaker, head.lemma_.lower())
+    return speaker
+
+
+def is_media(token: Token) -> bool:
+    """Whether a word names a newsroom by what it is called (a name with "news", "TV", "agency", or a known head)."""
+    return load_cues().speakers.get(token.lower_) == "media" or token.lower_ in {"news", "agency", "times", "post"}
+
+
+def _kind(head: Token, inside: Sequence[Mention]) -> SpeakerKind:
+    word = load_cues().speakers.get(head.lemma_.lower()) or load_cues().speakers.get(head.lower_)
+    if word is not None:
+        return word  # type: ignore[return-value]
+    if head.lower_ in _HE or head.lower_ == "who":
+        return "person"
+    return next((_KINDS[one.kind] for one in inside if one.kind in _KINDS), "unknown")
+
+
+def _name(head: Token, inside: Sequence[Mention]) -> str | None:
+    """The name that the phrase is about: the first one that holds its head, else the first person."""
+    holding = [one.text for one in inside if head.text in one.text]
+    people = [one.text for one in inside if one.kind == "person"]
+    return next(iter(holding + people), None)
+
+
+def _antecedent(head: Token) -> str | None:
+    clause = next((token for token in (head, *head.ancestors) if token.dep_.startswith("acl")), None)
+    if clause is None:
+        return None
+    noun = clause.head
+    left = noun.left_edge.i
+    return _plain(noun.doc[left : noun.i + 1].text)
+
+
+def _plain(text: str) -> str:
+    """The phrase without its article."""
+    article = next((one for one in _ARTICLES if text.lower().startswith(one)), "")
+    return text[len(article) :]
