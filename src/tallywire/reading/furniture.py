@@ -28,7 +28,7 @@ def label_blocks(text: str, *, trusted: bool = False) -> list[Block]:
     """
     lines = read_lines(text)
     roles = [line_role(line) for line in lines]
-    stamps = [at for at, role in enumerate(roles) if role]
+    stamps = frozenset(at for at, role in enumerate(roles) if role)
     furniture = find_furniture(lines, stamps=stamps, trusted=trusted)
     kinds: list[PassageKind | None] = [
         "boilerplate" if away else role for away, role in zip(furniture, roles, strict=True)

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from math import log2
 
 from tallywire.reading.commonwords import FUNCTION_WORDS
 from tallywire.reading.furniture_data import Phrases
@@ -25,6 +26,7 @@ _SENTENCE_BREAK = re.compile(r"[a-z\d)”\"’][.!?][”\"’)]? [“\"‘]?[A-Z
 _SPEECH = frozenset(
     "said says told added announced reported claimed killed wounded died was were had has been according would".split()  # noqa: SIM905
 )
+_FINITE = frozenset("is are was were has have had will would said says can could did does".split())  # noqa: SIM905
 _YOU = frozenset({"you", "your", "yours", "us", "our"})
 _COPYRIGHT = re.compile(
     r"©|\(c\) ?\d{4}|\bcopyright\b.{0,20}\d{4}|all rights reserved|®.{0,60}trademark", re.IGNORECASE
@@ -59,7 +61,7 @@ def is_prose(line: Line) -> bool:
     share = _function_share(line)
     if len(line.words) >= 20 and share >= 0.3:
         return not line.text.endswith(("…", "..."))
-    return len(line.words) >= 10 and share >= 0.22 and line.text.endswith(_SENTENCE_END)
+    return len(line.words) >= 8 and share >= 0.15 and line.text.endswith(_SENTENCE_END)
 
 
 def own_features(line: Line, phrases: Phrases) -> Features:
@@ -86,6 +88,10 @@ def _function_share(line: Line) -> float:
 
 _TESTS: tuple[tuple[str, Callable[[Line], bool]], ...] = (
     ("sentence_end", lambda line: len(line.words) >= 4 and line.text.endswith(_FULL_STOP)),
+    (
+        "finite",
+        lambda line: len(line.words) >= 5 and line.text.endswith(_FULL_STOP) and not _FINITE.isdisjoint(line.words),
+    ),
     ("no_end", lambda line: len(line.words) >= 8 and not line.text.endswith((*_SENTENCE_END, ":", ";"))),
     ("short_stop", lambda line: len(line.words) <= 3 and line.text.endswith(".") and line.text[0].isupper()),
     ("question_end", lambda line: line.text.endswith("?")),
@@ -200,7 +206,10 @@ def _topic(line: Line, in_core: bool, view: PageView) -> Features:
     own = 1 if in_core else 0
     shared = sum(view.stem_counts.get(stem, 0) > own for stem in line.stems)
     share = shared / len(line.stems)
-    found = {"topic": min(4.0, shared) * (0.4 + share)}
+    weight = sum(
+        min(2.0, 0.5 + 0.5 * log2(count)) for stem in line.stems if (count := view.stem_counts.get(stem, 0) - own) > 0
+    )
+    found = {"topic": min(5.0, weight) * (0.4 + share)}
     trust = min(1.0, (len(view.core) - own) / 4)  # two paragraphs do not say much of what a page is about
     found["off_topic"] = trust * max(0.0, 0.25 - share) * 4 * min(4.0, len(line.stems) / 3)
     return found

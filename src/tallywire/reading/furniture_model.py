@@ -69,6 +69,8 @@ def line_scores(
         found[_zone(at, view)] = 1.0
         if at in slots:
             found[slots[at]] = 1.0
+        if at == 0 and found.get("topic", 0.0) >= 1.0:
+            found["opening"] = 1.0
         if under_label and "sentence_end" not in found:
             found["after_label"] = 1.0
             found.pop("topic", None)  # a related link speaks of the article's topic

@@ -48,7 +48,7 @@ _AGENCY_END = re.compile(
     r"\((?:[\w .'-]{1,40}[/,] ?)?(?:AP|AFP|EPA|Reuters|REUTERS|Xinhua)\)\.?$|[—–-] ?(?:AP|AFP|Reuters)$"
 )
 _CREDIT_ALONE = re.compile(
-    r"(?:photo )?credit:? [A-Z]|.{3,120} - YouTube$|"
+    r"(?:[Pp]hoto )?[Cc]redit:? [A-Z]|.{3,120} - YouTube$|"
     r"[A-Z][\w.'-]{1,20}(?: [A-Z][\w.'-]{1,20}){1,2} ?/ ?[A-Z][\w. ]{1,30}$"
 )
 _SCENE = re.compile(
