@@ -68,9 +68,12 @@ def _event_evidence(event: Event, lookup: Lookup) -> Iterator[Violation]:
     pages = {statement.document_id for statement in statements}
     if statements and pages != set(event.document_ids):
         yield Violation(table="events", id=event.id, problem="document_ids are not the pages of its statements")
+    # fewer is right: two names of one speaker are one origin, and a page that retells a speaker is none of its own
     sources = {statement.origin_id for statement in statements if statement.origin_id}
-    if sources - set(event.origin_ids):
-        yield Violation(table="events", id=event.id, problem="origin_ids lack an origin of its statements")
+    if set(event.origin_ids) - sources:
+        yield Violation(table="events", id=event.id, problem="origin_ids name an origin of none of its statements")
+    if sources and not event.origin_ids:
+        yield Violation(table="events", id=event.id, problem="its statements have origins, but it has none")
     if event.kind != "background" and len({statement.background for statement in statements}) > 1:
         ids = ", ".join(statement.id for statement in statements if statement.background)
         yield Violation(table="events", id=event.id, problem=f"background statements in an incident: {ids}")

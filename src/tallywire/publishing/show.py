@@ -93,7 +93,7 @@ def show_events(lookup: Lookup) -> RenderableType:
             )
         )
     columns = ("When", "What", "Rests on", "Status", "Figures", "Id")
-    return Listing(columns=columns, rows=tuple(rows), title=1, folding=(1, 4), empty="No events.")
+    return Listing(columns=columns, rows=tuple(rows), title=1, folding=(0, 1, 3, 4), empty="No events.")
 
 
 def show_figures(lookup: Lookup) -> RenderableType:
@@ -105,7 +105,7 @@ def show_figures(lookup: Lookup) -> RenderableType:
             basis, as_of = Text(_figure_rests_on(figure)), Text(figure.as_of or "")
             rows.append((_when(event), what, _bounds_text(figure), status_text(figure.status), basis, as_of))
     columns = ("When", "What is counted", "Low–best–high", "Reports", "Rests on", "As of")
-    return Listing(columns=columns, rows=tuple(rows), title=1, folding=(1,), empty="No figures.")
+    return Listing(columns=columns, rows=tuple(rows), title=1, folding=(0, 1, 3), empty="No figures.")
 
 
 def show_timeline(lookup: Lookup) -> RenderableType:

@@ -31,6 +31,9 @@ _STATUS_STYLES: Mapping[str, str] = MappingProxyType(
 _TABLE_WIDTH = 96
 """Columns below which a table of six would break its words, so that rows are stacked instead (measured on dates)."""
 
+_TITLE_WIDTH = 32
+"""Columns that the title of a row is given before other cells are broken over lines."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
@@ -59,7 +62,8 @@ class Listing:
     def _table(self) -> Table:
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
         for position, column in enumerate(self.columns):
-            table.add_column(column, overflow="fold", no_wrap=position not in self.folding)
+            least = _TITLE_WIDTH if position == self.title else None
+            table.add_column(column, overflow="fold", no_wrap=position not in self.folding, min_width=least)
         for row in self.rows:
             table.add_row(*row)
         return table
