@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tallywire.language.numbers import Number, read_numbers
-from tallywire.language.quantity_guards import counts_nothing, is_pronoun
+from tallywire.language.quantity_guards import counts_nothing, is_pronoun, is_telephone
 from tallywire.language.quantity_units import unit_of
 from tallywire.language.quantity_words import counted_noun, load_quantity_words
 from tallywire.language.tokens import Tokens, tokenise
@@ -144,7 +144,9 @@ def _range_joint(tokens: Tokens, left: Number, right: Number) -> str | None:
     if not tight or left.written != "figure" or right.written not in ("figure", "mixed"):
         return None
     after = tokens.lowers[right.last] if right.last < len(tokens) else ""
-    if left.value >= right.value or after in load_quantity_words().results or after == "-" or before in ("-", "$"):
+    if left.value >= right.value or is_telephone(tokens, left, right):
+        return "score" if before != "$" else None
+    if after in load_quantity_words().results or after == "-" or before in ("-", "$"):
         return "score" if before != "$" else None
     counted = (
         counted_noun(tokens, right.last, plural=True)

@@ -6,133 +6,111 @@ from tallywire.language.numbers import Number
 from tallywire.language.quantity_words import counted_noun, load_quantity_words
 from tallywire.language.tokens import BLANK_LINE, Tokens
 
-__all__ = ["counts_nothing", "is_pronoun"]
+__all__ = ["counts_nothing", "is_pronoun", "is_telephone"]
 
 _TIGHT = frozenset("-/:.#@_&=*\\–")
 _SENTENCE_ENDS = frozenset((".", "!", "?", BLANK_LINE, ":", ";", '"', "“", "”", ")", "—", "'", "''", "``", "`"))
+_LONGEST_COUNT = 7  # a longer run of figures without commas is a code or a telephone number
 
 
 def counts_nothing(tokens: Tokens, number: Number) -> bool:
     """Whether a number is a label, a name, an address, a result or a place in a list rather than a count."""
-    before = tokens.lowers[number.first - 1] if number.first else ""
-    after = tokens.lowers[number.last] if number.last < len(tokens) else ""
+    words, at = load_quantity_words(), number.first - 1
+    before = _word(tokens, at)
     if number.written == "words":
-        return (
-            before in load_quantity_words().labels
-            and before not in _LABELS_IN_LOWER_CASE
-            and _capital(tokens, number.first - 1)
-        )
-    if number.written == "year" or _is_code(tokens, number):
+        return before in words.labels and tokens.raw(at)[0].isupper() and before not in words.common_labels
+    if number.written == "year" or _is_code(tokens, number) or _is_list_number(tokens, number):
         return True
-    return _is_label(tokens, number, before, after) or _is_list_number(tokens, number, after)
+    return _is_labelled(tokens, number, before) or _is_named(tokens, number, before)
 
 
-_LABELS_IN_LOWER_CASE = frozenset(("number", "order", "figure", "act", "group", "line", "item", "case"))
-
-
-def _capital(tokens: Tokens, index: int) -> bool:
-    return index >= 0 and tokens.raw(index)[0].isupper()
+def _word(tokens: Tokens, index: int) -> str:
+    return tokens.lowers[index] if 0 <= index < len(tokens) else ""
 
 
 def _is_code(tokens: Tokens, number: Number) -> bool:
-    """Letters or marks set right against the figures: "AK-47", "F-16", "B52", "3:2", "555-0134", "2/3"."""
-    first, last = number.first, number.last
-    if first and tokens.joined(first - 1, first):
-        left = tokens.lowers[first - 1]
-        if left[0].isalnum():
-            return True
-        if (
-            left in _TIGHT
-            and first >= 2
-            and tokens.joined(first - 2, first - 1)
-            and tokens.lowers[first - 2][0].isalnum()
-        ):
-            return True
-        if left in "#_@/\\":
-            return True
-    if last < len(tokens) and tokens.joined(last - 1, last):
-        right = tokens.lowers[last]
-        if right[0].isdecimal():
-            return True
-        if right[0].isalpha() and right not in load_quantity_words().measures:
-            return True
-        inner = last + 1 < len(tokens) and tokens.joined(last, last + 1)
-        if right in (":", "/", "_", ".", "–") and inner and tokens.lowers[last + 1][0].isalnum():
-            return True
-        if right == "-" and inner and tokens.lowers[last + 1][0].isdecimal():
-            return True
-    return len(tokens.raw(first)) > 1 and tokens.raw(first)[0] == "0" and tokens.raw(first).isdecimal()
-
-
-def _is_label(tokens: Tokens, number: Number, before: str, after: str) -> bool:
-    """ "Resolution 2254", "Boeing 737", "No. 5", "12 Main Street": a name before or behind the figures."""
-    words = load_quantity_words()
-    at = number.first - 1
-    if before == "." and at and tokens.lowers[at - 1] in ("no", "nos", "art", "vol", "fig", "sec", "p", "pp"):
+    """Letters or marks set right against the figures: "AK-47", "F-16", "B52", "3:2", "555-0134", "2/3", "007"."""
+    raw = tokens.raw(number.first)
+    if raw.isdecimal() and (len(raw) > _LONGEST_COUNT or (len(raw) > 1 and raw[0] == "0")):
         return True
-    if before in words.labels and (
-        _capital(tokens, at) or before in ("page", "resolution", "article", "flight", "channel")
-    ):
+    return _joined_on_the_left(tokens, number.first) or _joined_on_the_right(tokens, number.last)
+
+
+def _joined_on_the_left(tokens: Tokens, first: int) -> bool:
+    if first == 0 or not tokens.joined(first - 1, first):
+        return False
+    left = tokens.lowers[first - 1]
+    if left[0].isalnum() or left in "#_@/\\":
+        return True
+    inner = first >= 2 and tokens.joined(first - 2, first - 1)
+    return left in _TIGHT and inner and tokens.lowers[first - 2][0].isalnum()
+
+
+def _joined_on_the_right(tokens: Tokens, last: int) -> bool:
+    if last >= len(tokens) or not tokens.joined(last - 1, last):
+        return False
+    right = tokens.lowers[last]
+    if right[0].isalnum():
+        return right not in load_quantity_words().measures
+    follows = _word(tokens, last + 1)[:1] if last + 1 < len(tokens) and tokens.joined(last, last + 1) else ""
+    if right == "-":
+        return follows.isdecimal()
+    return right in (":", "/", "_", ".", "–") and follows.isalnum()
+
+
+def is_telephone(tokens: Tokens, left: Number, right: Number) -> bool:
+    """ "555-0134": three figures and four."""
+    return len(tokens.raw(left.first)) == 3 and len(tokens.raw(right.first)) == 4
+
+
+def _is_labelled(tokens: Tokens, number: Number, before: str) -> bool:
+    """ "Resolution 2254", "No. 5", "12 Main Street", "(305) 555": words before or behind make it a label."""
+    words, at, after = load_quantity_words(), number.first - 1, _word(tokens, number.last)
+    if before == "." and _word(tokens, at - 1) in words.short_labels:
+        return True
+    if before in words.labels and (tokens.raw(at)[0].isupper() or before in words.sure_labels):
         return not _counts_a_noun(tokens, number)
-    if after in words.name_behind:
+    if after in words.name_behind or (tokens.raw(number.first) in words.emergency and not after.endswith("s")):
         return True
-    if after and _capital(tokens, number.last) and _street_follows(tokens, number.last):
+    if before == "(" and after == ")" and _word(tokens, number.last + 1)[:1].isdecimal():
         return True
-    sentence_start = at < 1 or tokens.lowers[at - 1] in _SENTENCE_ENDS
-    named = at >= 0 and before.isalpha() and _capital(tokens, at) and not sentence_start
-    return named and not tokens.raw(at).isupper() and not _counts_a_noun(tokens, number) and not _is_result_verb(after)
+    capital = bool(after) and tokens.raw(number.last)[0].isupper()
+    return capital and any(word in words.name_behind for word in tokens.lowers[number.last : number.last + 3])
 
 
-def _street_follows(tokens: Tokens, index: int) -> bool:
-    return any(
-        word in ("street", "avenue", "road", "boulevard", "drive", "lane") for word in tokens.lowers[index : index + 3]
-    )
-
-
-def _is_result_verb(word: str) -> bool:
-    return word in (
-        "killed",
-        "dead",
-        "wounded",
-        "injured",
-        "were",
-        "died",
-        "percent",
-        "%",
-        "-",
-        "to",
-        "others",
-        "more",
-        ",",
-    )
+def _is_named(tokens: Tokens, number: Number, before: str) -> bool:
+    """ "Boeing 737", "Channel Four 8": right behind a capitalised word inside a sentence, and counting no noun."""
+    at, after = number.first - 1, _word(tokens, number.last)
+    if at < 1 or not before.isalpha() or _word(tokens, at - 1) in _SENTENCE_ENDS:
+        return False
+    raw, words = tokens.raw(at), load_quantity_words()
+    if not raw[0].isupper() or raw.isupper() or after in words.counts_behind or before in words.leads_to_count:
+        return False
+    return not _counts_a_noun(tokens, number)
 
 
 def _counts_a_noun(tokens: Tokens, number: Number) -> bool:
-    return counted_noun(tokens, number.last, plural=True) is not None or tokens.lowers[
-        number.last : number.last + 1
-    ] == ["%"]
+    return counted_noun(tokens, number.last, plural=True) is not None or _word(tokens, number.last) == "%"
 
 
-def _is_list_number(tokens: Tokens, number: Number, after: str) -> bool:
+def _is_list_number(tokens: Tokens, number: Number) -> bool:
     """ "1." or "2)" at the head of a line, and a figure alone on its line."""
     text, start, end = tokens.text, tokens.starts[number.first], tokens.ends[number.last - 1]
     at = start - 1
     while at >= 0 and start - at < 8 and text[at] in " \t\u00a0":
         at -= 1
-    heads = at < 0 or text[at] == "\n"
-    if not heads:
+    if at >= 0 and text[at] != "\n":
         return False
     alone = text[end : end + 8].lstrip(" \t\r")[:1] in ("", "\n")
-    return alone or (after in (".", ")") and number.last == number.first + 1)
+    return alone or (_word(tokens, number.last) in (".", ")") and number.last == number.first + 1)
 
 
 def is_pronoun(tokens: Tokens, number: Number) -> bool:
-    """Whether "one" stands for somebody ("no one", "one another", "this one") instead of counting."""
+    """Whether "one" stands for somebody ("no one", "one another", "when one sees") instead of counting."""
     if tokens.lowers[number.first] != "one" or number.last > number.first + 1:
         return False
-    before = tokens.lowers[number.first - 1] if number.first else ""
-    words = load_quantity_words()
-    if before in words.before_pronoun:
+    words, after = load_quantity_words(), _word(tokens, number.last)
+    if not after or after in words.behind_pronoun or _word(tokens, number.first - 1) in words.before_pronoun:
         return True
-    after = tokens.lowers[number.last] if number.last < len(tokens) else ""
-    return after in words.behind_pronoun or not after
+    verb = after.endswith("s") and not after.endswith(("ss", "us", "is")) and after not in words.lemmas
+    return verb and after not in words.people and after not in words.lemmas.values()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tallywire.language.numbers import Number
-from tallywire.language.quantity_words import counted_noun, load_quantity_words
+from tallywire.language.quantity_words import counted_noun, lemma, load_quantity_words
 from tallywire.language.tokens import Tokens
 
 __all__ = ["unit_of"]
@@ -36,9 +36,17 @@ def _measure(tokens: Tokens, number: Number, word: str) -> tuple[str | None, int
         return words.currency_words[word], first, last + 1
     at = last + 1 if word == "-" and tokens.joined(last - 1, last) else last
     word = tokens.lowers[at] if at < len(tokens) else ""
-    if word in words.measures:
+    if word in words.measures and _is_measure(tokens, at):
         return words.measures[word], first, last
+    if at > last and word.isalpha():
+        return lemma(word), first, last  # "a 20-vehicle convoy"
     return counted_noun(tokens, at, plural=number.value != 1), first, last
+
+
+def _is_measure(tokens: Tokens, at: int) -> bool:
+    """Not the "Mile" of a street's name nor the "M" of "4 M-16 rifles"."""
+    raw = tokens.raw(at)
+    return raw.islower() or (raw.isupper() and len(raw) > 1)
 
 
 def _currency_before(tokens: Tokens, first: int) -> tuple[str, int] | None:
@@ -66,8 +74,8 @@ def _is_age(tokens: Tokens, number: Number) -> bool:
     ):
         return True
     before = tokens.lowers[max(0, number.first - 3) : number.first]
-    if before[-1:] == ["aged"] or before[-3:] == ["the", "age", "of"] or before[-1:] == ["age"]:
+    if before[-1:] in (["aged"], ["ages"]) or before[-3:] == ["the", "age", "of"] or before[-1:] == ["age"]:
         return True
-    set_off = before[-1:] == [","] and after[:1] in ([","], ["."]) and number.written == "figure"
+    set_off = before[-1:] == [","] and after[:1] in ([","], ["."], ["("]) and number.written == "figure"
     plausible = set_off and 1 <= number.value <= 110 and number.first >= 2 and number.value == int(number.value)
     return plausible and tokens.raw(number.first - 2)[0].isupper() and tokens.lowers[number.first - 2].isalpha()

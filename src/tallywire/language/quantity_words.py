@@ -37,6 +37,12 @@ class QuantityWords:
     skipped: frozenset[str]
     before_pronoun: frozenset[str]
     behind_pronoun: frozenset[str]
+    emergency: frozenset[str]
+    common_labels: frozenset[str]
+    sure_labels: frozenset[str]
+    short_labels: frozenset[str]
+    counts_behind: frozenset[str]
+    leads_to_count: frozenset[str]
 
 
 @cache
@@ -95,12 +101,13 @@ def counted_noun(tokens: Tokens, index: int, *, plural: bool) -> str | None:
             ):
                 continue
             return None if word in words.not_nouns else lemma(word)
-        if word in words.skipped or tokens.raw(at)[0].isupper():
-            continue
+        raw = tokens.raw(at)
+        if word in words.skipped or (raw[0].isupper() and not (raw.isupper() and len(raw) > 3)):
+            continue  # a name, unless the whole page is in capitals
         if word in words.not_nouns:
             return None
         if at == index and not plural and not word.endswith(("ed", "ly", "ing")):
             return lemma(word)
-        if word.endswith("s") and not word.endswith(("ss", "ous")):
+        if word.endswith("s") and not word.endswith(("ss", "us", "is")):
             return lemma(word)
     return None

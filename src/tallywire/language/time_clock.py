@@ -36,7 +36,9 @@ def _day_of(expression: Expression, context: Context) -> Period | None:
 def _time_of_day(expression: Expression) -> str | None:
     """ "T09:30"; None where the figures are no time of day (a score, a ratio, a verse)."""
     hour, minute = expression.whole("hour") or 0, expression.whole("minute") or 0
-    if expression.candidate.slots["hour"] in expression.symbols.numbers and len(expression.word("hour")) == 4:
+    if expression.has("dotted"):
+        hour, minute = (int(part) for part in expression.word("dotted").split("."))
+    elif expression.candidate.slots["hour"] in expression.symbols.numbers and len(expression.word("hour")) == 4:
         hour, minute = divmod(hour, 100)
     shift = expression.look_up("ampm", "AMPM")
     part = expression.look_up("partofday", "PART_OF_DAY")
@@ -51,6 +53,19 @@ def _time_of_day(expression: Expression) -> str | None:
     if hour > 24 or minute > 59:
         return None
     return f"T{hour:02}:{minute:02}"
+
+
+def _bare_clock(expression: Expression, context: Context) -> Reading | None:
+    """ "at 1930": four figures after a word of time, and before none that they could count."""
+    if expression.after.isalpha() and expression.after not in _BEHIND_CLOCK:
+        return None
+    hour, minute = divmod(expression.whole("day") or 0, 100)
+    period = days.day(context.reference) if context.reference else None
+    time = f"T{hour:02}:{minute:02}"
+    return dated(period, "TIME", time) if period else valued("TIME", f"XXXX-XX-XX{time}")
+
+
+_BEHIND_CLOCK = frozenset(("on", "today", "yesterday", "local", "hours", "hrs", "and", "when", "in", "this"))
 
 
 def _zone_follows(expression: Expression) -> bool:
@@ -70,4 +85,4 @@ def _part_of_day_alone(expression: Expression, context: Context) -> Reading | No
     return part_of_day(days.day(context.reference), code) if context.reference else valued("TIME", f"XXXX-XX-XXT{code}")
 
 
-CLOCK_READINGS = {"clock": _clock, "part_of_day": _part_of_day_alone}
+CLOCK_READINGS = {"clock": _clock, "bare_clock": _bare_clock, "part_of_day": _part_of_day_alone}

@@ -8,7 +8,8 @@ from typing import Any
 
 from tallywire.language.days import Period
 from tallywire.language.numbers import ordinal_value
-from tallywire.language.time_grammar import Candidate, Symbols, load_grammar
+from tallywire.language.time_grammar import load_grammar
+from tallywire.language.time_symbols import Candidate, Symbols
 from tallywire.records import TimeType
 
 __all__ = ["Context", "Expression", "Reading", "compared", "dated", "valued"]

@@ -40,8 +40,8 @@ def _is_age(expression: Expression) -> bool:
 
 def _duration(expression: Expression, context: Context) -> Reading | None:
     unit = expression.look_up("unit", "UNITS", "UNIT")
-    if _is_age(expression) or (unit == "S" and not expression.has("count")):
-        return None  # "a second chance"
+    if _is_age(expression) or (unit in ("S", "WE") and not expression.has("count")):
+        return None  # "a second chance", "a weekend visit"
     if expression.has("one") and expression.after in ("-", "–"):
         return None  # "a year-earlier loss"
     count = _count(expression)

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from tomllib import loads
 
-from tallywire.language.time_grammar import Symbols
+from tallywire.language.time_symbols import Symbols
 
 __all__ = ["direction"]
 

@@ -8,10 +8,10 @@ from datetime import date
 from tallywire.language.time_clock import CLOCK_READINGS
 from tallywire.language.time_context import Context, Expression, Reading
 from tallywire.language.time_dates import DATE_READINGS
-from tallywire.language.time_grammar import Candidate, Symbols, find_candidates, read_symbols
 from tallywire.language.time_quarters import QUARTER_READINGS
 from tallywire.language.time_relative import RELATIVE_READINGS
 from tallywire.language.time_spans import SPAN_READINGS
+from tallywire.language.time_symbols import Candidate, Symbols, find_candidates, read_symbols
 from tallywire.language.time_tense import direction
 from tallywire.language.tokens import tokenise
 from tallywire.records import UNKNOWN_DATE, Published, Time

@@ -1,0 +1,122 @@
+"""A text as the grammar of times sees it, and every place in it where a rule fits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tallywire.language.numbers import ordinal_value, read_numbers
+from tallywire.language.time_grammar import OTHER, Grammar, Rule, load_grammar
+from tallywire.language.time_shapes import figure_shape, other_shape, word_shape
+from tallywire.language.tokens import Tokens
+
+__all__ = ["Candidate", "Symbols", "find_candidates", "read_symbols"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Symbols:
+    """A text as the grammar sees it: one symbol for a word, a number or a holiday, with its offsets and its value."""
+
+    tokens: Tokens
+    line: str
+    first: list[int]
+    last: list[int]
+    numbers: dict[int, float]
+    holidays: dict[int, tuple[int, ...]]
+
+    def word(self, index: int) -> str:
+        """The lower-case form of a symbol's first token."""
+        return self.tokens.lowers[self.first[index]]
+
+    def raw(self, index: int) -> str:
+        """A symbol's first token as it is written."""
+        return self.tokens.raw(self.first[index])
+
+    def start(self, index: int) -> int:
+        """The offset of a symbol's first character."""
+        return self.tokens.starts[self.first[index]]
+
+    def end(self, index: int) -> int:
+        """The offset behind a symbol's last character."""
+        return self.tokens.ends[self.last[index] - 1]
+
+    def around(self, index: int) -> str:
+        """The lower-case form of a symbol, or "" outside the text."""
+        return self.word(index) if 0 <= index < len(self.first) else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A rule that fits symbols `first` up to, not including, `last`; `slots` are the symbols it kept."""
+
+    rule: int
+    read: str
+    first: int
+    last: int
+    slots: dict[str, int]
+
+
+def read_symbols(tokens: Tokens) -> Symbols:
+    """The symbols of a text, in one pass: numbers and holidays of several words become one symbol each."""
+    grammar = load_grammar()
+    spans = {number.first: number for number in read_numbers(tokens)}
+    symbols = Symbols(tokens=tokens, line="", first=[], last=[], numbers={}, holidays={})
+    line: list[str] = []
+    index, size = 0, len(tokens)
+    while index < size:
+        word = tokens.lowers[index]
+        number, holiday = spans.get(index), _holiday_at(tokens, index, grammar) if word in grammar.holidays else None
+        last, names = index + 1, grammar.classes.get(word, frozenset())
+        if holiday is not None:
+            last, names = index + len(holiday[0]), frozenset({"HOLIDAY"})
+            symbols.holidays[len(line)] = holiday[1]
+        elif number is not None:
+            last = number.last
+            symbols.numbers[len(line)] = number.value
+            plain = number.written == "figure" and last == index + 1
+            shape = figure_shape(word, number.value) if plain else word_shape(number.value)
+            names = names | shape if last == index + 1 else shape
+        elif word[0].isdecimal() or ordinal_value(word) is not None:
+            names = names | other_shape(word)
+        symbols.first.append(index)
+        symbols.last.append(last)
+        line.append(grammar.symbols.get(names, OTHER))
+        index = last
+    return Symbols(
+        tokens=tokens, line="".join(line), first=symbols.first, last=symbols.last,
+        numbers=symbols.numbers, holidays=symbols.holidays,
+    )  # fmt: skip
+
+
+def _holiday_at(tokens: Tokens, index: int, grammar: Grammar) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
+    if not tokens.raw(index)[0].isupper():
+        return None
+    for words, rule in grammar.holidays[tokens.lowers[index]]:
+        written = tokens.lowers[index : index + len(words)]
+        if [word.replace("’", "'") for word in written] == list(words):
+            return words, rule
+    return None
+
+
+def _candidate(order: int, rule: Rule, match: re.Match[str]) -> Candidate:
+    """What a rule kept. What stands before the slot `at` and from the slot `until` on is context, not expression."""
+    slots = {slot: match.start(group) for group, slot in enumerate(rule.slots, 1) if match.start(group) >= 0}
+    first, last = slots.pop("at", match.start()), slots.pop("until", match.end())
+    if first != match.start():
+        slots.setdefault("day", first)
+    return Candidate(rule=order, read=rule.read, first=first, last=last, slots=slots)
+
+
+def find_candidates(symbols: Symbols) -> list[Candidate]:
+    """Every place where a rule fits, ordered by start, then the longer first, then as in the table."""
+    found: list[Candidate] = []
+    openings, line = load_grammar().openings, symbols.line
+    for first, symbol in enumerate(line):
+        if symbol == OTHER:
+            continue
+        for order, rule in openings[symbol]:
+            match = rule.pattern.match(line, first)
+            if match is not None:
+                found.append(_candidate(order, rule, match))
+    found.sort(key=lambda candidate: (candidate.first, -candidate.last, candidate.rule))
+    return found
