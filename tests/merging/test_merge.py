@@ -170,14 +170,26 @@ def test_the_dead_of_two_sides_are_never_compared(war: World):
     assert not [r for r in merging.relations if r.measure == "killed"]
 
 
-def test_a_page_rests_on_the_speaker_that_its_newsroom_quotes(war: World):
+def test_what_pages_tell_in_their_own_voice_adds_nothing_to_the_people_that_are_quoted(war: World):
     raid(war, "p1", said="the Valley Observatory")
     raid(war, "p2", said="the Observatory", origin="org short")
-    strike, _ = raid(war, "p3")
-    merging = merged(war)
-    (event,) = merging.events
-    assert event.origin_ids == ("org p3", "org the Valley Observatory")
-    assert merging.event_of[strike] == event.id
+    raid(war, "p3")
+    (event,) = merged(war).events
+    assert event.origin_ids == ("org the Valley Observatory",)
+
+
+def test_two_newsrooms_count_where_nobody_is_quoted_but_witnesses_are_nobody_in_particular(war: World):
+    raid(war, "p1")
+    raid(war, "p2", said="Witnesses", said_kind="witness", origin="org p2")
+    (event,) = merged(war).events
+    assert event.origin_ids == ("org p1", "org p2")
+
+
+def test_history_told_by_two_newsrooms_is_not_corroborated(war: World):
+    raid(war, "p1", background=True)
+    raid(war, "p2", background=True)
+    (event,) = merged(war).events
+    assert (event.kind, event.origin_ids) == ("background", ("org p1",))
 
 
 def test_a_denial_in_words_is_tied_to_the_claim(war: World):

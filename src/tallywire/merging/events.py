@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from tallywire.identity import content_id
 from tallywire.merging.features import Features, folded_words
 from tallywire.merging.likeness import Cluster
-from tallywire.records import Document, Event, EventPlace, Participant, StatementKind
+from tallywire.records import Document, Event, EventPlace, Participant, Speaker, StatementKind
 
 __all__ = ["make_event"]
 
@@ -32,7 +32,7 @@ def make_event(cluster: Cluster, documents: Mapping[str, Document]) -> Event:
         targets=_people(members, lambda one: one.statement.targets),
         statement_ids=statement_ids,
         document_ids=tuple(sorted({one.statement.document_id for one in members})),
-        origin_ids=independent_origins(members, documents),
+        origin_ids=independent_origins(members),
         status="unattributed",
         reasons=tuple(f"{reason} ({count})" for reason, count in sorted(cluster.reasons.items())),
     )
@@ -104,31 +104,33 @@ def _title(members: Sequence[Features], documents: Mapping[str, Document]) -> st
     return min(members, key=worth).text
 
 
-def independent_origins(members: Sequence[Features], documents: Mapping[str, Document]) -> tuple[str, ...]:
+def independent_origins(members: Sequence[Features]) -> tuple[str, ...]:
     """The origins that an event rests on, each counted once.
 
-    What a newsroom tells in its own voice rests on the people that it quotes on the same happening, where it quotes
-    any; a shorter name of a speaker ("the Observatory") is the longer one ("the Valley Observatory"). Denials and
-    plans are no reports that something happened.
+    Where people are quoted on a happening, what pages tell in their own voice rests on them, as far as anybody can
+    know, and adds nothing; a shorter name ("the Observatory") is the longer one ("the Valley Observatory"). Where
+    nobody is quoted, every newsroom counts; but history is common knowledge, and telling it again corroborates
+    nothing. Denials are no reports that something happened.
     """
-    told = [one for one in members if one.statement.polarity == "asserted" and one.lane != "planned"] or members
+    told = [one for one in members if one.statement.polarity == "asserted"] or members
     spoken: dict[str, frozenset[str]] = {}
-    quoting: set[str] = set()
+    narrated: set[str] = set()
     for one in told:
         source = one.statement.attribution.source if one.statement.attribution else None
-        if source and one.statement.origin_id:
-            quoting.add(_newsroom(one, documents))
+        if one.statement.origin_id is None:
+            continue
+        if source and _is_somebody(source):
             spoken[one.statement.origin_id] = folded_words(source.name or source.text)
-    narrated = {
-        one.statement.origin_id for one in told if one.statement.origin_id and _newsroom(one, documents) not in quoting
-    }
-    kept = {origin for origin, name in spoken.items() if not _shorter_name(origin, name, spoken)}
-    return tuple(sorted(kept | narrated))
+        else:
+            narrated.add(one.statement.origin_id)
+    if not spoken:
+        return tuple(sorted(narrated)[: 1 if members[0].lane == "background" else None])
+    return tuple(sorted(origin for origin, name in spoken.items() if not _shorter_name(origin, name, spoken)))
 
 
-def _newsroom(one: Features, documents: Mapping[str, Document]) -> str:
-    document = documents[one.statement.document_id]
-    return document.agency or document.outlet or document.id
+def _is_somebody(source: Speaker) -> bool:
+    """Whether a speaker can be told from others: "witnesses" of two pages may be the same people or not."""
+    return source.kind not in ("witness", "unknown") and any(c.isupper() for c in source.name or source.text)
 
 
 def _shorter_name(origin: str, name: frozenset[str], spoken: Mapping[str, frozenset[str]]) -> bool:

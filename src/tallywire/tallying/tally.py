@@ -62,23 +62,26 @@ def _figure(event: Event, group: Group, rule: str) -> Figure:
 
 
 def _status(reports: Sequence[Report], estimate: Estimate) -> FigureStatus:
-    """`contested`: origins stand by counts that cannot both be; `updated`: a count took the place of an earlier one."""
-    best = estimate.best
+    """`contested`: origins stand by counts that cannot both be; `updated`: a count took the place of an earlier one.
+
+    A lower count of an earlier day is early, not contrary: tolls rise while the day goes on.
+    """
+    best = estimate.best or 0.0
     current = latest_of_each_origin(reports)
-    against = [report for report in current if best is not None and not report.allows(best)]
-    if any(report.origin != other.origin for report in against for other in current if other.allows(best or 0.0)):
+    behind = [report for report in current if report.value == best]
+    latest = max((report.day for report in behind if report.day), default="")
+    early = [
+        r for r in current if r.value < best and (r.figure.high is None or not r.allows(best)) and _before(r, latest)
+    ]
+    against = [report for report in current if not report.allows(best) and report not in early]
+    if any(report.origin != other.origin for report in against for other in behind):
         return "contested"
-    if any(report.value != best and report not in current for report in reports) or _bound_raised(current, best):
+    if early or any(report.value != best and report not in current for report in reports):
         return "updated"
     if len({report.origin for report in current}) < 2:
         return "single_origin"
-    return "range" if against or len({report.value for report in current}) > 1 else "agreed"
+    return "range" if len({report.value for report in current}) > 1 else "agreed"
 
 
-def _bound_raised(current: Sequence[Report], best: float | None) -> bool:
-    """Whether a lower bound of an earlier page was overtaken by the count that is best now."""
-    behind = max((report.day for report in current if report.value == best and report.day), default=None)
-    return behind is not None and any(
-        report.figure.high is None and report.value < (best or 0.0) and (report.day or "9999") < behind
-        for report in current
-    )
+def _before(report: Report, latest: str) -> bool:
+    return report.day is not None and report.day < latest

@@ -57,7 +57,7 @@ def speaker_name(speaker: Speaker | None) -> str | None:
 
     >>> speaker_name(Speaker(start=0, end=4, text="He", name="Sheriff Ana Ruiz (Port Alder police)", kind="person"))
     'ana ruiz'
-    >>> speaker_name(Speaker(start=0, end=9, text="witnesses", name=None, kind="witness")) is None
+    >>> speaker_name(Speaker(start=0, end=9, text="Two local officials", name=None, kind="official")) is None
     True
     """
     if speaker is None or speaker.kind in ("witness", "unknown"):
@@ -66,8 +66,9 @@ def speaker_name(speaker: Speaker | None) -> str | None:
     forms = [form for form in read_words(shown).forms if form not in _listed("titles")]
     if not forms:
         return None
+    telling = [form for form in forms if form not in _listed("unnamed")]
     named = any(character.isupper() for character in shown) or bool(_listed("institutions").intersection(forms))
-    return " ".join(forms) if named else None
+    return " ".join(forms) if telling and named else None
 
 
 @cache
