@@ -54,8 +54,14 @@ def is_background(
 
 
 def _is_retold(told: Told, parse: Doc, time: StatedTime | None) -> bool:
-    """A happening in the present tense with a date that stays open ("In May, a man opens fire ..."): a chronicle."""
+    """An open date years back ("last year"), or a month with the present tense ("In May, a man opens fire")."""
     open_words = time is not None and time.text is not None and time.from_ is None and time.method == "clause"
+    if (
+        open_words
+        and time is not None
+        and {"year", "years", "decade", "century"} & set((time.text or "").lower().split())
+    ):
+        return True
     head = parse[told.head]
     plain_present = head.tag_ == "VBZ" and not children(head, "aux", "cop")
     return open_words and time is not None and time.precision == "unknown" and plain_present and _names_month(time)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tallywire.annotating.trees import (
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Told", "cut", "governing", "told_clauses"]
 
+_NOTHING: Mapping[int, Collection[int]] = MappingProxyType({})
 _CONJUNCTIONS = frozenset({"after", "before", "as", "while", "when", "because", "since", "until"})
 _SAYING = frozenset({"communication"})
 _ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "obl", "xcomp", "nmod")
@@ -63,17 +65,22 @@ def told_clauses(
     *,
     counted: Collection[int],
     dated: Collection[int],
-    cues: Collection[int] = (),
-    said: Collection[int] = (),
+    contents: Mapping[int, Collection[int]] = _NOTHING,
     plain: bool = True,
 ) -> list[Told]:
     """What one sentence tells, in text order.
 
-    `counted` and `dated` are the indices of tokens in quantities and times, `cues` and `said` those of the words that
-    attribute and of what they attribute; `plain` is False for headlines and captions,
+    `counted` and `dated` are the indices of tokens in quantities and times, `contents` gives
+    for each token of a word that attributes those of what it attributes; `plain` is False for headlines and captions,
     where a clause without a trigger is not told.
     """
-    context = _Context(parse=parse, matches=matches, cues=cues, said=said, plain=plain)
+    context = _Context(
+        parse=parse,
+        matches=matches,
+        contents=contents,
+        said=frozenset(i for content in contents.values() for i in content),
+        plain=plain,
+    )
     chosen: dict[int, tuple[Match, bool]] = {}
     for head in clause_heads(parse):
         match = _choose(head, context)
@@ -94,7 +101,7 @@ class _Context:
 
     parse: Doc
     matches: Mapping[int, Match]
-    cues: Collection[int]
+    contents: Mapping[int, Collection[int]]
     said: Collection[int]
     plain: bool
 
@@ -214,8 +221,15 @@ def _drop_sayers(chosen: dict[int, tuple[Match, bool]], context: _Context) -> se
 
 def _only_attributes(head: Token, chosen: Mapping[int, tuple[Match, bool]], context: _Context) -> bool:
     match, _ = chosen[head.i]
-    if head.i in context.cues and head.i not in context.said and match.kind in ("communication", "background"):
-        return any(i in context.said for i in chosen if i != head.i)
+    if len(match.tokens) > 1:
+        return False  # "claimed responsibility" says something by itself
+    content = context.contents.get(head.i, ())
+    if (
+        head.i not in context.said
+        and match.kind in ("communication", "background")
+        and any(i in content for i in chosen)
+    ):
+        return True
     if match.kind != "communication" or match.rule == "clause:said":
         return False
     return any(child.i in chosen for child in children(head, "ccomp")) or (

@@ -146,7 +146,7 @@ def _is_no_count(number: Token, noun: Token, quantity: Quantity) -> bool:
         return True
     if number.ent_type_ and number.ent_type_ == noun.ent_type_ and noun.pos_ == "PROPN":
         return True  # part of a name ("Route 91", "Highway 6")
-    if quantity.unit in load_quantity_words().measures.values():
+    if quantity.unit != "percent" and quantity.unit in load_quantity_words().measures.values():
         return True  # years, kilometres: a measure, not a count
     if _follows_age(number):
         return True
@@ -211,12 +211,14 @@ def _by_neighbours(noun: Token, tokens: Sequence[Token]) -> Measure | None:
         found = _among(noun)
         if found is not None:
             return found
-    if noun.i != tokens[-1].i:
-        return None
     at = tokens[0].i - 1
     while at > 0 and parse[at].lower_ in _APPROXIMATORS:
         at -= 1
     before = parse[at] if at >= 0 else None
+    if before is not None and before.lower_ == "dead":
+        return "killed"  # "shot dead 13 people"
+    if noun.i != tokens[-1].i:
+        return None
     if before is not None and before.pos_ == "VERB" and not children(before, "aux:pass", "nsubj:pass"):
         return _of_verb(before, table.verbs)
     return None

@@ -40,6 +40,7 @@ _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "i
 _PERSONAL = frozenset(
     {"he", "she", "it", "they", "who", "them", "him", "her", "himself", "themselves", "we", "i", "us"}
 )
+_NOT_HIT = frozenset({"control", "percent", "part", "section"})
 _NOUN_OF_PERSON_ENDINGS = ("men", "man", "ist", "ists", "woman", "women")
 
 
@@ -56,7 +57,8 @@ def participants(
     dated = {token.i for time in sighting.times for token in sighting.tokens(time)}
     actors, targets = [n for n in actors if n.i not in dated], [n for n in targets if n.i not in dated]
     acting = [noun for noun in actors if _can_act(noun, ontology)]
-    aimed = [noun for noun in targets if _can_act(noun, ontology) or noun.pos_ in ("NOUN", "PROPN")]
+    spoken = told.kind in ("communication", "demand")
+    aimed = [noun for noun in targets if _can_act(noun, ontology) or (not spoken and _can_be_hit(noun, ontology))]
     return _built(acting, sighting, document_id), _built([n for n in aimed if n not in acting], sighting, document_id)
 
 
@@ -91,6 +93,14 @@ def _can_act(noun: Token, ontology: Ontology) -> bool:
     if any(ontology.of_class(form, "people") for form in lemmas(noun)) or lemma(noun).endswith(_NOUN_OF_PERSON_ENDINGS):
         return True
     return lemma(noun) in words().groups
+
+
+def _can_be_hit(noun: Token, ontology: Ontology) -> bool:
+    """Places, buildings, vehicles and aircraft; not the rockets fired or the control seized."""
+    if noun.ent_type_ in ("PLACE", "FACILITY", "VEHICLE"):
+        return True
+    forms = [form for form in lemmas(noun) if form not in _NOT_HIT]
+    return any(ontology.of_class(form, name) for form in forms for name in ("ground", "property", "aircraft"))
 
 
 def _built(nouns: Iterable[Token], sighting: Sighting, document_id: str) -> tuple[Participant, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from tallywire.annotating.clauses import Told
 from tallywire.annotating.participants import noun_phrase
 from tallywire.annotating.sighting import Sighting
-from tallywire.annotating.trees import children, lemmas, subjects
+from tallywire.annotating.trees import children, lemmas, objects, subjects
 from tallywire.annotating.words import words
 from tallywire.ontology import Ontology
 from tallywire.records import Cue, QuotationMode, Span, Speaker, SpeakerKind, StatedAttribution
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Found", "attributed_to"]
 
+_QUOTING = frozenset({"cite", "quote"})  # "the agency quoted a witness": the witness speaks
 _QUOTES = frozenset('"“”«»„')
 
 
@@ -71,7 +72,7 @@ def attributed_to(
             for one in found
             if one.cue is not None and one.cue.start <= trigger.start < one.cue.end and one.source is not None
         ]
-        if cues:
+        if cues and _QUOTING.isdisjoint(lemmas(sighting.parse[told.trigger])):
             return _stated(cues[0]), "attribution:own-cue"
         if speaker is not None:
             return speaker, "attribution:own-subject"
@@ -90,7 +91,9 @@ def _stated(found: Found) -> StatedAttribution:
 
 def _own_speaker(told: Told, sighting: Sighting, ontology: Ontology) -> StatedAttribution | None:
     parse = sighting.parse
-    speakers = subjects(parse[told.trigger]) or subjects(parse[told.head])
+    trigger = parse[told.trigger]
+    quoted = objects(trigger) if not _QUOTING.isdisjoint(lemmas(trigger)) else []
+    speakers = quoted or subjects(parse[told.trigger]) or subjects(parse[told.head])
     if not speakers or parse[told.trigger].pos_ not in ("VERB", "AUX"):
         return None
     speaker = speakers[0]
@@ -106,8 +109,16 @@ def _own_speaker(told: Told, sighting: Sighting, ontology: Ontology) -> StatedAt
         cue=Cue(start=cue.start, end=cue.end, text=cue_text),
         channel=None,
         mode="mixed" if _QUOTES & set(parse[told.first : told.last + 1].text) else "indirect",
-        via=None,
+        via=_newsroom(told, sighting) if quoted else None,
     )
+
+
+def _newsroom(told: Told, sighting: Sighting) -> str | None:
+    found = subjects(sighting.parse[told.trigger])
+    if not found:
+        return None
+    first, last = noun_phrase(found[0])
+    return str(sighting.parse[first : last + 1].text)
 
 
 def _kind(speaker: Token, ontology: Ontology) -> SpeakerKind:

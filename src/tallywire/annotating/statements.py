@@ -90,8 +90,7 @@ def _drafts(
         matches,
         counted=_indices(sighting, sighting.quantities),
         dated=dated,
-        cues=_indices(sighting, [one.cue for one in attributions if one.cue is not None]),
-        said=_indices(sighting, [one.content for one in attributions]),
+        contents=_contents(sighting, attributions),
         plain=sighting.kind == "body",
     )
     times = {one.head: told_time(one, sighting, document.published) for one in told}
@@ -111,6 +110,20 @@ def _drafts(
         )
         for one in told
     ]
+
+
+def _contents(sighting: Sighting, attributions: Sequence[Found]) -> dict[int, frozenset[int]]:
+    """Token index of each word that attributes to the indices of what it attributes, within the sentence.
+
+    Content whose cue stands in another sentence is listed under -1.
+    """
+    found: dict[int, frozenset[int]] = {}
+    for one in attributions:
+        content = _indices(sighting, [one.content])
+        cues = _indices(sighting, [one.cue] if one.cue is not None else [])
+        for i in cues or ({-1} if content else ()):
+            found[i] = found.get(i, frozenset()) | content
+    return found
 
 
 def _indices(sighting: Sighting, spans: Iterable[Placed]) -> frozenset[int]:

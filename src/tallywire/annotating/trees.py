@@ -185,11 +185,19 @@ def _surface_subjects(verb: Token) -> list[Token]:
         if head is not None and found[0].tag_ in _RELATIVE_TAGS:
             return conjuncts(head)
         return [noun for child in found for noun in conjuncts(child)]
+    named = [child for child in verb.children if child.i < verb.i and _is_acronym(child)]
+    if named:
+        return named[-1:]
     if base(verb) == "acl":
         return [] if verb.tag_ == "VB" else [verb.head]
     if base(verb) in ("conj", "xcomp", "advcl") and verb.head.i != verb.i and not _own_mark(verb):
         return _surface_subjects(verb.head)
     return []
+
+
+def _is_acronym(token: Token) -> bool:
+    """A name in capitals that a tagger takes for a verb or pronoun ("IS seized the town", "US said")."""
+    return token.text in ("IS", "US", "IT", "WHO") and token.pos_ in ("AUX", "VERB", "PRON")
 
 
 def _own_mark(verb: Token) -> bool:
