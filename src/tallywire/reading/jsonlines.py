@@ -22,6 +22,7 @@ __all__ = ["read_json_line", "read_json_lines"]
 
 _FIELDS = ("id", "text", "html", "title", "url", "outlet", "published", "language")
 _CHUNK = 1 << 20
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 
 Json = dict[str, object]
 
@@ -33,7 +34,7 @@ def read_json_lines(stream: BinaryIO, *, source: str, size: int | None = None) -
     """
     number, found = 0, False
     for number, line in enumerate(_lines(stream, size), 1):
-        if line is not None and not line.strip():
+        if line is not None and not line.strip(_BLANK):
             continue
         found = True
         try:

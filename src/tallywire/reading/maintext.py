@@ -28,7 +28,7 @@ _UNSEEN = frozenset((
 ))  # fmt: skip
 _PREFORMATTED = frozenset(["pre", "code"])
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
-_HIDDEN = '/html/body//*[@hidden or contains(@style, "none") or contains(@style, "hidden")]'
+_HIDDEN = "/html/body//*[@hidden or @style]"
 _SHORTEST = 250  # trafilatura's own limit, below which it tries everything else
 
 
