@@ -22,6 +22,7 @@ from tallywire.annotating.attribution_parts import (
     subject_of,
     trimmed,
 )
+from tallywire.annotating.attribution_order import spoken_last
 from tallywire.language.cues import load_cues
 
 __all__ = ["candidates"]
@@ -96,9 +97,13 @@ def _verb(verb: Token) -> Iterator[Candidate]:
     if passive:
         yield from _passive(verb)
         return
+    last = spoken_last(verb)
+    if last is not None:
+        yield last
+        return
     subject = subject_of(verb)
     found = _content(verb, subject)
-    if found is None:
+    if found is None or _infinitive(verb) or (subject is not None and subject.lower_ in {"you", "one"}):
         return
     content, rule = found
     source = phrase_of(subject, outside=verb) if subject is not None else None
@@ -232,10 +237,9 @@ def _end_of_content(verb: Token, child: Token, rest: list[Token]) -> int:
         if new_speaker or one.left_edge.i < end:
             break
         end = one.right_edge.i + 1
-    for token in verb.doc[child.left_edge.i : end]:
-        if token.i > child.i and token.tag_ == "VBG" and token.lemma_.lower() in {"add", "note", "say", "cite"}:
-            if verb.doc[token.i - 1].text == ",":
-                return int(token.i)
+    for token in verb.doc[child.i + 1 : end]:
+        if token.tag_ == "VBG" and verb.doc[token.i - 1].text == "," and token.lemma_.lower() in load_cues().frames["saying"]:
+            return int(token.i)
     return end
 
 
@@ -412,6 +416,9 @@ def _names_speaker(doc: Doc, stretch: Stretch) -> bool:
     label = doc[slice(*stretch)]
     if any(token.pos_ in {"VERB", "AUX"} for token in label):
         return False
+    if stretch[0] == 0 and len(label) <= 4 and (len(label) > 1 or label[0].is_upper or label[0].pos_ == "PROPN"):
+        if all(token.text[:1].isupper() for token in label):
+            return True
     known = label.root.lemma_.lower() in load_cues().speakers or label.root.lower_ in load_cues().speakers
     return known or any(
         ent.label_ in {"PERSON", "ORGANISATION", "GROUP"} and ent.end == stretch[1] for ent in label.ents

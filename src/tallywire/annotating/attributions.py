@@ -23,6 +23,7 @@ from tallywire.records import Attribution, Cue, Mention, QuotationMode, Span, Sp
 
 __all__ = ["FoundAttribution", "find_attributions"]
 
+_FAREST = 160  # characters between two quotations of one speaker in one paragraph
 _MOSTLY = 0.8  # share of the content inside quotation marks that makes it direct
 
 
@@ -61,7 +62,8 @@ def find_attributions(text: str, sentences: Sequence[Sentence], mentions: Sequen
     for sentence in sentences:
         near = mentions[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end)]
         for candidate in candidates(sentence.parse, headline=sentence.kind == "headline"):
-            found.append(_found(text, sentence, candidate, near, memory, quotes))
+            if not _quoted(_span(sentence, candidate.cue), quotes):
+                found.append(_found(text, sentence, candidate, near, memory, quotes))
     return sorted(_distinct(found), key=_order)
 
 
@@ -90,7 +92,7 @@ def _found(
     if candidate.source is not None and candidate.head is not None:
         source = speaker_of(sentence, candidate.head, candidate.source, mentions, memory)
     cue = _span(sentence, candidate.cue)
-    content = _completed(text, sentence, _span(sentence, candidate.content), quotes)
+    content = _completed(text, _span(sentence, candidate.content), cue, quotes)
     return FoundAttribution(
         source=source,
         cue=Cue(start=cue.start, end=cue.end, text=text[cue.start : cue.end]),
@@ -108,13 +110,41 @@ def _span(sentence: Sentence, stretch: tuple[int, int]) -> Span:
     return Span(start=sentence.start + phrase.start_char, end=sentence.start + phrase.end_char)
 
 
-def _completed(text: str, sentence: Sentence, content: Span, quotes: Sequence[Span]) -> Span:
-    """The content up to the end of the quotation that it ends in, and on over one that goes on at once."""
+def _quoted(cue: Span, quotes: Sequence[Span]) -> bool:
+    """Whether a cue lies inside a quotation: what the quoted person says of others is not the page's attribution."""
     ends = [one.end for one in quotes]
-    at = bisect_left(ends, content.end)
-    if at < len(quotes) and quotes[at].start < content.end < quotes[at].end and quotes[at].start >= content.start - 1:
-        return Span(start=content.start, end=quotes[at].end)
-    return content
+    at = bisect_right(ends, cue.start)
+    return at < len(quotes) and quotes[at].start < cue.start and cue.end < quotes[at].end
+
+
+def _completed(text: str, content: Span, cue: Span, quotes: Sequence[Span]) -> Span:
+    """The content with the whole of the quotations that it begins or ends in, and those that go on behind the cue.
+
+    A quotation that ends the content, or stands at its front before the cue, is carried on by the next one if only
+    the speaker's part of the same paragraph lies between: '"...," he said. "..."'.
+    """
+    ends = [one.end for one in quotes]
+    start, end = content.start, content.end
+    first = bisect_right(ends, start)
+    if first < len(quotes) and quotes[first].start < start:
+        start = quotes[first].start
+    last = bisect_left(ends, end)
+    if last < len(quotes) and quotes[last].start < end:
+        end = quotes[last].end
+    elif last > 0 and last == bisect_left(ends, end - 1):
+        return Span(start=start, end=end)
+    begun_in_quote = first < len(quotes) and quotes[first].start <= start + 1
+    behind = bisect_right(ends, max(end, cue.end)) if end <= cue.start else bisect_right(ends, end)
+    while begun_in_quote and behind < len(quotes) and _goes_on(text, max(end, cue.end), quotes[behind].start):
+        end = quotes[behind].end
+        behind += 1
+    return Span(start=start, end=end)
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Whether a quotation that starts at `start` belongs to the speaker whose words ended at `end`."""
+    between = text[end : min(start, end + _FAREST)]
+    return start - end < _FAREST and "\n" not in between.strip(" ") and between.count(".") <= 1 and between.rstrip().endswith((".", ",", ""))
 
 
 def _mode(content: Span, quotes: Sequence[Span]) -> QuotationMode:

@@ -1,0 +1,106 @@
+"""Attributions told by the order of words alone: "CONTENT, SOURCE said." and "CONTENT," said SOURCE.
+
+These are so common in news, and so often misread by a small parser, that the order is trusted before the tree.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from tallywire.annotating.attribution_parts import Candidate, Stretch, cue_of, phrase_of, trimmed
+from tallywire.language.cues import load_cues
+
+__all__ = ["spoken_last"]
+
+_CLOSING = frozenset((",", "?", "!", "-", "--", "–", "—", '"', "”", "''", "»"))
+_MARKS = frozenset(('"', "“", "”", "''", "``", "«", "»"))
+_LONGEST_TAIL = 8  # words behind "said" that may still belong to it: "on Tuesday", "in a statement"
+_LONGEST_SOURCE = 30
+
+
+def spoken_last(verb: Token) -> Candidate | None:
+    """The attribution of a saying verb at the end of its sentence, or right before a quotation goes on."""
+    cues = load_cues()
+    lemma = verb.lemma_.lower()
+    if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or lemma not in cues.frames["saying"] | {"ask", "continue"}:
+        return None
+    places = _inverted(verb) or _straight(verb)
+    if places is None:
+        return None
+    content, source, head = places
+    if content[1] - content[0] < 2 or not _is_clause(verb.doc, content):
+        return None
+    return Candidate(
+        rule="order", stance=cues.verbs[lemma], cue=cue_of(verb), content=content, source=source, head=head, verb=verb
+    )
+
+
+def _inverted(verb: Token) -> tuple[Stretch, Stretch, Token] | None:
+    """ "CONTENT," said SOURCE."""
+    doc, at = verb.doc, verb.i
+    if at < 2 or doc[at - 1].text not in _CLOSING or at + 1 >= len(doc):
+        return None
+    first = doc[at + 1]
+    if first.pos_ not in {"PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM"} or first.text in _MARKS or first.lower_ == "that":
+        return None
+    subject = next((child for child in verb.children if child.dep_.startswith("nsubj") and child.i > at), None)
+    if subject is not None:
+        source = phrase_of(subject, outside=verb)
+    else:
+        source = trimmed(doc, (at + 1, _stop(doc, at + 1)))
+        subject = _head(doc, source)
+    if not 0 < source[1] - source[0] <= _LONGEST_SOURCE or subject is None:
+        return None
+    return _front(doc, at), source, subject
+
+
+def _straight(verb: Token) -> tuple[Stretch, Stretch, Token] | None:
+    """CONTENT, SOURCE said (a few words)."""
+    doc = verb.doc
+    cue = cue_of(verb)
+    stop = _stop(doc, verb.i + 1)
+    tail = doc[verb.i + 1 : stop]
+    if len(tail) > _LONGEST_TAIL or any(token.pos_ in {"VERB", "AUX", "SCONJ"} or token.lower_ == "that" for token in tail):
+        return None
+    if stop < len(doc) and doc[stop].text == ":":
+        return None
+    start = cue[0]
+    subject = next((child for child in verb.children if child.dep_.startswith("nsubj") and child.i < verb.i), None)
+    if subject is not None and subject.left_edge.i > 0 and doc[subject.left_edge.i - 1].text in _CLOSING:
+        start = subject.left_edge.i
+    else:
+        while start > 0 and doc[start - 1].text not in _CLOSING:
+            start -= 1
+        subject = _head(doc, (start, cue[0]))
+    if start < 2 or subject is None or not start <= subject.i < cue[0] or cue[0] - start > _LONGEST_SOURCE:
+        return None
+    if any(token.pos_ in {"SCONJ", "CCONJ"} for token in doc[start : start + 1]):
+        return None
+    return _front(doc, start), trimmed(doc, (start, cue[0])), subject
+
+
+def _stop(doc: Doc, at: int) -> int:
+    """The end of what hangs on the verb: the sentence's end, a quotation mark, or a sign that separates."""
+    while at < len(doc) and doc[at].text not in _MARKS and doc[at].text not in {".", ";", ":", "!", "?"}:
+        at += 1
+    return at
+
+
+def _head(doc: Doc, stretch: Stretch) -> Token | None:
+    if stretch[0] >= stretch[1]:
+        return None
+    nominal = [token for token in doc[stretch[0] : stretch[1]] if token.pos_ in {"PROPN", "NOUN", "PRON"}]
+    outer = [token for token in nominal if not stretch[0] <= token.head.i < stretch[1] or token.head is token]
+    return next(iter(outer + nominal), None)
+
+
+def _front(doc: Doc, end: int) -> Stretch:
+    return trimmed(doc, (0, end))
+
+
+def _is_clause(doc: Doc, stretch: Stretch) -> bool:
+    words = doc[stretch[0] : stretch[1]]
+    quoted = words[-1].text in _MARKS
+    opens = words[0].pos_ == "SCONJ" or words[0].lower_ in {"as", "when", "if", "while", "after", "before"}
+    finite = any(token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBG" for token in words)
+    return quoted or (finite and not (opens and "," not in [token.text for token in words]))
