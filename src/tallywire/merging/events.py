@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tallywire.identity import content_id
+from tallywire.language.speaker_names import speaker_key
 from tallywire.merging.features import Features, folded_words
 from tallywire.merging.likeness import Cluster
-from tallywire.records import Document, Event, EventPlace, Participant, Speaker, StatementKind
+from tallywire.records import Document, Event, EventPlace, Participant, StatementKind
 
 __all__ = ["make_event"]
 
@@ -119,18 +120,13 @@ def independent_origins(members: Sequence[Features]) -> tuple[str, ...]:
         source = one.statement.attribution.source if one.statement.attribution else None
         if one.statement.origin_id is None:
             continue
-        if source and _is_somebody(source):
+        if source and speaker_key(source):
             spoken[one.statement.origin_id] = folded_words(source.name or source.text)
         else:
             narrated.add(one.statement.origin_id)
     if not spoken:
         return tuple(sorted(narrated)[: 1 if members[0].lane == "background" else None])
     return tuple(sorted(origin for origin, name in spoken.items() if not _shorter_name(origin, name, spoken)))
-
-
-def _is_somebody(source: Speaker) -> bool:
-    """Whether a speaker can be told from others: "witnesses" of two pages may be the same people or not."""
-    return source.kind not in ("witness", "unknown") and any(c.isupper() for c in source.name or source.text)
 
 
 def _shorter_name(origin: str, name: frozenset[str], spoken: Mapping[str, frozenset[str]]) -> bool:

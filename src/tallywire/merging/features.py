@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from tallywire.language.folding import WORD, fold_words
 from tallywire.records import Document, Participant, Place, Statement
 
 __all__ = ["Features", "Lane", "folded_words", "kinds_together", "read_features", "rules"]
 
 Lane = Literal["background", "planned", "words", "deeds"]
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,8}|\w+")
 _LEAST_LETTERS = 3
 _WIDE = frozenset({"country", "region", "province"})
 
@@ -67,10 +65,10 @@ def folded_words(text: str | None) -> frozenset[str]:
     """Content words of `text`, without case, accents, initials' full stops and a plural's ending.
 
     >>> sorted(folded_words("The U.S. warplanes of Deir-ez-Zór"))
-    ['deir', 'u.s.', 'warplane', 'zor']
+    ['deir', 'warplane', 'zor']
     """
     empty = rules()["words"]["empty"]
-    found = (_fold(word) for word in _WORD.findall(text or ""))
+    found = map(_singular, fold_words(text))
     return frozenset(word for word in found if (len(word) >= _LEAST_LETTERS or word.isdigit()) and word not in empty)
 
 
@@ -91,10 +89,7 @@ def kinds_together(left: str, right: str) -> bool:
     return left == right or right in together.get(left, ()) or left in together.get(right, ())
 
 
-def _fold(word: str) -> str:
-    form = word.casefold()
-    if not form.isascii():
-        form = "".join(c for c in unicodedata.normalize("NFKD", form) if not unicodedata.combining(c))
+def _singular(form: str) -> str:
     return form[:-1] if len(form) > _LEAST_LETTERS and form.endswith("s") and not form.endswith("ss") else form
 
 
@@ -120,7 +115,7 @@ def _names(participants: tuple[Participant, ...]) -> frozenset[str]:
 def _side(actors: str) -> str | None:
     """The one side of a fight that the actors stand on; None where no word or both tell."""
     sides = rules()["sides"]
-    words = frozenset(_WORD.findall(actors))
+    words = frozenset(WORD.findall(actors))
     state = bool(words & sides["state"])
     opposition = any(word.casefold() in sides["opposition"] for word in words)
     return None if state == opposition else "state" if state else "opposition"

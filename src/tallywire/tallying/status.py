@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tallywire.language.folding import fold_words
 from tallywire.records import Event, EventStatus, Relation, Statement
 
 __all__ = ["event_status"]
@@ -57,5 +58,5 @@ def _speaker(statement: Statement) -> frozenset[str]:
 
 def _words(names: Iterable[str]) -> frozenset[str]:
     """Content words of names; a plural's ending is dropped, so that "rebels" and "a rebel leader" meet."""
-    folded = (word.strip(".,;:()'’\"").rstrip("s") for name in names for word in name.casefold().split())
+    folded = (word.rstrip("s") for name in names for word in fold_words(name))
     return frozenset(word for word in folded if len(word) >= _LEAST_LETTERS)

@@ -7,20 +7,16 @@ that speaker instead: two different texts that both rest on one spokesman are on
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 
 from tallywire.identity import content_id
-from tallywire.records import Document, Origin, OriginKind, Speaker, Statement
-from tallywire.tracing.words import read_words
+from tallywire.language.folding import fold_words
+from tallywire.language.speaker_names import speaker_key
+from tallywire.records import Document, Origin, OriginKind, Statement
 
-__all__ = ["name_origins", "speaker_name"]
+__all__ = ["name_origins"]
 
-_BRACKETED = re.compile(r"\([^()]*\)")
 
 Key = tuple[OriginKind, str]
 
@@ -52,33 +48,9 @@ def name_origins(
     return tuple(sorted(origins, key=lambda origin: origin.id)), rests_on
 
 
-def speaker_name(speaker: Speaker | None) -> str | None:
-    """The name of a speaker as it is compared: folded, without titles and brackets; None for somebody unnamed.
-
-    >>> speaker_name(Speaker(start=0, end=4, text="He", name="Sheriff Ana Ruiz (Port Alder police)", kind="person"))
-    'ana ruiz'
-    >>> speaker_name(Speaker(start=0, end=9, text="Two local officials", name=None, kind="official")) is None
-    True
-    """
-    if speaker is None or speaker.kind in ("witness", "unknown"):
-        return None
-    shown = _BRACKETED.sub(" ", speaker.name or speaker.text)
-    forms = [form for form in read_words(shown).forms if form not in _listed("titles")]
-    if not forms:
-        return None
-    telling = [form for form in forms if form not in _listed("unnamed")]
-    named = any(character.isupper() for character in shown) or bool(_listed("institutions").intersection(forms))
-    return " ".join(forms) if telling and named else None
-
-
-@cache
-def _listed(table: str) -> frozenset[str]:
-    return frozenset(tomllib.loads((files("tallywire.tracing") / "speakers.toml").read_text("utf-8"))[table])
-
-
 def _spoken(statement: Statement) -> tuple[Key, str | None] | None:
     attribution = statement.attribution
-    name = speaker_name(attribution.source) if attribution else None
+    name = speaker_key(attribution.source) if attribution else None
     if attribution is None or attribution.source is None or name is None:
         return None
     return ("speaker", name), attribution.source.name or attribution.source.text
@@ -111,7 +83,7 @@ def _newsroom(agency: str | None, first: Document) -> tuple[Key, str | None]:
 
 
 def _folded(name: str) -> str:
-    return " ".join(read_words(name).forms) or name
+    return " ".join(fold_words(name)) or name
 
 
 def _end(document_id: str, document_origins: Mapping[str, str]) -> str:

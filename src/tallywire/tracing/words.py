@@ -11,15 +11,12 @@ agency's tag at the head. None of that makes another text, so none of it may hid
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
+
+from tallywire.language.folding import WORD, fold
 
 __all__ = ["Words", "fold_typography", "read_words"]
 
-# An initialism of at most eight letters is one word ("U.S."), everything else is a run of word characters.
-# The alternatives start with different classes of follow-up and are bounded, so matching is linear.
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,8}|\w+")
 _NUMBER_WORDS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
     "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
@@ -45,11 +42,11 @@ def read_words(text: str, start: int = 0) -> Words:
     """The folded words of `text`, whose first character stands at `start` of its document."""
     forms: list[str] = []
     spans: list[tuple[int, int]] = []
-    for found in _WORD.finditer(text):
-        form = _fold(found.group())
+    for found in WORD.finditer(text):
+        form = fold(found.group())
         if form in _AGENCY_TAGS and text[found.start() - 1 : found.start()] == "(":
             continue
-        forms.append(form)
+        forms.append(_NUMBER_WORDS.get(form, form))
         spans.append((start + found.start(), start + found.end()))
     return Words(tuple(forms), tuple(spans))
 
@@ -61,11 +58,3 @@ def fold_typography(text: str) -> str:
     True
     """
     return " ".join(text.translate(_TYPOGRAPHY).split())
-
-
-def _fold(word: str) -> str:
-    form = word.replace(".", "").casefold()
-    if not form.isascii():
-        decomposed = unicodedata.normalize("NFKD", form)
-        form = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return _NUMBER_WORDS.get(form, form)
