@@ -20,6 +20,7 @@ Features = dict[str, float]
 _SENTENCE_END = (".", "!", "?", '"', "”", ")", ".]", ".’", ".'")
 _FULL_STOP = (".", ".”", '."', ".’", ".'", "?”", "!”", '?"', '!"', ",”", ".)", ".]", "”", '"')
 _SEPARATOR = re.compile(r" [|›»>·•/:»] |\||>>|   |[»›→↑←×]|\t| {2,}(?=\S)")
+_TITLE_AND_SITE = re.compile(r"(?:[^\s|]{1,30} ){4,20}\| [A-Z][^|]{1,40}$")
 _ADDRESS = re.compile(r"https?:|www\.|[\w.]{2,40}@[\w]{2,40}\.|(?<!\w)[@#]\w")
 _GLUED = re.compile(r"[a-z]{3}[.!?]{0,3}[A-Z][a-z]{2}|\w[.!?]{1,3}[A-Z][a-z]{2}|[a-z]\)[A-Z]|™[A-Z]")
 _SENTENCE_BREAK = re.compile(r"[a-z\d)”\"’][.!?][”\"’)]? [“\"‘]?[A-Z]")
@@ -123,6 +124,7 @@ def _marks(line: Line) -> Features:
     found = {name: 1.0 for name, test in _TESTS if test(line)}
     if len(line.words) <= 40:
         separators = len(_SEPARATOR.findall(line.text[:300]))
+        separators -= separators == 1 and bool(_TITLE_AND_SITE.match(line.text))
         if separators:
             found["separators"] = min(separators, 3.0)
     if _is_title_case(line.text):
