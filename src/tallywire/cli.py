@@ -250,6 +250,8 @@ def _common(
 
 def main() -> NoReturn:
     """Runs the command line and ends the process; an error of ours is one line on standard error and exit code 2."""
+    # Arrow's default allocator reserves a gigabyte of addresses at its first write: too much where they are limited.
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     try:
         app()
     except TallywireError as problem:

@@ -6,6 +6,7 @@ import itertools
 import multiprocessing
 import multiprocessing.connection
 import os
+import tempfile
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -45,14 +46,22 @@ class LocalEngine:
 
     def set(self, function: SetFunction, tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
         """See `Engine.set`."""
-        import ibis  # a second and a half to load, and only builds need it
+        # Each takes a second or so to load, and only builds need them.
+        import ibis
+        import pyarrow.parquet as pq
 
-        connection = ibis.duckdb.connect()
-        try:
-            given = {name: connection.create_table(name, table, temp=True) for name, table in tables.items()}
-            return {name: expression.to_pyarrow() for name, expression in function(given).items()}
-        finally:
-            connection.disconnect()
+        # Through files, not Arrow in memory: DuckDB reads Arrow by way of pyarrow.dataset, which takes 1.1 GB of
+        # address space, and a build must fit where that is limited.
+        with tempfile.TemporaryDirectory(prefix="tallywire-") as folder:
+            connection = ibis.duckdb.connect(threads=self.workers)
+            try:
+                given = {}
+                for name, table in tables.items():
+                    pq.write_table(table, f"{folder}/{name}.parquet")
+                    given[name] = connection.read_parquet(f"{folder}/{name}.parquet", table_name=name)
+                return {name: expression.to_pyarrow() for name, expression in function(given).items()}
+            finally:
+                connection.disconnect()
 
     def group(self, function: Callable[[Given], Made], groups: Iterable[Given]) -> Iterator[Made]:
         """See `Engine.group`."""

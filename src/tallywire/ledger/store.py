@@ -160,7 +160,10 @@ def _found(folder: Path) -> Manifest:
 
 def _read(path: Path) -> pa.Table:
     try:
-        return pq.read_table(path, memory_map=False)
+        with pq.ParquetFile(
+            path, memory_map=False
+        ) as file:  # `read_table` would load pyarrow.dataset, 1.1 GB of addresses
+            return file.read()
     except (OSError, pa.ArrowException) as problem:
         raise LedgerBroken(f"{path} cannot be read ({problem}); build the ledger again") from problem
 
