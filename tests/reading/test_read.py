@@ -121,3 +121,13 @@ def test_unwrap_joins_only_lines_that_fill_the_width() -> None:
     joined = "The service had worked for two days at the flooded pit, and its head thanked the self- Made crews."
     assert unwrap(text).split("\n") == [joined, "End"]
     assert unwrap("") == ""
+
+
+def test_an_agency_that_only_markup_names() -> None:
+    source = '<div class="story-source">Source: Reuters</div>'
+    assert read(makers.page(body=f"{source}<p>{makers.TEXT}</p><p>{makers.MORE}</p>"), "html").agency == "Reuters"
+    teaser = f"<aside>{source}</aside><figure><span class='source'>Reuters</span></figure>"
+    assert read(makers.page(body=f"<p>{makers.TEXT}</p><p>{makers.MORE}</p>{teaser}"), "html").agency is None
+    assert read(makers.page(), "html", url="https://www.reuters.com/world/a").agency == "Reuters"
+    author = '<meta name="author" content="Associated Press">'
+    assert read(makers.page(head=author), "html").agency == "Associated Press"

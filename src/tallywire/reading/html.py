@@ -32,11 +32,15 @@ _PAGE = re.compile(r"<(?:!doctype|html|head|body|title|meta)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HtmlPage:
-    """The main text of a page (title first), what it says of itself, and its markup as decoded."""
+    """The main text of a page (title first), what it says of itself, and its markup as decoded.
+
+    `credit`: the lines that the markup calls byline or source, as they stand.
+    """
 
     text: str
     title: str | None
     byline: str | None
+    credit: str | None
     outlet: str | None
     canonical_url: str | None
     language: str | None
@@ -67,6 +71,7 @@ def extract(content: bytes | str, *, url: str | None, charset: str | None, title
         text=_with_title(found, text),
         title=found,
         byline=metadata.author if plain(metadata.author) != plain(metadata.site) else None,
+        credit=metadata.credit,
         outlet=metadata.site,
         canonical_url=metadata.canonical_url,
         language=metadata.language,

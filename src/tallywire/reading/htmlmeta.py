@@ -7,6 +7,7 @@ Sources, by how often they are right on the pages measured: OpenGraph, schema.or
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ __all__ = ["HtmlMetadata", "read_metadata"]
 _ARTICLES = ("article", "posting", "report", "webpage")  # endings of schema.org types: NewsArticle, BlogPosting, ...
 _LINKED_CHARACTERS = 200_000
 _DEPTH = 6
+_CREDITS = re.compile(r"(?:^|[\s_-])(?:byline|author|agency|provider|source)(?:$|[\s_-])", re.IGNORECASE)
+_BESIDE = frozenset(("aside", "nav", "footer", "figure", "figcaption"))
+_CREDIT_CHARACTERS, _MOST_CREDITS = 120, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,7 @@ class HtmlMetadata:
     headline: str | None
     site: str | None
     author: str | None
+    credit: str | None
     canonical_url: str | None
     language: str | None
 
@@ -43,6 +48,7 @@ def read_metadata(tree: Element) -> HtmlMetadata:
         headline=line(linked.get("headline")),
         site=_first(meta, "og:site_name", "application-name", "dc.publisher") or line(linked.get("publisher")),
         author=_author(meta, linked),
+        credit=_credit(tree),
         canonical_url=_address(canonical) or _address(_first(meta, "og:url")),
         language=line(tree.get("lang")) or _first(meta, "og:locale", "content-language"),
     )
@@ -84,6 +90,22 @@ def _author(meta: Mapping[str, str], linked: Mapping[str, object]) -> str | None
         if author and "://" not in author and not author.startswith("@") and len(author) <= 200:
             return author
     return None
+
+
+def _credit(tree: Element) -> str | None:
+    """The lines that the page marks as its byline or source: main text extraction often takes them for furniture.
+
+    Only beside the article: a teaser's source or a picture's credit says nothing of who wrote this text.
+    """
+    found: dict[str, None] = {}
+    for element in tree.iter("p", "div", "span", "a", "address", "cite", "li", "em", "i", "b", "strong"):
+        marks = " ".join((element.get("class") or "", element.get("itemprop") or "", element.get("rel") or ""))
+        if marks and _CREDITS.search(marks) and not any(one.tag in _BESIDE for one in element.iterancestors()):
+            if text := line("".join(element.itertext()), _CREDIT_CHARACTERS):
+                found[text] = None
+            if len(found) == _MOST_CREDITS:
+                break
+    return " / ".join(found) or None
 
 
 def _address(url: str | None) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tallywire.errors import InputError
 from tallywire.identity import content_id
 from tallywire.language.detect import detect_language
+from tallywire.reading.agencies import agencies_in, agency_of_domain
 from tallywire.reading.credits import Credits, find_credits
 from tallywire.reading.docx import read_docx
 from tallywire.reading.encodings import decode, refuse_binary
@@ -62,6 +63,7 @@ def _read_html(page: Page) -> Reading:
         text=found.text,
         title=found.title,
         byline=found.byline,
+        credit=found.credit,
         outlet=found.outlet,
         url=found.canonical_url,
         language=found.language,
@@ -91,11 +93,17 @@ def _document(page: Page, reading: Reading, blocks: tuple[Block, ...], credits: 
         outlet=page.given_outlet or reading.outlet or credits.outlet or hostname(url),
         title=page.given_title or reading.title or credits.title,
         byline=credits.byline or reading.byline,
-        agency=credits.agency,
+        agency=credits.agency or _agency(reading, url),
         language=_language(page, reading),
         published=_published(page, reading, blocks),
         text=reading.text,
     )
+
+
+def _agency(reading: Reading, url: str | None) -> str | None:
+    """The wire that metadata or a marked source line name, or whose own site the page is on."""
+    named = agencies_in(reading.byline or "") or agencies_in(reading.credit or "")
+    return "; ".join(named) or agency_of_domain(hostname(url) or "")
 
 
 def _language(page: Page, reading: Reading) -> str | None:

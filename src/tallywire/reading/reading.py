@@ -19,6 +19,7 @@ class Reading:
     text: str
     title: str | None = None
     byline: str | None = None
+    credit: str | None = None
     outlet: str | None = None
     url: str | None = None
     language: str | None = None
