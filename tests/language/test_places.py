@@ -116,3 +116,70 @@ def test_hostile_texts_take_linear_time(unit: str) -> None:
     find_places("warm up")
     small, large = seconds(50_000), seconds(200_000)
     assert large < 8 * small + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The car stopped on Alderholt Street.", "Alderholt Street", None),
+        ("They met on Alderholt Street in Cairo.", "Alderholt Street", "EG"),
+        ("Soldiers searched the village of Umbozani.", "Umbozani", None),
+        ("Soldiers searched Lake Umbozani and went home.", "Lake Umbozani", None),
+        ("The lorry left Highway 19 by night.", "Highway 19", None),
+        ("Three people died in Umbozani, Syria, on Friday.", "Umbozani", "SY"),
+    ],
+)
+def test_a_place_that_no_gazetteer_has_stays_a_name(text: str, name: str, country: str | None) -> None:
+    place = where(text, name)
+    assert place.geonames_id is None
+    assert place.country == country
+    assert (place.lat is None) == (country is None)
+    assert (place.precision is None) == (country is None)
+
+
+def test_an_unlisted_place_takes_its_holder_s_precision_and_is_less_sure() -> None:
+    street, city = find_places("They met on Alderholt Street in northern Cairo.")
+    assert (street.lat, street.lon, street.precision) == (city.lat, city.lon, "settlement")
+    assert street.confidence is not None
+    assert city.confidence is not None
+    assert street.confidence < city.confidence
+
+
+@pytest.mark.parametrize("text", ["The Street was in The County.", "He believes in Umb and in 7th.", "Near The End."])
+def test_small_words_make_no_unlisted_place(text: str) -> None:
+    assert found(text) == []
+
+
+def test_an_unlisted_name_inside_a_person_s_is_none() -> None:
+    text = "He believed in Umbozani."
+    person = Mention(start=15, end=23, text="Umbozani", kind="person")
+    assert find_places(text, mentions=[person]) == []
+    assert found(text) == ["Umbozani"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Floods closed roads in Butler, Clark and Madison counties.", ["Butler", "Clark", "Madison"]),
+        ("The West Nile virus and the Marburg virus spread.", []),
+        ("Students of St. Michael's School won on St. Patrick's Day.", []),
+        ("It was built in 250 B.C. by farmers.", []),
+        ("They paid US$3 million.", []),
+        ("The Canadian and Spanish teams met.", []),
+        ("The City Council and the Drug Board met.", []),
+        ("He saw Dr. Austin. Charleston police came later.", ["Charleston"]),
+        ("Highway police in N.C. closed the road.", ["N.C."]),
+    ],
+)
+def test_neighbours_decide(text: str, names: list[str]) -> None:
+    assert found(text) == names
+
+
+def test_words_around_say_which_kind_is_meant() -> None:
+    assert where("Shells hit Idlib province.", "Idlib").precision == "province"
+    assert where("Shells hit the city of Idlib.", "Idlib").precision == "settlement"
+    assert where("A storm crossed Rochester, New York, on Monday.", "New York").precision == "province"
+
+
+def test_institutions_speak_for_their_country() -> None:
+    assert where("Sheriff's deputies and a county judge spoke in Dublin.", "Dublin").country == "US"

@@ -37,7 +37,7 @@ Regions, seas, rivers and middles of countries: compiled by hand for Tallywire.
 Words: counted on Universal Dependencies GUM, EWT and PUD (CC BY 4.0, CC BY-SA 4.0, CC BY-SA 3.0); bare words only.
 """
 EPOCH = (1980, 1, 1, 0, 0, 0)
-SMALL_WORD = 3  # an everyday word was seen at least so often in lower case
+SMALL_WORD = 2  # an everyday word was seen at least so often in lower case
 
 
 @dataclass(slots=True)
@@ -54,6 +54,7 @@ class Entry:
     admin1: Entry | None = None
     admin2: Entry | None = None
     names: set[str] = field(default_factory=set)
+    english: set[str] = field(default_factory=set)
     number: int = 0
 
 
@@ -204,9 +205,39 @@ def bare_names(name: str) -> set[str]:
     return names
 
 
+ARTICLES = (
+    "Al ",
+    "Ad ",
+    "An ",
+    "Ar ",
+    "As ",
+    "Ash ",
+    "At ",
+    "Az ",
+    "Al-",
+    "Ad-",
+    "An-",
+    "Ar-",
+    "As-",
+    "Ash-",
+    "At-",
+    "Az-",
+)
+ARABIC = frozenset(
+    ["AE", "BH", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SY", "TN", "YE"]
+)
+
+
+def without_article(town: Entry) -> set[str]:
+    """An Arabic name as English papers print it, without its article ("Al Qāmishlī": Qāmishlī)."""
+    names = {town.name, *town.names} if town.country in ARABIC else set()
+    return {name.split(name[2 if name[2] in " -" else 3], 1)[1] for name in names if name.startswith(ARTICLES)}
+
+
 def towns(cache: Any, divided: dict[tuple[str, int, int], tuple[str, str]], divisions: Divisions) -> list[Entry]:
     """All towns with their divisions; a town that no table knows gets the state of its GeoNames code."""
     made, codes = [], []
+    by_hand = {(row[0], row[1]): split(row[2]) for row in rows(HERE / "towns.tsv")}
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for _, row in sorted(cache.get_cities().items(), key=lambda pair: int(pair[0])):
         names = {name for name in row["alternatenames"] if is_latin(name) and not is_code(name)}
@@ -220,6 +251,8 @@ def towns(cache: Any, divided: dict[tuple[str, int, int], tuple[str, str]], divi
             row["geonameid"],
             names=names,
         )
+        town.english = by_hand.get((town.country, town.name), set())
+        town.names |= {name for name in without_article(town) if len(name) > 4}
         known = divided.get(cell(town.country, town.lat, town.lon))
         code = (town.country, row["admin1code"])
         if known:
@@ -249,6 +282,8 @@ def index(entries: list[Entry]) -> tuple[list[str], array[int], array[int]]:
     for entry in entries:
         main = name_key(entry.name)
         named[main].add(entry.number * 2 + 1)
+        for name in sorted(entry.english):
+            named[name_key(name)].add(entry.number * 2 + 1)
         for name in sorted(entry.names):
             key = name_key(name)
             # Small divisions keep their given name; a country's and a region's aliases were chosen by hand.

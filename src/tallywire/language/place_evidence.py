@@ -19,8 +19,10 @@ from tallywire.language.place_words import PlaceWords
 
 __all__ = ["find_matches"]
 
-ACCEPT: Final = 1.0
+ACCEPT: Final = 0.8
 _NEVER: Final = -100.0
+_STRONG: Final = 3.0  # one match with so many points lifts its repeats
+_FIRM: Final = 3.8  # and with so many, although someone has the same name
 _STATES: Final = frozenset({"country", "admin1", "continent", "region", "province", "sea"})
 _SMALL: Final = frozenset({"town", "admin2"})
 _TOWN: Final = frozenset({"town"})
@@ -61,7 +63,7 @@ def _contain(matches: list[Match], words: list[Word]) -> None:
     """Marks "X, Y" and "X (Y)" where the gazetteer has an X inside a Y; Y then means what holds X."""
     for left, right in pairwise(matches):
         if right.first == left.last + 1 and words[right.first].gap in (", ", ",", " (") and holds(right, left):
-            left.container = right
+            left.container, right.part = right, left
 
 
 def _bar(matches: list[Match], words: list[Word], barred: Sequence[tuple[int, int]]) -> None:
@@ -102,10 +104,11 @@ class _Evidence:
         if match.first < match.last:
             generic = self.words[match.last].key in self.table.waters
             return max(points, -2.0) + (3.0 if generic else 0.8)
-        if self.gazetteer.is_word(match.key):
-            points -= 2.5
+        if match.senses[0][0].kind in _SMALL and self.gazetteer.is_word(match.key):
+            left = self.words[match.first - 1].key if match.first else ""
+            points -= 2.0 if left in self.table.strong else 4.0
         elif self._is_personal(match):
-            points = min(points, 1.5) - 1.5
+            points = min(points, 1.5) - 1.2
         return max(points, -2.5)
 
     def _is_personal(self, match: Match) -> bool:
@@ -113,9 +116,11 @@ class _Evidence:
         return names and match.senses[0][0].kind not in ("country", "admin1")
 
     def _joined(self, position: int) -> bool:
-        """Whether the word at a position is joined to the one before it by a space or an initial's point."""
-        words = self.words
-        return words[position].gap in (" ", ". ", "\u00a0") and not words[position - 1].owner
+        """Whether a word is joined to the one before it by a space, or by the point of a title or an initial."""
+        left, gap = self.words[position - 1], self.words[position].gap
+        if left.owner or gap not in (" ", ". ", "\u00a0"):
+            return False
+        return gap != ". " or len(left.text) == 1 or (left.key in self.table.titles and len(left.text) < 5)
 
     def _before(self, match: Match) -> float:
         if match.first == 0:
@@ -124,6 +129,8 @@ class _Evidence:
         word, left = words[match.first], words[match.first - 1]
         if left.capital and self._joined(match.first) and not self.shouting and left.key not in table.strong:
             return self._capital_before(match, left)
+        if word.gap == "-" and left.capital and match.first - 1 not in self.at and left.key not in table.never:
+            return -2.0 if match.senses[0][0].kind in _SMALL else 0.0
         if word.gap != " ":
             return -0.5 if _opens_sentence(word) and match.first == match.last else 0.2
         if left.key in table.strong or left.key in table.compass:
@@ -132,6 +139,8 @@ class _Evidence:
             return self._after_of(match, words[match.first - 2])
         if left.key in table.weak:
             return 0.9
+        if left.text.isdigit() and match.key == "british columbia":
+            return _NEVER
         if left.key == "the":
             return 0.2 if match.senses[0][0].kind not in _SMALL or match.first < match.last else -0.3
         if left.key in table.titles or left.key in ("who", "named"):
@@ -141,7 +150,7 @@ class _Evidence:
     def _after_of(self, match: Match, head: Word) -> float:
         """ "The village of X", "University of X", "Corporation of X"."""
         if head.key in self.table.nouns_before:
-            match.kinds = _NOUN_KINDS.get(head.key, match.kinds)
+            self._narrow(match, head.key)
             return 3.0
         return -1.5 if head.capital and head.key in ("corporation", "bank", "chamber", "blueshield") else 0.9
 
@@ -168,10 +177,12 @@ class _Evidence:
         if right.key in table.named and right.gap == " ":
             return -4.0
         if self.words[match.last].owner:
-            return -2.5 if right.key == "day" else 0.4
+            return -2.5 if right.key == "day" or (match.key.startswith("saint ") and right.capital) else 0.4
         if right.capital and self._joined(match.last + 1) and not self.shouting:
             return self._capital_after(match, right)
         if right.gap == "-":
+            if right.capital and match.senses[0][0].kind in _SMALL:
+                return -1.5
             return 2.5 if right.key in table.hyphened else -0.5
         if right.gap == " ":
             return self._word_after(match, right)
@@ -182,13 +193,23 @@ class _Evidence:
 
     def _word_after(self, match: Match, right: Word) -> float:
         if right.key in self.table.nouns_after:
-            match.kinds = _NOUN_KINDS.get(right.key, match.kinds)
+            self._narrow(match, right.key)
             return 1.5
         if right.key in self.table.people:
             return 1.2
         if right.key in self.table.verbs:
             return -1.2 if match.senses[0][0].kind in _SMALL else 0.0
         return 0.0
+
+    def _narrow(self, match: Match, noun: str) -> None:
+        """ "X province" is a province; "the Ohio city" is not, so a state or country keeps its kind."""
+        kinds = _NOUN_KINDS.get(noun)
+        if kinds and any(place.kind in kinds for place, _ in match.senses) and not self._is_state(match):
+            match.kinds = kinds
+
+    def _is_state(self, match: Match) -> bool:
+        place, main = match.senses[0]
+        return place.kind in _STATES and main and weight(place, main) > 4.0 and match.key not in self.table.town_first
 
     def _is_age(self, position: int) -> bool:
         """ "X, 34, of Y"."""
@@ -270,7 +291,9 @@ def _share(matches: list[Match]) -> None:
         best[match.key] = max(best[match.key], match.points)
         people[match.key] += match.person
     for match in matches:
-        if best[match.key] >= 3.0 and not match.person:
-            match.points += 1.5
-        elif people[match.key] and not match.person and match.points < 3.0:
+        if match.person:
+            continue
+        if people[match.key] and best[match.key] < _FIRM and match.senses[0][0].kind in _SMALL:
             match.points -= 2.0
+        elif best[match.key] >= _STRONG:
+            match.points += 1.5

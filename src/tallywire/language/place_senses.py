@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,8 +19,16 @@ from tallywire.language.place_words import PlaceWords
 
 __all__ = ["Choice", "choose_senses"]
 
-_ROUNDS: Final = 4
-_Region = tuple[str, int] | tuple[str, str]
+_ROUNDS: Final = 3
+_SHARP: Final = 1.5  # how fast a worse sense loses its share
+_MOST: Final = 1.6  # what one kind of surroundings can bring at most, before its value
+_VALUES: Final = {"country": 1.5, "admin1": 1.7, "admin2": 1.2}
+_WHOLE: Final = 2.5
+_HINT: Final = 0.7
+_MOST_HINTS: Final = 2.1
+_CELL_VALUE: Final = 1.7
+_AROUND: Final = tuple(north * 1000 + east for north in (-1, 0, 1) for east in (-1, 0, 1))
+_Surroundings = tuple[tuple[tuple[str, int | str], float], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,109 +43,141 @@ class _Name:
     """One name of the document with its senses, their priors and present shares."""
 
     def __init__(self, match: Match, table: PlaceWords) -> None:
-        senses = match.senses
-        if match.container is not None:
-            holders = [holder for holder, _ in match.container.senses[:5]]
-            senses = tuple(sense for sense in senses if any(lies_in(sense[0], holder) for holder in holders)) or senses
+        senses = _narrowed(match)
         self.senses = [place for place, _ in senses]
         self.priors = [weight(place, main) + _shift(match, place, table) for place, main in senses]
-        self.regions = [_regions(place) for place in self.senses]
-        self.shares = _softmax(self.priors)
+        self.surroundings = [_surroundings(place) for place in self.senses]
+        self.cells = [_cell(place) for place in self.senses]
+        self.shares = _shares(self.priors)
+
+    def own(self) -> dict[tuple[str, int | str], float]:
+        """What this name itself votes for."""
+        votes: dict[tuple[str, int | str], float] = defaultdict(float)
+        for share, surroundings, cell in zip(self.shares, self.surroundings, self.cells, strict=True):
+            if share > 0.002:
+                for region, _ in surroundings:
+                    votes[region] += share
+                if cell is not None:
+                    votes["cell", cell] += share
+        return votes
+
+    def revise(self, votes: dict[tuple[str, int | str], float], own: dict[tuple[str, int | str], float]) -> None:
+        """New shares: what the other names say of the surroundings of each sense."""
+        scores = []
+        for prior, surroundings, cell in zip(self.priors, self.surroundings, self.cells, strict=True):
+            score = prior
+            for region, value in surroundings:
+                score += value * _support(votes.get(region, 0.0) - own.get(region, 0.0))
+            if cell is not None:
+                around = [("cell", cell + step) for step in _AROUND]
+                others = sum(votes[region] - own.get(region, 0.0) for region in around if region in votes)
+                score += _CELL_VALUE * _support(others)
+            scores.append(score)
+        self.shares = _shares(scores)
+
+    def best(self) -> Choice:
+        """The sense with the largest share."""
+        position = max(range(len(self.shares)), key=lambda number: (self.shares[number], -number))
+        return Choice(place=self.senses[position], share=self.shares[position])
+
+
+def _support(others: float) -> float:
+    return min(_MOST, math.log1p(others)) if others > 0.01 else 0.0
+
+
+def _narrowed(match: Match) -> tuple[tuple[Toponym, bool], ...]:
+    """The senses that "X, Y" leaves: an X inside a Y, a Y around an X."""
+    if match.container is not None:
+        holders = [holder for holder, _ in match.container.senses[:5]]
+        return _or_all((sense for sense in match.senses if any(lies_in(sense[0], holder) for holder in holders)), match)
+    if match.part is not None:
+        parts = [place for place, _ in match.part.senses]
+        return _or_all((sense for sense in match.senses if any(lies_in(place, sense[0]) for place in parts)), match)
+    return match.senses
+
+
+def _or_all(senses: Iterable[tuple[Toponym, bool]], match: Match) -> tuple[tuple[Toponym, bool], ...]:
+    return tuple(senses) or match.senses
 
 
 def _shift(match: Match, place: Toponym, table: PlaceWords) -> float:
     """What the words around a name say of the kind of place."""
-    if match.key in table.town_first and not match.firm and not match.kinds:
-        return 6.0 if place.kind == "town" else 0.0
     if match.kinds:
         return 3.0 if place.kind in match.kinds else 0.0
-    return 0.0
+    return 3.5 if match.key in table.town_first and place.kind == "town" and match.part is None else 0.0
 
 
-def _regions(place: Toponym) -> list[tuple[_Region, float]]:
-    """What a place speaks for: its country, its divisions, and the cell it lies in with the cells around."""
-    regions: list[tuple[_Region, float]] = []
-    if place.country:
-        regions.append((("country", place.country), 1.0))
+def _surroundings(place: Toponym) -> _Surroundings:
+    """What a place speaks for, and how much that is worth: its country and its divisions."""
     admin1 = place.number if place.kind == "admin1" else place.admin1
-    if admin1 is not None:
-        regions.append((("admin1", admin1), 1.6))
     admin2 = place.number if place.kind == "admin2" else place.admin2
-    if admin2 is not None:
-        regions.append((("admin2", admin2), 1.2))
+    found: list[tuple[tuple[str, int | str], float]] = []
+    for kind, region in (("country", place.country), ("admin1", admin1), ("admin2", admin2)):
+        if region is not None:
+            # A country or state has fewer surroundings than a town; what speaks for it counts for more.
+            found.append(((kind, region), _VALUES[kind] * (_WHOLE if place.kind == kind else 1.0)))
+    return tuple(found)
+
+
+def _cell(place: Toponym) -> int | None:
+    """The cell of one degree that a small place lies in."""
     if place.kind in ("town", "admin2", "district", "landmark"):
-        lat, lon = math.floor(place.lat), math.floor(place.lon)
-        regions.extend(
-            (("cell", (lat + north) * 1000 + lon + east), 1.2 if north == east == 0 else 0.6)
-            for north in (-1, 0, 1)
-            for east in (-1, 0, 1)
-        )
-    return regions
+        return math.floor(place.lat) * 1000 + math.floor(place.lon)
+    return None
 
 
-def _softmax(scores: list[float]) -> list[float]:
+def _shares(scores: list[float]) -> list[float]:
     top = max(scores)
-    powers = [math.exp(1.2 * (score - top)) for score in scores]
+    powers = [math.exp(_SHARP * (score - top)) for score in scores]
     total = sum(powers)
     return [power / total for power in powers]
 
 
-def _vote(names: list[_Name]) -> dict[_Region, float]:
-    votes: dict[_Region, float] = defaultdict(float)
-    for name in names:
-        for share, regions in zip(name.shares, name.regions, strict=True):
-            if share > 0.001:
-                for region, _ in regions:
-                    votes[region] += share
-    return votes
-
-
-def _revise(name: _Name, votes: dict[_Region, float]) -> None:
-    """New shares for one name: what the other names say of the surroundings of each sense."""
-    own: dict[_Region, float] = defaultdict(float)
-    for share, regions in zip(name.shares, name.regions, strict=True):
-        for region, _ in regions:
-            own[region] += share
-    scores = []
-    for prior, regions in zip(name.priors, name.regions, strict=True):
-        support = 0.0
-        for region, value in regions:
-            others = votes.get(region, 0.0) - own[region]
-            if others > 0.01:
-                support += value * min(1.6, math.log1p(others))
-        scores.append(prior + support)
-    name.shares = _softmax(scores)
-
-
-def choose_senses(matches: list[Match], table: PlaceWords) -> list[Choice]:
-    """One choice per match, in their order."""
-    names: dict[tuple[str, str], _Name] = {}
-    first: dict[str, tuple[str, str]] = {}
-    keys = []
+def choose_senses(matches: list[Match], table: PlaceWords, words: Iterable[str] = ()) -> list[Choice]:
+    """One choice per match, in their order; `words` are the document's, some of which speak for a country."""
+    settling: dict[str, Match] = {}
     for match in matches:
         if match.container is not None:
-            first.setdefault(match.key, (match.key, match.container.key))
+            settling.setdefault(match.key, match)
+    names: dict[tuple[str, str], _Name] = {}
+    keys = []
     for match in matches:
-        key = (match.key, match.container.key) if match.container is not None else first.get(match.key, (match.key, ""))
-        if match.kinds:
-            key = (key[0], "+".join(sorted(match.kinds)))
+        model = match if match.container or match.part or match.kinds else settling.get(match.key, match)
+        key = _identity(model)
         keys.append(key)
         if key not in names:
-            names[key] = _Name(
-                match if match.container or key[1] == "" or match.kinds else _settling(match, matches), table
-            )
+            names[key] = _Name(model, table)
+    _settle(list(names.values()), _hints(words, table))
+    return [names[key].best() for key in keys]
+
+
+def _identity(match: Match) -> tuple[str, str]:
+    """Matches with the same identity mean the same place."""
+    if match.container is not None:
+        return match.key, "in " + match.container.key
+    if match.part is not None:
+        return match.key, "of " + match.part.key
+    return match.key, "+".join(sorted(match.kinds))
+
+
+def _hints(words: Iterable[str], table: PlaceWords) -> dict[tuple[str, int | str], float]:
+    """Votes of words that belong to one country's institutions ("sheriff", "RCMP")."""
+    hints: dict[tuple[str, int | str], float] = {}
+    present = set(words)
+    for country, cues in table.cues.items():
+        hits = len(cues & present)
+        if hits:
+            hints["country", country] = min(_MOST_HINTS, _HINT * hits)
+    return hints
+
+
+def _settle(names: list[_Name], hints: dict[tuple[str, int | str], float]) -> None:
+    """Lets the names of a document vote until their shares stand."""
     for _ in range(_ROUNDS):
-        votes = _vote(list(names.values()))
-        for name in names.values():
-            _revise(name, votes)
-    return [_best(names[key]) for key in keys]
-
-
-def _settling(match: Match, matches: list[Match]) -> Match:
-    """The match that says where this name's place lies."""
-    return next(other for other in matches if other.key == match.key and other.container is not None)
-
-
-def _best(name: _Name) -> Choice:
-    position = max(range(len(name.shares)), key=lambda number: (name.shares[number], -number))
-    return Choice(place=name.senses[position], share=name.shares[position])
+        votes: dict[tuple[str, int | str], float] = defaultdict(float, hints)
+        owns = [name.own() for name in names]
+        for own in owns:
+            for region, share in own.items():
+                votes[region] += share
+        for name, own in zip(names, owns, strict=True):
+            name.revise(votes, own)

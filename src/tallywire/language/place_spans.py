@@ -29,6 +29,7 @@ class Match:
     senses: tuple[tuple[Toponym, bool], ...]
     points: float = 0.0
     container: Match | None = None
+    part: Match | None = None
     person: bool = False
     firm: bool = False
     short: bool = False
@@ -41,7 +42,12 @@ def weight(place: Toponym, main: bool) -> float:
     base = _KIND_WEIGHT.get(place.kind, 2.5)
     if place.kind == "admin1" and place.country in _STATE_COUNTRIES:
         return 5.2 if main else 3.0
-    return base + (0.0 if main else -1.6) + (0.6 * people if place.kind in _POPULATED else 0.0)
+    return base + (0.0 if main else _alias_weight(place)) + (0.6 * people if place.kind in _POPULATED else 0.0)
+
+
+def _alias_weight(place: Toponym) -> float:
+    """Other names of large towns are used; those of hamlets are mostly older spellings of something else."""
+    return -0.8 if place.population > 20_000 else -1.6 if place.population > 2_000 else -2.4
 
 
 _KIND_WEIGHT: Final = {"country": 6.2, "continent": 6.0, "admin1": -1.6, "admin2": -2.6, "town": -1.0}
@@ -78,7 +84,8 @@ class Matcher:
                 if match is None:
                     position += 1
                 else:
-                    found.append(match)
+                    if match.senses:
+                        found.append(match)
                     position = match.last + 1
         return found
 
@@ -95,6 +102,10 @@ class Matcher:
         key = " ".join(word.key for word in self.words[first : last + 1])
         if key in self.table.states and self._pointed(first, last):
             return self._state(first, last, self.table.states[key], short=True)
+        if self.words[first].key in self.table.small and self.words[last].key in self.table.never:
+            return None  # "The City"
+        if key in self.table.phrases:
+            return Match(first, last, key, ())  # takes its words away from other names
         senses = self.senses(key)
         return Match(first, last, key, senses) if senses else None
 

@@ -14,6 +14,9 @@ __all__ = ["Word", "find_runs", "split_words"]
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’‘ʻ`][^\W_]+)*")
 _POSSESSIVE: Final = ("'s", "’s", "'S", "’S")
+_WIDE: Final = 6
+_BREAK: Final = "     \n"  # stands for any longer gap: no name crosses it
+_APOSTROPHES: Final = ("'", "’", "‘")
 _LONGEST: Final = 60  # a longer "word" is no name
 _key: Final = functools.lru_cache(maxsize=1 << 16)(word_key)
 
@@ -45,12 +48,16 @@ def split_words(text: str) -> list[Word]:
         owner = word.endswith(_POSSESSIVE)
         if owner:
             word, end = word[:-2], end - 2
-        key = _key(word) if len(word) <= _LONGEST else ""
-        words.append(
-            Word(start, end, word, key, word[0].isupper(), text[last:start] if start - last < 5 else "    \n", owner)
-        )
+        key = _key(word) if end - start <= _LONGEST else ""
+        gap = text[last:start] if start - last < _WIDE else _BREAK
+        words.append(Word(start, end, word, key, _is_capital(word), gap, owner))
         last = end
     return words
+
+
+def _is_capital(word: str) -> bool:
+    """A capital first, or after an elided article ("d'Ivoire")."""
+    return word[0].isupper() or (word[1:2] in _APOSTROPHES and word[2:3].isupper())
 
 
 def find_runs(words: list[Word], table: PlaceWords) -> list[tuple[int, int]]:

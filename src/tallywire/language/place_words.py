@@ -31,13 +31,22 @@ class PlaceWords:
     streets: frozenset[str]
     waters: frozenset[str]
     leads: frozenset[str]
+    small: frozenset[str]
+    numbered: frozenset[str]
+    tails: frozenset[str]
     inner: frozenset[str]
+    phrases: frozenset[str]
     never: frozenset[str]
     first_names: frozenset[str]
     surnames: frozenset[str]
     town_first: frozenset[str]
+    cues: dict[str, frozenset[str]]
     states: dict[str, str]
     postal: dict[str, str]
+
+
+def _words(listed: str | list[str]) -> frozenset[str]:
+    return frozenset(listed.split() if isinstance(listed, str) else listed)
 
 
 @functools.cache
@@ -47,9 +56,13 @@ def load_place_words() -> PlaceWords:
     tables = tomllib.loads(text)
     flat = {**tables["before"], **tables["after"], **tables["names"]}
     flat["nouns_before"], flat["nouns_after"] = tables["before"]["nouns"], tables["after"]["nouns"]
-    sets = {field.name: frozenset(flat[field.name].split()) for field in fields(PlaceWords) if field.name in flat}
+    sets = {field.name: _words(flat[field.name]) for field in fields(PlaceWords) if field.name in flat}
     # A word that makes other words a name ("Council", "Judge", "Street") is none by itself.
     sets["never"] |= sets["organisations"] | sets["titles"] | sets["papers"] | sets["streets"] | sets["demonyms"]
     return PlaceWords(
-        **sets, town_first=frozenset(tables["senses"]["town_first"]), states=tables["states"], postal=tables["postal"]
+        **sets,
+        town_first=frozenset(tables["senses"]["town_first"]),
+        cues={country: frozenset(cues.split()) for country, cues in tables["cues"].items()},
+        states=tables["states"],
+        postal=tables["postal"],
     )

@@ -1,8 +1,9 @@
 """Place names in a text, and where they lie.
 
 Names are matched against the gazetteer longest first, weighed by what stands around them (`place_evidence`), and the
-senses of all names of the document are chosen together (`place_senses`). A place that cannot be resolved stays a
-name: its coordinates are `None`.
+senses of all names of the document are chosen together (`place_senses`). A place that the gazetteer lacks takes the
+point of the place that the text puts it in, with that place's precision; otherwise it stays a name: its coordinates
+are `None`.
 
 >>> for place in find_places("Two men were held in Paris, Texas, officials in Lamar County said."):
 ...     print(place.text, place.country, round(place.lat), round(place.lon), place.precision)
@@ -21,6 +22,7 @@ from tallywire.language.place_evidence import find_matches
 from tallywire.language.place_senses import Choice, choose_senses
 from tallywire.language.place_spans import Match
 from tallywire.language.place_tokens import Word, split_words
+from tallywire.language.place_unlisted import find_container, find_unlisted
 from tallywire.language.place_words import load_place_words
 from tallywire.records import Mention, Place, PlacePrecision
 
@@ -35,6 +37,7 @@ _PRECISION: Final[dict[str, PlacePrecision]] = {
     "town": "settlement",
     "landmark": "point",
 }
+_BY_HOLDER: Final = 0.6  # how far a place that holds another speaks for where that lies
 _SHOUTING: Final = 0.7  # share of capitalised words above which a text is one in capitals
 
 
@@ -49,9 +52,15 @@ def find_places(text: str, *, gazetteer: Gazetteer | None = None, mentions: Sequ
     table = load_place_words()
     words = split_words(text)
     barred = [(mention.start, mention.end) for mention in mentions if mention.kind == "person"]
-    matches = find_matches(words, gazetteer, table, shouting=_is_shouting(words), barred=barred)
-    choices = choose_senses(matches, table)
-    return [_place(text, words, match, choice) for match, choice in zip(matches, choices, strict=True)]
+    shouting = _is_shouting(words)
+    matches = find_matches(words, gazetteer, table, shouting=shouting, barred=barred)
+    choices = choose_senses(matches, table, (word.key for word in words))
+    places = [_place(text, words, match, choice) for match, choice in zip(matches, choices, strict=True)]
+    if not shouting:
+        for match in find_unlisted(words, matches, table, barred):
+            holder = find_container(words, match, matches, table)
+            places.append(_unlisted(text, words, match, None if holder is None else places[holder]))
+    return sorted(places, key=lambda place: place.start)
 
 
 def _is_shouting(words: list[Word]) -> bool:
@@ -81,4 +90,22 @@ def _place(text: str, words: list[Word], match: Match, choice: Choice) -> Place:
         geonames_id=place.geonames_id,
         confidence=round(detected * choice.share, 3),
         precision=_PRECISION.get(place.kind, "region"),
+    )
+
+
+def _unlisted(text: str, words: list[Word], match: Match, holder: Place | None) -> Place:
+    """A name that no gazetteer has. It takes the point and the precision of the place said to hold it, if any."""
+    start, end = words[match.first].start, words[match.last].end
+    sure = 1.0 - 0.5**match.points
+    return Place(
+        start=start,
+        end=end,
+        text=text[start:end],
+        name=text[start:end],
+        country=holder.country if holder else None,
+        lat=holder.lat if holder else None,
+        lon=holder.lon if holder else None,
+        geonames_id=None,
+        confidence=round(sure * _BY_HOLDER, 3) if holder else round(sure, 3),
+        precision=holder.precision if holder else None,
     )

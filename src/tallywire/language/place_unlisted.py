@@ -1,0 +1,106 @@
+"""Place names that no gazetteer has but whose form or context shows them: streets, small rivers, villages.
+
+Where the text says in what they lie ("Alder Street in Gary", "Umbo, Syria"), that is known of them; otherwise they
+have no point: a place that cannot be resolved stays a name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from tallywire.language.place_spans import Match
+from tallywire.language.place_tokens import Word, find_runs
+from tallywire.language.place_words import PlaceWords
+
+__all__ = ["find_container", "find_unlisted"]
+
+_FORM: Final = 1.5
+_CONTEXT: Final = 1.0
+_LONGEST: Final = 3
+_FAR: Final = 5
+_SMALL: Final = frozenset({"in", "near", "outside", "of", "the"})
+_INTO: Final = frozenset({"in", "near", "outside", "around", "toward", "towards", "nearby"})
+
+
+def find_unlisted(
+    words: list[Word], matches: list[Match], table: PlaceWords, barred: Sequence[tuple[int, int]] = ()
+) -> list[Match]:
+    """Names without senses: "Alder Street", "Lake Umbo", "the village of Umbo"; none overlaps a match or a person."""
+    taken = {position for match in matches for position in range(match.first, match.last + 1)}
+    for position, word in enumerate(words if barred else ()):
+        if any(left < word.end and word.start < right for left, right in barred):
+            taken.add(position)
+    found = []
+    for start, end in find_runs(words, table):
+        match = _formed(words, start, end, table) or _placed(words, start, end, table)
+        if match is not None and not any(position in taken for position in range(match.first, match.last + 1)):
+            found.append(match)
+    return found
+
+
+def find_container(words: list[Word], match: Match, matches: list[Match], table: PlaceWords) -> int | None:
+    """The number, among the matches, of the place that is said to hold an unlisted one: "X, Y", "X in northern Y"."""
+    number = bisect_left(matches, match.last, key=lambda other: other.first)
+    if number == len(matches):
+        return None
+    between = words[match.last + 1 : matches[number].first]
+    gap = words[matches[number].first].gap
+    if not between:
+        return number if gap in (", ", " (") else None
+    plain = all(word.gap == " " for word in between) and gap == " " and len(between) <= _FAR
+    inside = between[0].key in ("in", "near", "outside", "of") if plain else False
+    rest = all(word.key in table.compass or word.key in table.nouns_before or word.key in _SMALL for word in between)
+    return number if inside and rest else None
+
+
+def _formed(words: list[Word], start: int, end: int, table: PlaceWords) -> Match | None:
+    """A name whose last or first word says that it is a place."""
+    for position in range(start + 1, end):
+        word = words[position]
+        if (word.key in table.streets or word.key in table.tails) and word.capital and word.gap == " ":
+            first = _head(words, start, position, table)
+            if first < position:
+                return _unlisted(words, first, position, _FORM)
+    if end - start == 2 and words[start].key in table.leads and words[start + 1].key not in table.never:
+        return _unlisted(words, start, start + 1, _FORM)
+    if words[start].key in table.numbered and start + 1 < len(words):
+        number = words[start + 1]
+        return _unlisted(words, start, start + 1, _FORM) if number.text.isdigit() and number.gap == " " else None
+    return None
+
+
+def _head(words: list[Word], start: int, position: int, table: PlaceWords) -> int:
+    """Where the name that ends at `position` begins; `position` itself if nothing but small words stands before."""
+    first = position
+    while first > max(start, position - _LONGEST) and words[first - 1].capital and words[first].gap in (" ", "-"):
+        if words[first - 1].key in table.small:
+            break
+        first -= 1
+    return first
+
+
+def _placed(words: list[Word], start: int, end: int, table: PlaceWords) -> Match | None:
+    """An unknown name right after "the village of", or after "in" with nothing else capitalised around it."""
+    if start == 0 or words[start].gap != " " or words[start - 1].capital or end - start > 2:
+        return None
+    if any(_is_no_name(word, table) for word in words[start:end]):
+        return None
+    left = words[start - 1].key
+    if left == "of" and start > 1 and words[start - 2].key in table.nouns_before:
+        return _unlisted(words, start, end - 1, _CONTEXT)
+    if left in _INTO or left in table.nouns_before:
+        return _unlisted(words, start, end - 1, _CONTEXT)
+    return None
+
+
+def _is_no_name(word: Word, table: PlaceWords) -> bool:
+    key = word.key
+    if key in table.never or key in table.first_names or key in table.surnames or key in table.waters:
+        return True
+    return len(word.text) < 4 or word.text.isupper() or not word.text.isalpha()
+
+
+def _unlisted(words: list[Word], first: int, last: int, points: float) -> Match:
+    return Match(first, last, " ".join(word.key for word in words[first : last + 1]), (), points=points)
