@@ -28,6 +28,7 @@ _SPEECH = frozenset(
     "said says told added announced reported claimed killed wounded died was were had has been according would".split()  # noqa: SIM905
 )
 _FINITE = frozenset("is are was were has have had will would said says can could did does".split())  # noqa: SIM905
+_LEAD_IN = _FINITE | {"here", "following", "these", "this"}
 _YOU = frozenset({"you", "your", "yours", "us", "our"})
 _COPYRIGHT = re.compile(
     r"©|\(c\) ?\d{4}|\bcopyright\b.{0,20}\d{4}|all rights reserved|®.{0,60}trademark", re.IGNORECASE
@@ -97,6 +98,7 @@ _TESTS: tuple[tuple[str, Callable[[Line], bool]], ...] = (
     ("short_stop", lambda line: len(line.words) <= 3 and line.text.endswith(".") and line.text[0].isupper()),
     ("question_end", lambda line: line.text.endswith("?")),
     ("colon_end", lambda line: line.text.endswith(":") and len(line.words) >= 3),
+    ("lead_in", lambda line: line.text.endswith(":") and not _LEAD_IN.isdisjoint(line.words) and len(line.words) >= 5),
     ("ellipsis_end", lambda line: line.text.endswith(("…", "..."))),
     ("no_letters", lambda line: not line.words),
     ("address", lambda line: bool(_ADDRESS.search(line.text[:400]))),
@@ -213,7 +215,8 @@ def _topic(line: Line, in_core: bool, view: PageView) -> Features:
     )
     found = {"topic": min(5.0, weight) * (0.4 + share)}
     trust = min(1.0, (len(view.core) - own) / 4)  # two paragraphs do not say much of what a page is about
-    found["off_topic"] = trust * max(0.0, 0.25 - share) * 4 * min(4.0, len(line.stems) / 3)
+    name = "off_topic_prose" if is_prose(line) and len(line.words) >= 15 else "off_topic"
+    found[name] = trust * max(0.0, 0.25 - share) * 4 * min(4.0, len(line.stems) / 3)
     return found
 
 
