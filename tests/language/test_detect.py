@@ -17,6 +17,7 @@ from tallywire.language.detect import detect_language
         ("", None),
         ("Orlec", None),
         ("x" * 3000, None),
+        ("Bjagybpvymp Tfcfh dr Hqsemx, ahp Oogu iah fudvs Kvd gof gqnxvdzczdo rxnq mhe Wwfc vthwk Ujzc mrl", None),
     ],
 )
 def test_languages(text: str, language: str | None) -> None:

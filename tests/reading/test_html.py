@@ -61,6 +61,10 @@ def test_metadata() -> None:
     assert (read(makers.page(head=og)).outlet, read(makers.page(head=og)).byline) == ("The Lantern", None)
     self_made = '<meta property="og:site_name" content="The Lantern"><meta name="author" content="The Lantern">'
     assert read(makers.page(head=self_made)).byline is None
+    for account in ("admin", "social.example/lantern", "@lantern"):
+        assert read(makers.page(head=f'<meta name="author" content="{account}">')).byline is None
+    slogan = f'<meta property="og:site_name" content="{"The light of the coast " * 9}">'
+    assert read(makers.page(head=slogan)).outlet is None
 
 
 def test_a_given_title_wins() -> None:
@@ -120,4 +124,5 @@ def test_hostile_markup_neither_hangs_nor_loses_the_text(piece: str) -> None:
 
 def test_hostnames() -> None:
     assert hostname("https://www.lantern.example/a") == "lantern.example"
+    assert hostname("https://web.archive.org/web/20160809000000/http://lantern.example/a") == "lantern.example"
     assert [hostname(url) for url in (None, "", "http://[", "ftp://a.example", "https://")] == [None] * 5

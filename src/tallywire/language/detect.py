@@ -38,7 +38,8 @@ def detect_language(text: str) -> str | None:
     if len(words) >= _ENGLISH_WORDS and sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words):
         return "en"
     code, confidence = _identifier().classify(" ".join(words))
-    return str(code) if confidence >= _MIN_CONFIDENCE else None
+    # The model also knows languages without an ISO 639-1 code, and "zxx": no language at all.
+    return str(code) if confidence >= _MIN_CONFIDENCE and len(code) == 2 else None
 
 
 @cache

@@ -27,6 +27,7 @@ __all__ = ["HtmlPage", "extract", "hostname"]
 _MAX_TAGS = 300_000  # the largest page measured has 12,000; libxml2 needs some 500 bytes of memory for each
 _MAX_ATTRIBUTES = 5000  # of one tag: libxml2 compares each with all others
 _LONG_TAG = re.compile(r"<[^<>]{20000,}")
+_ARCHIVED = re.compile(r"/web/[0-9]{4,14}[a-z_]{0,4}/(https?://.{1,2000})")
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|title|meta)\b", re.IGNORECASE)
 
 
@@ -107,7 +108,7 @@ def _title(tree: lxml.html.HtmlElement, metadata: HtmlMetadata, url: str | None)
 
 
 def hostname(url: str | None) -> str | None:
-    """The host of an address without `www.`, `None` where there is none.
+    """The host of an address without `www.` (of a page in the Wayback Machine its own), `None` where there is none.
 
     >>> hostname("https://www.lantern.example:80/a"), hostname("javascript:x")
     ('lantern.example', None)
@@ -117,6 +118,8 @@ def hostname(url: str | None) -> str | None:
         host = parts.hostname if parts.scheme in ("http", "https") else None
     except ValueError:
         return None
+    if host == "web.archive.org" and (kept := _ARCHIVED.match(parts.path)):
+        return hostname(kept.group(1))
     return host.removeprefix("www.") or None if host else None
 
 

@@ -18,6 +18,10 @@ __all__ = ["HtmlMetadata", "read_metadata"]
 _ARTICLES = ("article", "posting", "report", "webpage")  # endings of schema.org types: NewsArticle, BlogPosting, ...
 _LINKED_CHARACTERS = 200_000
 _DEPTH = 6
+_SITE_CHARACTERS = 80  # beyond, it is a slogan or the title
+_ACCOUNT = re.compile(
+    r"://|^@|^[^\s/]+\.[a-z]{2,}(?:/|$)|^(?:admin|administrator|publisher|editor|author|webmaster)$", re.I
+)
 _CREDITS = re.compile(r"(?:^|[\s_-])(?:byline|author|agency|provider|source)(?:$|[\s_-])", re.IGNORECASE)
 _BESIDE = frozenset(("aside", "nav", "footer", "figure", "figcaption"))
 _CREDIT_CHARACTERS, _MOST_CREDITS = 120, 3
@@ -46,7 +50,9 @@ def read_metadata(tree: Element) -> HtmlMetadata:
     return HtmlMetadata(
         og_title=_first(meta, "og:title", "twitter:title", "dc.title", "dcterms.title"),
         headline=line(linked.get("headline")),
-        site=_first(meta, "og:site_name", "application-name", "dc.publisher") or line(linked.get("publisher")),
+        site=_first(meta, "og:site_name", "dc.publisher", longest=_SITE_CHARACTERS)
+        or line(linked.get("publisher"), _SITE_CHARACTERS)
+        or _first(meta, "application-name", longest=_SITE_CHARACTERS),
         author=_author(meta, linked),
         credit=_credit(tree),
         canonical_url=_address(canonical) or _address(_first(meta, "og:url")),
@@ -77,17 +83,15 @@ def _meta(tree: Element) -> dict[str, str]:
     return found
 
 
-def _first(meta: Mapping[str, str], *names: str) -> str | None:
-    return next((value for name in names if (value := line(meta.get(name)))), None)
+def _first(meta: Mapping[str, str], *names: str, longest: int = 1000) -> str | None:
+    return next((value for name in names if (value := line(meta.get(name), longest))), None)
 
 
 def _author(meta: Mapping[str, str], linked: Mapping[str, object]) -> str | None:
-    """A name: an address or an account in its place says nothing of who wrote it."""
-    for author in (
-        line(linked.get("author")),
-        _first(meta, "author", "article:author", "dc.creator", "byl", "sailthru.author"),
-    ):
-        if author and "://" not in author and not author.startswith("@") and len(author) <= 200:
+    """A name: an address, an account or a role in its place says nothing of who wrote it."""
+    names = ("author", "article:author", "dc.creator", "byl", "sailthru.author")
+    for author in (line(linked.get("author")), *(line(meta.get(name)) for name in names)):
+        if author and len(author) <= 200 and not _ACCOUNT.search(author):
             return author
     return None
 
