@@ -30,6 +30,8 @@ SEED = 7
 SHARES = {"lower": 0.10, "upper": 0.14, "title": 0.08, "quotes": 0.15}
 _CURLY = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 
+_PRONOUNS = frozenset("he her him his i it its me my our she their them they this us we who you your".split())
+
 
 def main() -> None:
     """Write `train.spacy`, `dev.spacy` and `news.spacy` (the held-out news alone)."""
@@ -168,7 +170,7 @@ def _name_of(span: Span) -> Span | None:
     """The span without its article, if it holds a name (a capital that is not a sentence's first word)."""
     doc = span.doc
     start = span.start + (span[0].lower_ in {"the", "a", "an"})
-    if start >= span.end or not doc[span.end - 1].text[:1].isupper():
+    if start >= span.end or not doc[span.end - 1].text[:1].isupper() or span.text.lower() in _PRONOUNS:
         return None
     return Span(doc, start, span.end, span.label_)
 

@@ -10,12 +10,13 @@ from spacy.tokens import Doc, Token
 from tallywire.annotating.attribution_parts import Candidate, Stretch, cue_of, phrase_of, trimmed
 from tallywire.language.cues import load_cues
 
-__all__ = ["spoken_last"]
+__all__ = ["alone", "quote_follows", "spoken_last"]
 
 _CLOSING = frozenset((",", "?", "!", "-", "--", "–", "—", '"', "”", "''", "»"))
 _MARKS = frozenset(('"', "“", "”", "''", "``", "«", "»"))
 _LONGEST_TAIL = 8  # words behind "said" that may still belong to it: "on Tuesday", "in a statement"
 _LONGEST_SOURCE = 30
+_NO_SOURCE = frozenset(("VBD", "VBZ", "MD", "IN", "CC", "WP", "WDT"))  # tags of words that open a clause
 
 
 def spoken_last(verb: Token) -> Candidate | None:
@@ -41,7 +42,11 @@ def _inverted(verb: Token) -> tuple[Stretch, Stretch, Token] | None:
     if at < 2 or doc[at - 1].text not in _CLOSING or at + 1 >= len(doc):
         return None
     first = doc[at + 1]
-    if first.pos_ not in {"PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM"} or first.text in _MARKS or first.lower_ == "that":
+    if (
+        first.pos_ not in {"PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM"}
+        or first.text in _MARKS
+        or first.lower_ == "that"
+    ):
         return None
     subject = next((child for child in verb.children if child.dep_.startswith("nsubj") and child.i > at), None)
     if subject is not None:
@@ -60,7 +65,9 @@ def _straight(verb: Token) -> tuple[Stretch, Stretch, Token] | None:
     cue = cue_of(verb)
     stop = _stop(doc, verb.i + 1)
     tail = doc[verb.i + 1 : stop]
-    if len(tail) > _LONGEST_TAIL or any(token.pos_ in {"VERB", "AUX", "SCONJ"} or token.lower_ == "that" for token in tail):
+    if len(tail) > _LONGEST_TAIL or any(
+        token.pos_ in {"VERB", "AUX", "SCONJ"} or token.lower_ == "that" for token in tail
+    ):
         return None
     if stop < len(doc) and doc[stop].text == ":":
         return None
@@ -69,14 +76,48 @@ def _straight(verb: Token) -> tuple[Stretch, Stretch, Token] | None:
     if subject is not None and subject.left_edge.i > 0 and doc[subject.left_edge.i - 1].text in _CLOSING:
         start = subject.left_edge.i
     else:
-        while start > 0 and doc[start - 1].text not in _CLOSING:
-            start -= 1
+        start = _source_start(doc, start)
         subject = _head(doc, (start, cue[0]))
     if start < 2 or subject is None or not start <= subject.i < cue[0] or cue[0] - start > _LONGEST_SOURCE:
         return None
-    if any(token.pos_ in {"SCONJ", "CCONJ"} for token in doc[start : start + 1]):
+    opening = doc[start : min(start + 3, cue[0])]
+    if subject.tag_ in {"WP", "WDT"} or any(token.tag_ in _NO_SOURCE for token in opening):
         return None
     return _front(doc, start), trimmed(doc, (start, cue[0])), subject
+
+
+def _source_start(doc: Doc, cue: int) -> int:
+    """Where the source in front of a cue begins: behind the nearest quotation, else behind the nearest comma."""
+    for at in range(cue, max(cue - _LONGEST_SOURCE, 1), -1):
+        if doc[at - 1].text in _MARKS:
+            return at
+    for at in range(cue, 0, -1):
+        if doc[at - 1].text in _CLOSING:
+            return at
+    return 0
+
+
+def quote_follows(verb: Token) -> Stretch | None:
+    """The quotation that a comma or colon behind the verb introduces: 'told reporters on Friday: "..."'."""
+    doc = verb.doc
+    for at in range(verb.i + 1, min(verb.i + _LONGEST_TAIL + 2, len(doc))):
+        if doc[at].text in _MARKS:
+            if at == verb.i + 1 or doc[at - 1].text in {",", ":"}:
+                return trimmed(doc, (at, len(doc)))
+            return None
+        if doc[at].pos_ in {"VERB", "AUX", "SCONJ"}:
+            return None
+    return None
+
+
+def alone(verb: Token) -> bool:
+    """Whether a sentence is only its speaker's part: "Haddad said on Tuesday.", "The ministry said:"."""
+    doc = verb.doc
+    if doc[-1].text == ":":
+        return len(doc) - verb.i <= 2 * _LONGEST_TAIL
+    before, behind = doc[: verb.i], doc[verb.i + 1 :]
+    finite = [token for token in behind if token.tag_ in {"VBD", "VBZ", "VBP", "MD"}]
+    return len(before) <= _LONGEST_SOURCE and not finite and all(token.pos_ != "VERB" for token in before)
 
 
 def _stop(doc: Doc, at: int) -> int:

@@ -13,6 +13,7 @@ from tallywire.language.cues import CueClass, load_cues
 
 __all__ = [
     "CLAUSES",
+    "QUOTES",
     "Candidate",
     "Stretch",
     "agent_of",
@@ -25,10 +26,12 @@ __all__ = [
 
 Stretch = tuple[int, int]
 
+QUOTES = frozenset(('"', "“", "”", "''", "``", "«", "»"))
 CLAUSES = frozenset(("ccomp", "xcomp", "parataxis"))
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
 _EDGE_MARKS = frozenset((",", ".", ";", ":", "-", "–", "—", "--", "...", "…"))
 _MOST_STEPS = 6  # heads climbed in search of a subject: deeper ones belong to another speaker
+_IN = frozenset(("in", "on", "during", "at", "via", "through", "to"))
 _CUE_PARTS = ("aux", "aux:pass", "neg", "compound:prt")
 
 
@@ -39,7 +42,7 @@ class Candidate:
     rule: str
     stance: CueClass
     cue: Stretch
-    content: Stretch
+    content: Stretch | None  # None: the quotation right before (or, if the sentence ends in a colon, behind) it
     source: Stretch | None = None
     head: Token | None = None
     verb: Token | None = None
@@ -108,17 +111,9 @@ def channel_of(verb: Token) -> Token | None:
     """The medium that a saying verb names: the noun of "in a statement", "on Facebook"."""
     words = load_cues().channels
     for child in verb.children:
-        if child.dep_.startswith(("obl", "nmod")) and _case(child) in {
-            "in",
-            "on",
-            "during",
-            "at",
-            "via",
-            "through",
-            "to",
-        }:
-            if child.lemma_.lower() in words or child.lower_ in words:
-                return child
+        medium = child.lemma_.lower() in words or child.lower_ in words
+        if medium and child.dep_.startswith(("obl", "nmod")) and _case(child) in _IN:
+            return child
     return None
 
 

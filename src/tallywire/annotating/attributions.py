@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from tallywire.annotating.attribution_parts import Candidate, channel_of, phrase_of
 from tallywire.annotating.attribution_rules import candidates
-from tallywire.annotating.quotes import find_quotes
+from tallywire.annotating.quotes import Quotes, find_quotes
 from tallywire.annotating.speakers import Memory, is_media, speaker_of
 from tallywire.language.cues import CueClass
 from tallywire.language.reader import Sentence
@@ -43,8 +43,8 @@ class FoundAttribution:
     def spans(self) -> Attribution:
         """The spans alone, as `annotate` gives them out."""
         return Attribution(
-            source=self.source and Span(start=self.source.start, end=self.source.end),
-            cue=self.cue and Span(start=self.cue.start, end=self.cue.end),
+            source=None if self.source is None else Span(start=self.source.start, end=self.source.end),
+            cue=None if self.cue is None else Span(start=self.cue.start, end=self.cue.end),
             content=self.content,
             mode=self.mode,
         )
@@ -55,7 +55,7 @@ def find_attributions(text: str, sentences: Sequence[Sentence], mentions: Sequen
 
     `mentions` are the names found in the same document (offsets into `text`, in order).
     """
-    quotes = find_quotes(text)
+    quotes = Quotes.of(find_quotes(text))
     memory = Memory()
     starts = [one.start for one in mentions]
     found: list[FoundAttribution] = []
@@ -63,7 +63,8 @@ def find_attributions(text: str, sentences: Sequence[Sentence], mentions: Sequen
         near = mentions[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end)]
         for candidate in candidates(sentence.parse, headline=sentence.kind == "headline"):
             if not _quoted(_span(sentence, candidate.cue), quotes):
-                found.append(_found(text, sentence, candidate, near, memory, quotes))
+                one = _found(text, sentence, candidate, near, memory, quotes)
+                found.extend([one] if one is not None else [])
     return sorted(_distinct(found), key=_order)
 
 
@@ -86,13 +87,18 @@ def _found(
     candidate: Candidate,
     mentions: Sequence[Mention],
     memory: Memory,
-    quotes: Sequence[Span],
-) -> FoundAttribution:
+    quotes: Quotes,
+) -> FoundAttribution | None:
+    cue = _span(sentence, candidate.cue)
+    if candidate.content is None:
+        content = _neighbour(text, sentence, quotes)
+        if content is None:
+            return None
+    else:
+        content = _completed(text, _span(sentence, candidate.content), cue, quotes)
     source = None
     if candidate.source is not None and candidate.head is not None:
         source = speaker_of(sentence, candidate.head, candidate.source, mentions, memory)
-    cue = _span(sentence, candidate.cue)
-    content = _completed(text, _span(sentence, candidate.content), cue, quotes)
     return FoundAttribution(
         source=source,
         cue=Cue(start=cue.start, end=cue.end, text=text[cue.start : cue.end]),
@@ -110,47 +116,60 @@ def _span(sentence: Sentence, stretch: tuple[int, int]) -> Span:
     return Span(start=sentence.start + phrase.start_char, end=sentence.start + phrase.end_char)
 
 
-def _quoted(cue: Span, quotes: Sequence[Span]) -> bool:
+def _quoted(cue: Span, quotes: Quotes) -> bool:
     """Whether a cue lies inside a quotation: what the quoted person says of others is not the page's attribution."""
-    ends = [one.end for one in quotes]
-    at = bisect_right(ends, cue.start)
-    return at < len(quotes) and quotes[at].start < cue.start and cue.end < quotes[at].end
+    at = bisect_right(quotes.ends, cue.start)
+    return at < len(quotes.spans) and quotes.spans[at].start < cue.start and cue.end < quotes.spans[at].end
 
 
-def _completed(text: str, content: Span, cue: Span, quotes: Sequence[Span]) -> Span:
-    """The content with the whole of the quotations that it begins or ends in, and those that go on behind the cue.
+def _completed(text: str, content: Span, cue: Span, quotes: Quotes) -> Span:
+    """The content with the whole of the quotations that it begins or ends in, and those behind the cue.
 
     A quotation that ends the content, or stands at its front before the cue, is carried on by the next one if only
     the speaker's part of the same paragraph lies between: '"...," he said. "..."'.
     """
-    ends = [one.end for one in quotes]
     start, end = content.start, content.end
-    first = bisect_right(ends, start)
-    if first < len(quotes) and quotes[first].start < start:
-        start = quotes[first].start
-    last = bisect_left(ends, end)
-    if last < len(quotes) and quotes[last].start < end:
-        end = quotes[last].end
-    elif last > 0 and last == bisect_left(ends, end - 1):
+    first = bisect_right(quotes.ends, start)
+    if first < len(quotes.spans) and quotes.spans[first].start < start:
+        start = quotes.spans[first].start
+    last = bisect_left(quotes.ends, end)
+    if last < len(quotes.spans) and quotes.spans[last].start < end:
+        end = quotes.spans[last].end
+    elif last > 0 and last == bisect_left(quotes.ends, end - 1):
         return Span(start=start, end=end)
-    begun_in_quote = first < len(quotes) and quotes[first].start <= start + 1
-    behind = bisect_right(ends, max(end, cue.end)) if end <= cue.start else bisect_right(ends, end)
-    while begun_in_quote and behind < len(quotes) and _goes_on(text, max(end, cue.end), quotes[behind].start):
-        end = quotes[behind].end
+    begun_in_quote = first < len(quotes.spans) and quotes.spans[first].start <= start + 1
+    behind = bisect_right(quotes.ends, max(end, cue.end)) if end <= cue.start else bisect_right(quotes.ends, end)
+    while (
+        begun_in_quote and behind < len(quotes.spans) and _goes_on(text, max(end, cue.end), quotes.spans[behind].start)
+    ):
+        end = quotes.spans[behind].end
         behind += 1
     return Span(start=start, end=end)
+
+
+def _neighbour(text: str, sentence: Sentence, quotes: Quotes) -> Span | None:
+    """The quotation that a sentence without content speaks of: behind its colon, or else just before it."""
+    at = bisect_right(quotes.ends, sentence.end if text[sentence.end - 1] == ":" else sentence.start)
+    if text[sentence.end - 1] == ":":
+        near = at < len(quotes.spans) and not text[sentence.end : quotes.spans[at].start].strip()
+        return quotes.spans[at] if near else None
+    if at == 0:
+        return None
+    between = text[quotes.ends[at - 1] : sentence.start]
+    if between.strip() or "\n" in between:
+        return None
+    return _completed(text, quotes.spans[at - 1], Span(start=sentence.start, end=sentence.end - 1), quotes)
 
 
 def _goes_on(text: str, end: int, start: int) -> bool:
     """Whether a quotation that starts at `start` belongs to the speaker whose words ended at `end`."""
     between = text[end : min(start, end + _FAREST)]
-    return start - end < _FAREST and "\n" not in between.strip(" ") and between.count(".") <= 1 and between.rstrip().endswith((".", ",", ""))
+    return start - end < _FAREST and "\n" not in between.strip(" ") and between.count(". ") <= 1
 
 
-def _mode(content: Span, quotes: Sequence[Span]) -> QuotationMode:
-    ends = [one.end for one in quotes]
+def _mode(content: Span, quotes: Quotes) -> QuotationMode:
     quoted = 0
-    for one in quotes[bisect_right(ends, content.start) :]:
+    for one in quotes.spans[bisect_right(quotes.ends, content.start) :]:
         if one.start >= content.end:
             break
         quoted += min(one.end, content.end) - max(one.start, content.start)

@@ -1,22 +1,36 @@
 """Quoted stretches of a text: pairs of quotation marks, in linear time.
 
 Curly, doubled single ('' ... '') and straight double marks are read; straight marks alternate inside a paragraph.
-A quotation that is still open at a paragraph's end ends there, unless the next paragraph opens with a mark again
-(the newspaper habit for long quotations): then it goes on.
+A quotation that is still open at a paragraph's end ends there: newspapers open the next paragraph of a long quotation
+with a mark of its own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from tallywire.records import Span
 
-__all__ = ["find_quotes"]
+__all__ = ["Quotes", "find_quotes"]
 
 _MARK = re.compile(r"[\"“”„«»]|''|``|\n[^\S\n]*\n|\n")
 _OPENERS = frozenset("“„«`")
 _CLOSERS = frozenset("”»")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """The quotations of a document with their ends, for looking them up by offset."""
+
+    spans: Sequence[Span]
+    ends: Sequence[int]
+
+    @classmethod
+    def of(cls, spans: Sequence[Span]) -> Quotes:
+        """The quotations, which must be in order and without overlaps."""
+        return cls(spans, [span.end for span in spans])
 
 
 def find_quotes(text: str) -> list[Span]:
@@ -31,7 +45,6 @@ def find_quotes(text: str) -> list[Span]:
 
 def _quotes(text: str) -> Iterator[Span]:
     opened: int | None = None
-    pending: int | None = None  # a quotation left open by the paragraph before
     for mark in _MARK.finditer(text):
         sign = mark.group()
         if sign[0] == "\n":
@@ -44,7 +57,7 @@ def _quotes(text: str) -> Iterator[Span]:
         elif opened is not None:
             yield Span(start=opened, end=mark.end())
             opened = None
-    if opened is not None and pending is None:
+    if opened is not None:
         yield Span(start=opened, end=len(text.rstrip()))
 
 

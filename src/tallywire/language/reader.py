@@ -108,8 +108,8 @@ def parse_sentences(
         counts.append(0 if debris else len(parts))
     parsed = iter(reader.pipe(pieces, batch_size=64))
     sentences = []
-    for (span, kind), doc, count in zip(spans_with_kinds, unparsed, counts, strict=True):
-        parse = doc or _joined([next(parsed) for _ in range(count)])
+    for (span, kind), whole, count in zip(spans_with_kinds, unparsed, counts, strict=True):
+        parse = whole if whole is not None else _joined([next(parsed) for _ in range(count)])
         sentences.append(Sentence(start=span.start, end=span.end, kind=kind, parse=parse))
     return sentences
 

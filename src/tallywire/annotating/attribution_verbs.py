@@ -1,0 +1,102 @@
+"""Attributions that start from a verb of saying, thinking or wanting (`language/cues.toml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tallywire.annotating.attribution_contents import content_of, is_infinitive
+from tallywire.annotating.attribution_order import alone, quote_follows, spoken_last
+from tallywire.annotating.attribution_parts import (
+    Candidate,
+    Stretch,
+    agent_of,
+    cue_of,
+    phrase_of,
+    subject_of,
+    trimmed,
+)
+from tallywire.language.cues import CueClass, load_cues
+
+__all__ = ["verb_candidates"]
+
+_PASSIVE = frozenset(
+    (
+        "believe", "expect", "say", "report", "think", "allege", "suspect", "fear", "accuse", "estimate", "know",
+        "consider", "understand", "presume", "see", "ask", "urge", "tell",
+    )
+)  # fmt: skip
+_NOBODY = frozenset(("you", "one", "i", "we"))  # the reader, people in general, the writer
+
+
+def verb_candidates(verb: Token) -> Iterator[Candidate]:
+    """The attribution that a verb makes, if it is one that attributes and has content."""
+    lemma = verb.lemma_.lower()
+    stance = load_cues().verbs.get(lemma)
+    if stance is None:
+        return
+    if any(child.dep_ == "aux:pass" for child in verb.children):
+        yield from _passive(verb)
+        return
+    last = spoken_last(verb)
+    found = last if last is not None else _active(verb, stance)
+    if found is not None:
+        yield found
+
+
+def _active(verb: Token, stance: CueClass) -> Candidate | None:
+    if verb.tag_ == "VBN" and verb.dep_.startswith("acl") and not any(child.dep_ == "aux" for child in verb.children):
+        return None  # "a group called ..."
+    says = verb.lemma_.lower() in load_cues().frames["saying"]
+    subject = subject_of(verb)
+    quoted = quote_follows(verb) if says or stance == "neutral" else None
+    content, rule = (quoted, "quote") if quoted is not None else content_of(verb, subject) or (None, "alone")
+    if content is None:
+        if not says or subject is None or not alone(verb):
+            return None
+    elif is_infinitive(verb) or (subject is not None and subject.lower_ in _NOBODY):
+        return None
+    source = _source(subject, verb, content)
+    if source is None and rule in {"object", "infinitive", "about", "alone"}:
+        return None
+    return Candidate(
+        rule=f"verb-{rule}", stance=stance, cue=cue_of(verb), content=content, source=source, head=subject, verb=verb
+    )
+
+
+def _source(subject: Token | None, verb: Token, content: Stretch | None) -> Stretch | None:
+    """The subject's phrase, without the part that lies in the content; `None` if its head word does."""
+    if subject is None:
+        return None
+    start, end = phrase_of(subject, outside=verb)
+    if content is not None and start < content[1] and content[0] < end:
+        if content[0] <= subject.i < content[1]:
+            return None
+        start, end = (start, min(end, content[0])) if subject.i < content[0] else (max(start, content[1]), end)
+    return (start, end) if start < end else None
+
+
+def _passive(verb: Token) -> Iterator[Candidate]:
+    """ "is expected to resign", "was accused by rights groups of ...": the speaker is the agent, if there is one."""
+    lemma = verb.lemma_.lower()
+    agent = agent_of(verb)
+    behind = [child for child in verb.children if child.i > verb.i and child.dep_ != "punct" and child is not agent]
+    subject = next((child for child in verb.children if child.dep_.startswith("nsubj")), None)
+    if not (lemma in _PASSIVE or agent is not None) or (agent is None and not behind):
+        return
+    stance = load_cues().verbs[lemma]
+    cue = cue_of(verb)
+    if behind and behind[0].dep_ in {"xcomp", "ccomp", "obl", "advcl"}:
+        content = trimmed(verb.doc, (behind[0].left_edge.i, max(child.right_edge.i for child in behind) + 1))
+        if agent is None and subject is not None:
+            content = subject.left_edge.i, content[1]
+    elif subject is not None:
+        content = phrase_of(subject, outside=verb)
+    else:
+        return
+    source = phrase_of(agent, outside=verb) if agent is not None else None
+    if content[0] < content[1]:
+        yield Candidate(
+            rule="verb-passive", stance=stance, cue=cue, content=content, source=source, head=agent, verb=verb
+        )
