@@ -84,10 +84,10 @@ def test_numbers_inside_times_are_no_quantities() -> None:
     "unit", ["1", "1,", "9 ", "two ", "hundred ", "no ", "dozens of ", "1-", "$1", "between 1 and ", "\n1"]
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
-    text = unit * (200_000 // len(unit))
+    text = unit * (60_000 // len(unit))
     begin = clock.process_time()
     find_quantities(text)
-    assert clock.process_time() - begin < 20
+    assert clock.process_time() - begin < 10
 
 
 _WORDS = (

@@ -156,10 +156,10 @@ def test_a_weekday_in_an_uncertain_reference() -> None:
     ],
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
-    text = unit * (200_000 // len(unit))
+    text = unit * (60_000 // len(unit))
     begin = clock.process_time()
     find_times(text, reference=WEDNESDAY)
-    assert clock.process_time() - begin < 20
+    assert clock.process_time() - begin < 10
 
 
 _WORDS = (

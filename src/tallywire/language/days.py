@@ -144,11 +144,14 @@ def nearest_weekday(when: date, weekday: int, direction: int) -> date | None:
 
 
 def holiday(year_: int, rule: list[int]) -> Period | None:
-    """A holiday by its rule: [month, day], or [month, weekday, nth] with nth -1 for the last of the month.
+    """A holiday by its rule: [month, day], [month, weekday, nth] with nth -1 for the last, or [days from Easter].
 
     >>> holiday(1999, [11, 3, 4]).value
     '1999-11-25'
     """
+    if len(rule) == 1:
+        easter = _easter(year_) if 1583 <= year_ <= LAST_YEAR else None
+        return day(easter + timedelta(days=rule[0])) if easter else None
     if len(rule) == 2:
         return month_day(year_, rule[0], rule[1])
     month_, weekday, nth = rule
@@ -159,3 +162,13 @@ def holiday(year_: int, rule: list[int]) -> Period | None:
         return day(first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1)))
     last = date(year_, month_, monthrange(year_, month_)[1])
     return day(last - timedelta(days=(last.weekday() - weekday) % 7))
+
+
+def _easter(year_: int) -> date:
+    """Easter Sunday of the western churches, by the anonymous Gregorian algorithm (Nature, 20 April 1876)."""
+    golden, century_, rest = year_ % 19, year_ // 100, year_ % 100
+    moon = (19 * golden + century_ - century_ // 4 - (century_ - (century_ + 8) // 25 + 1) // 3 + 15) % 30
+    sunday = (32 + 2 * (century_ % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * sunday) // 451
+    month_, day_ = divmod(moon + sunday - 7 * late + 114, 31)
+    return date(year_, month_, day_ + 1)

@@ -19,7 +19,7 @@ __all__ = ["Context", "Expression", "Reading", "compared", "dated", "valued"]
 class Context:
     """The reference day (None: unknown), the period last spoken of, and whether the clause looks forward or back.
 
-    `direction` is 1 for a clause about the future, -1 for one about the past, 0 where no verb says.
+    `direction` is 1 for a clause about the future, -1 for one about the past (-2 after "since"), 0 where no verb says.
     """
 
     reference: date | None

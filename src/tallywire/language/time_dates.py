@@ -26,6 +26,8 @@ def nearest_year(month: int, day: int, context: Context) -> int | None:
     ahead = (month, day) >= (reference.month, reference.day) if day else month >= reference.month
     coming = reference.year if ahead else reference.year + 1
     wait = _days_until(reference, coming, month, day or 1)
+    if context.direction == -2:
+        return coming if wait <= 0 else coming - 1
     if (not day and month == reference.month) or 0 <= wait <= FORWARD_DAYS:
         return coming
     just_over = wait > 365 - FORWARD_DAYS
@@ -142,6 +144,13 @@ def _two_ways(year: int, left: int, right: int, context: Context) -> Reading | N
     return dated(min(possible, key=lambda period: abs((period.first - reference).days)))
 
 
+def _named_day(expression: Expression, _: Context) -> Reading | None:
+    """ "9/11" is the name of one day; any other pair of figures is a fraction or a score."""
+    if (expression.whole("left"), expression.whole("right")) != (9, 11):
+        return None
+    return dated(days.month_day(2001, 9, 11))
+
+
 def _figure_date(expression: Expression, _: Context) -> Reading | None:
     """ "09.08.2016": points stand in dates that begin with the day (ISO 8601's older national forms)."""
     day, month, year = (int(part) for part in expression.word("figure").split("."))
@@ -197,6 +206,6 @@ def _holiday_year(this_year: Period | None, reference: date, side: int | None, d
 
 DATE_READINGS = {
     "calendar": calendar_day, "month_of": _month_of, "bare_month": _bare_month, "relative_month": _relative_month,
-    "iso": _iso, "slashed": _slashed, "figure_date": _figure_date, "year": _year, "decade": _decade,
-    "century": _century, "holiday": _holiday,
+    "iso": _iso, "slashed": _slashed, "figure_date": _figure_date, "named_day": _named_day, "year": _year,
+    "decade": _decade, "century": _century, "holiday": _holiday,
 }  # fmt: skip

@@ -27,10 +27,20 @@ def _quarter(expression: Expression, context: Context) -> Reading | None:
         return valued("DATE", f"XXXX-Q{number}")
     if year is None and context.reference is not None:
         now = (context.reference.month + 2) // 3
-        year = context.reference.year - (number > now and context.direction <= 0 and number - now > 1)
+        year = context.reference.year - (number - now > (context.direction >= 0) and context.direction <= 0)
         year += now - number > 1 and context.direction > 0
     year = (year or 0) - expression.has("yearago")
     return dated(days.quarter(year, number))
+
+
+def _short_quarter(expression: Expression, context: Context) -> Reading | None:
+    """ "Q3 2012", "Q3"."""
+    symbols, number = expression.symbols, expression.whole("quarternum") or 0
+    first = symbols.first[expression.candidate.first]
+    if not (1 <= number <= 4 and symbols.tokens.joined(first, first + 1)):
+        return None
+    year = expression.whole("year") or (context.reference.year if context.reference else None)
+    return dated(days.quarter(year, number)) if year else valued("DATE", f"XXXX-Q{number}")
 
 
 def _half(expression: Expression, context: Context) -> Reading | None:
@@ -63,5 +73,6 @@ def _year_ago_unit(_: Expression, context: Context) -> Reading | None:
 
 
 QUARTER_READINGS = {
-    "quarter": _quarter, "half": _half, "latest_quarter": _latest_quarter, "year_ago_unit": _year_ago_unit,
+    "quarter": _quarter, "half": _half, "short_quarter": _short_quarter, "latest_quarter": _latest_quarter,
+    "year_ago_unit": _year_ago_unit,
 }  # fmt: skip

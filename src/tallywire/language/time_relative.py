@@ -47,6 +47,20 @@ def _weekday(expression: Expression, context: Context) -> Reading:
     return part_of_day(days.day(when), code)
 
 
+def _weekday_night(expression: Expression, context: Context) -> Reading:
+    """ "overnight Thursday"."""
+    when = weekday(expression, context)
+    return part_of_day(days.day(when), "NI") if when else _unresolved("NI")
+
+
+def _nights_ago(expression: Expression, context: Context) -> Reading:
+    """ "two nights ago": a part of a day that is so many days back."""
+    word = expression.symbols.word(expression.candidate.slots["count"] + 1)
+    code = {"nights": "NI", "mornings": "MO", "evenings": "EV"}[word]
+    when = days.shift(context.reference, -(expression.whole("count") or 0), "D") if context.reference else None
+    return part_of_day(days.day(when), code) if when else _unresolved(code)
+
+
 def _weekday_week(expression: Expression, context: Context) -> Reading:
     """ "Tuesday of last week"."""
     if context.reference is None:
@@ -178,6 +192,8 @@ def _season(expression: Expression, context: Context) -> Reading | None:
         year = context.reference.year + shift if context.reference else None
         return dated(days.season(year, code) if year else None)
     if year is None and side is None:
+        if expression.after == "of":
+            return None  # "the fall of the town"
         if code == "FA" and expression.before not in ("in", "the", "by", "since", "until") and expression.size == 1:
             return None
         side = None
@@ -244,8 +260,9 @@ def _hours_away(start: date, count: float, unit: str) -> Reading:
 
 
 RELATIVE_READINGS = {
-    "weekday": _weekday, "weekday_week": _weekday_week, "deictic": _deictic, "tonight": _tonight,
-    "overnight": _overnight, "part_of_this_day": _part_of_this_day, "day_after": _day_after, "that_day": _that_unit,
-    "neighbour_day": _neighbour, "neighbour_unit": _neighbour_unit, "relative_unit": _relative_unit,
-    "the_unit": _the_unit, "year_end": _year_end, "week_of": _week_of, "season": _season, "shifted": _shifted,
+    "weekday": _weekday, "weekday_week": _weekday_week, "weekday_night": _weekday_night, "nights_ago":
+    _nights_ago, "deictic": _deictic, "tonight": _tonight, "overnight": _overnight, "part_of_this_day":
+    _part_of_this_day, "day_after": _day_after, "that_day": _that_unit, "neighbour_day": _neighbour,
+    "neighbour_unit": _neighbour_unit, "relative_unit": _relative_unit, "the_unit": _the_unit, "year_end":
+    _year_end, "week_of": _week_of, "season": _season, "shifted": _shifted,
 }  # fmt: skip

@@ -60,6 +60,10 @@ def _anchored_days(reference: date, side: int, count: float, unit: str) -> tuple
         count, unit = -(-hours // 24), "D"
     if unit in ("WE", "FN"):
         count, unit = count * (2 if unit == "FN" else 1), "W"
+    if unit in ("DE", "CE"):
+        count, unit = count * (10 if unit == "DE" else 100), "Y"
+    if unit == "Y" and count % 1:
+        count, unit = count * 12, "M"
     edge = days.shift(reference, round(side * count), unit)
     if edge is None:
         return None, None
@@ -76,6 +80,8 @@ def _count(expression: Expression) -> float | None:
     if expression.has("half"):
         return 0.5
     count = expression.number("count")
+    if count is not None and expression.has("plus"):
+        return count + 0.5
     if count is None and expression.has("one"):
         return 0.5 if expression.word("one") == "half" else 1
     return count
@@ -125,10 +131,9 @@ def _duration_of(expression: Expression, _: Context) -> Reading | None:
 
 
 def _every(expression: Expression, _: Context) -> Reading | None:
-    weekday = expression.look_up("weekday", "WEEKDAY")
+    weekday, code = expression.look_up("weekday", "WEEKDAY"), expression.look_up("partofday", "PART_OF_DAY")
     if weekday is not None:
-        return valued("SET", f"XXXX-WXX-{weekday + 1}")
-    code = expression.look_up("partofday", "PART_OF_DAY")
+        return valued("SET", f"XXXX-WXX-{weekday + 1}" + (f"T{code}" if code else ""))
     if code is not None:
         return valued("SET", f"XXXX-XX-XXT{code}")
     words = expression.symbols.word(expression.candidate.first + 1)
@@ -174,7 +179,7 @@ def _future(_: Expression, __: Context) -> Reading | None:
 
 
 SPAN_READINGS = {
-    "duration": _duration, "year_ended": _year_ended, "vague_duration": _vague_duration, "duration_of": _duration_of,
-    "every": _every, "weekdays": _weekdays, "periodic": _periodic, "per_unit": _per_unit, "reference": _reference,
-    "present": _present, "past": _past, "future": _future,
+    "duration": _duration, "year_ended": _year_ended, "vague_duration": _vague_duration, "duration_of":
+    _duration_of, "every": _every, "weekdays": _weekdays, "periodic": _periodic, "per_unit": _per_unit,
+    "reference": _reference, "present": _present, "past": _past, "future": _future,
 }  # fmt: skip

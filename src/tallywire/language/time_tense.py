@@ -20,11 +20,15 @@ def _cues() -> dict[str, frozenset[str]]:
 
 
 def direction(symbols: Symbols, first: int) -> int:
-    """1 for forward, -1 for back, 0 for unknown: the nearest telling word before the expression, then after it.
+    """1 for forward, -1 for back, -2 for certainly back ("since"), 0 for unknown.
+
+    The nearest telling word before the expression decides, then the nearest behind it.
 
     A word of deadline right before the expression ("by", "as soon as") looks forward whatever the verb.
     """
     near = [symbols.word(index) for index in range(max(0, first - 3), first)]
+    if near and near[-1] == "since":
+        return -2
     if near and (near[-1] in _cues()["deadline"] or near in (["as", "soon", "as"], ["as", "early", "as"])):
         return 1
     before = _first_cue(symbols, range(first - 1, max(-1, first - 1 - _WINDOW), -1))
