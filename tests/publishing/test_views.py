@@ -1,4 +1,7 @@
 import dataclasses
+from typing import Any
+
+import pytest
 
 from tallywire.publishing.tables import Lookup, Tables
 from tallywire.publishing.views import (
@@ -53,6 +56,29 @@ def test_deaths_stand_for_an_event_before_injuries_and_things_never(tables: Tabl
     assert event_view(lookup.event("eve-clash"), lookup).headline == killed
     lookup = Lookup.of(dataclasses.replace(tables, figures=(money,)))
     assert event_view(lookup.event("eve-clash"), lookup).headline is None
+
+
+@pytest.mark.parametrize(
+    ("polarity", "modality", "caution"),
+    [
+        ("denied", "happened", "denied, and asserted on no page"),
+        ("asserted", "planned", "planned"),
+        ("asserted", "unconfirmed", "unconfirmed"),
+        ("asserted", "ongoing", None),
+    ],
+)
+def test_said_is_not_happened(tables: Tables, polarity: Any, modality: Any, caution: str | None) -> None:
+    told = tuple(dataclasses.replace(row, polarity=polarity, modality=modality) for row in tables.statements)
+    lookup = Lookup.of(dataclasses.replace(tables, statements=told))
+    assert event_view(lookup.event("eve-shelling"), lookup).caution == caution
+
+
+def test_of_one_day_the_event_that_most_pages_tell_comes_first(tables: Tables) -> None:
+    same_day = tuple(dataclasses.replace(event, from_="2031-03-02", to="2031-03-02") for event in tables.events[::-1])
+    assert [e.id for e in incidents(Lookup.of(dataclasses.replace(tables, events=same_day)))] == [
+        "eve-clash",
+        "eve-shelling",
+    ]
 
 
 def test_one_sentence_on_two_pages_is_one_saying_of_one_voice(lookup: Lookup) -> None:

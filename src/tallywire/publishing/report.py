@@ -119,6 +119,7 @@ def _list_entry(view: EventView, scale: dict[str, float] | None = None) -> dict[
         "event": event,
         "rests_on": view.rests_on,
         "figure": figure,
+        "caution": view.caution,
         "bar": _bar(figure.low, figure.best, figure.high, widest) if figure and widest else None,
         "queues": " ".join(_queues(view)),
         "words": " ".join(

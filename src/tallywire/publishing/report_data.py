@@ -15,6 +15,7 @@ from tallywire.publishing.views import (
     Saying,
     SourceBranch,
     event_view,
+    incidents,
     origin_name,
     origin_trees,
     voices,
@@ -40,8 +41,11 @@ Json = dict[str, Any]
 def report_data(lookup: Lookup) -> Json:
     """The whole record as one JSON value."""
     number = {document.id: position for position, document in enumerate(lookup.tables.documents)}
+    shown = {event.id for event in incidents(lookup)}
     return {
-        "events": {event.id: _event(event, lookup, number) for event in lookup.tables.events},
+        "events": {
+            event.id: {"incident": event.id in shown, **_event(event, lookup, number)} for event in lookup.tables.events
+        },
         "pages": [_page(document, lookup) for document in lookup.tables.documents],
         "sources": _sources(lookup, number),
     }

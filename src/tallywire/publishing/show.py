@@ -81,7 +81,7 @@ def show_events(lookup: Lookup) -> RenderableType:
     rows = []
     for event in incidents(lookup):
         view = event_view(event, lookup)
-        what = Text(printable(event.title))
+        what = _titled(view)
         rows.append(
             (
                 _when(event),
@@ -93,7 +93,7 @@ def show_events(lookup: Lookup) -> RenderableType:
             )
         )
     columns = ("When", "What", "Rests on", "Status", "Figures", "Id")
-    return Listing(columns=columns, rows=tuple(rows), title=1, folding=(0, 1, 3, 4), empty="No events.")
+    return Listing(columns=columns, rows=tuple(rows), title=1, widths=(12, 0, None, 15, 18, None), empty="No events.")
 
 
 def show_figures(lookup: Lookup) -> RenderableType:
@@ -105,7 +105,7 @@ def show_figures(lookup: Lookup) -> RenderableType:
             basis, as_of = Text(_figure_rests_on(figure)), Text(figure.as_of or "")
             rows.append((_when(event), what, _bounds_text(figure), status_text(figure.status), basis, as_of))
     columns = ("When", "What is counted", "Low–best–high", "Reports", "Rests on", "As of")
-    return Listing(columns=columns, rows=tuple(rows), title=1, folding=(0, 1, 3), empty="No figures.")
+    return Listing(columns=columns, rows=tuple(rows), title=1, widths=(12, 0, 18, 15, None, None), empty="No figures.")
 
 
 def show_timeline(lookup: Lookup) -> RenderableType:
@@ -125,7 +125,7 @@ def _timeline_line(event: Event, lookup: Lookup) -> Text:
     until = f" (until {event.to or 'an unknown day'})" if event.from_ and event.to != event.from_ else ""
     figure = _leading_figure(view)
     return Text.assemble(
-        printable(event.title), until, " · ", figure, " · " if figure else "", view.rests_on, " · ",
+        _titled(view), until, " · ", figure, " · " if figure else "", view.rests_on, " · ",
         status_text(event.status),
     )  # fmt: skip
 
@@ -182,6 +182,10 @@ def _saying_lines(saying: Saying) -> Iterable[RenderableType]:
 
 
 # ---------------------------------------------------------------- cells
+
+
+def _titled(view: EventView) -> Text:
+    return Text(printable(f"{view.event.title} ({view.caution})" if view.caution else view.event.title))
 
 
 def _when(event: Event) -> Text:

@@ -28,24 +28,21 @@ _STATUS_STYLES: Mapping[str, str] = MappingProxyType(
 )
 
 
-_TABLE_WIDTH = 96
+_TABLE_WIDTH = 108
 """Columns below which a table of six would break its words, so that rows are stacked instead (measured on dates)."""
-
-_TITLE_WIDTH = 32
-"""Columns that the title of a row is given before other cells are broken over lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
     """Rows under column heads on a wide terminal; on a narrow one each row is a title and a line below it.
 
-    `folding` names the columns that may break their words over lines.
+    `widths` are the most characters of each column before it breaks its words over lines: None never, 0 as needed.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Text, ...], ...]
     title: int
-    folding: tuple[int, ...]
+    widths: tuple[int | None, ...]
     empty: str
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -62,8 +59,8 @@ class Listing:
     def _table(self) -> Table:
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
         for position, column in enumerate(self.columns):
-            least = _TITLE_WIDTH if position == self.title else None
-            table.add_column(column, overflow="fold", no_wrap=position not in self.folding, min_width=least)
+            widest = self.widths[position]
+            table.add_column(column, overflow="fold", no_wrap=widest is None, max_width=widest or None)
         for row in self.rows:
             table.add_row(*row)
         return table

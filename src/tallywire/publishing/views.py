@@ -76,6 +76,7 @@ class EventView:
     origins: int
     figures: tuple[Figure, ...]
     headline: Figure | None
+    caution: str | None
 
     @property
     def rests_on(self) -> str:
@@ -150,8 +151,9 @@ def _is_background(event: Event, lookup: Lookup) -> bool:
     return event.kind == "background" or (bool(statements) and all(s.background for s in statements))
 
 
-def _by_date(event: Event) -> tuple[str, str, str]:
-    return (event.from_ or event.to or "9999", event.to or "9999", event.id)
+def _by_date(event: Event) -> tuple[str, int, str, str]:
+    """By day; of one day, what most pages tell first."""
+    return (event.from_ or event.to or "9999", -len(event.document_ids), event.to or "9999", event.id)
 
 
 def event_view(event: Event, lookup: Lookup) -> EventView:
@@ -163,7 +165,16 @@ def event_view(event: Event, lookup: Lookup) -> EventView:
         origins=len(event.origin_ids),
         figures=figures,
         headline=_headline(figures),
+        caution=_caution(lookup.event_statements(event)),
     )
+
+
+def _caution(statements: tuple[Statement, ...]) -> str | None:
+    """What a list must say beside an event that no page tells as having happened: said is not happened."""
+    if statements and all(statement.polarity == "denied" for statement in statements):
+        return "denied, and asserted on no page"
+    modalities = {statement.modality for statement in statements if statement.polarity == "asserted"}
+    return next(iter(modalities)) if modalities in ({"planned"}, {"possible"}, {"unconfirmed"}) else None
 
 
 def _headline(figures: Iterable[Figure]) -> Figure | None:
@@ -287,7 +298,7 @@ def origin_name(origin: Origin, lookup: Lookup) -> str:
 
 
 def origin_trees(lookup: Lookup) -> tuple[tuple[Origin | None, tuple[SourceBranch, ...]], ...]:
-    """Every text origin with the trees of its pages, in the ledger's order; last, under None, pages of no origin.
+    """Every text origin with the trees of its pages, the most carried first; last, under None, pages of no origin.
 
     A page that several origins name stands under the first of them.
     """
@@ -299,6 +310,7 @@ def origin_trees(lookup: Lookup) -> tuple[tuple[Origin | None, tuple[SourceBranc
     for tree in branches(lookup):
         grown.setdefault(holder.get(tree.document.id), []).append(tree)
     known = [(origin, tuple(grown.get(origin.id, ()))) for origin in text_origins(lookup)]
+    known.sort(key=lambda pair: (-len(pair[0].document_ids), pair[0].id))
     return (*known, (None, tuple(grown[None]))) if None in grown else tuple(known)
 
 

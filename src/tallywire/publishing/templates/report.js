@@ -206,7 +206,8 @@ function follow(moveFocus) {
 }
 addEventListener("hashchange", () => follow(true));
 if (!location.hash) {
-  const first = document.querySelector("#event-list .event");
-  if (first && matchMedia("(min-width: 60rem)").matches) openEvent(first.getAttribute("href").slice(7));
+  const pages = ([, event]) => new Set(event.voices.flatMap((voice) => voice.sayings.flatMap((s) => s.pages))).size;
+  const first = Object.entries(record.events).filter(([, event]) => event.incident).reduce((most, entry) => (!most || pages(entry) > pages(most) ? entry : most), null);
+  if (first && matchMedia("(min-width: 60rem)").matches) openEvent(first[0]);
 }
 follow(false);
