@@ -183,3 +183,12 @@ def test_words_around_say_which_kind_is_meant() -> None:
 
 def test_institutions_speak_for_their_country() -> None:
     assert where("Sheriff's deputies and a county judge spoke in Dublin.", "Dublin").country == "US"
+
+
+def test_in_capitals_small_words_are_no_states_and_names_need_more() -> None:
+    text = "THE MINISTER SAID ON FRIDAY, IN A SPEECH, LA LIBERATION FRONT OF COLOMBIA SAW MARTI TODAY."
+    assert found(text) == ["COLOMBIA"]
+
+
+def test_the_end_of_an_organisation_s_name_is_no_place() -> None:
+    assert found("The Government of National Accord holds Tripoli in Libya.") == ["Tripoli", "Libya"]

@@ -23,6 +23,7 @@ ACCEPT: Final = 0.8
 _NEVER: Final = -100.0
 _STRONG: Final = 3.0  # one match with so many points lifts its repeats
 _FIRM: Final = 3.8  # and with so many, although someone has the same name
+_SHOUTED: Final = 1.2  # in a text in capitals, capitals tell nothing
 _STATES: Final = frozenset({"country", "admin1", "continent", "region", "province", "sea"})
 _SMALL: Final = frozenset({"town", "admin2"})
 _TOWN: Final = frozenset({"town"})
@@ -109,6 +110,8 @@ class _Evidence:
             points -= 2.0 if left in self.table.strong else 4.0
         elif self._is_personal(match):
             points = min(points, 1.5) - 1.2
+        if self.shouting and match.senses[0][0].kind in _SMALL:
+            points -= _SHOUTED
         return max(points, -2.5)
 
     def _is_personal(self, match: Match) -> bool:
@@ -156,8 +159,10 @@ class _Evidence:
 
     def _capital_before(self, match: Match, left: Word) -> float:
         table = self.table
-        if left.key in table.compass or (left.key in table.organisations and left.key not in table.titles):
+        if left.key in table.compass:
             return 0.8
+        if left.key in table.organisations and left.key not in table.titles:
+            return -0.8 if match.senses[0][0].kind in _SMALL else 0.8
         if (left.key in table.never and left.key not in table.titles) or left.key in table.weak:
             return 0.0
         other = self.at.get(match.first - 1)

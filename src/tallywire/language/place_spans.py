@@ -134,7 +134,8 @@ class Matcher:
         return all(self.words[position].gap in (".", ". ") for position in range(first + 1, last + 1))
 
     def _after_comma(self, first: int) -> bool:
-        return self.words[first].gap.startswith(",") and first > 0 and self.words[first - 1].capital
+        comma = first > 0 and self.words[first].gap.startswith(",") and self.words[first - 1].capital
+        return comma and not self.shouting  # in capitals "IN" and "LA" are words
 
     def _state(self, first: int, last: int, name: str, *, short: bool = False) -> Match:
         every = self.senses(name_key(name))

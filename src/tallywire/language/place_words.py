@@ -58,7 +58,8 @@ def load_place_words() -> PlaceWords:
     flat["nouns_before"], flat["nouns_after"] = tables["before"]["nouns"], tables["after"]["nouns"]
     sets = {field.name: _words(flat[field.name]) for field in fields(PlaceWords) if field.name in flat}
     # A word that makes other words a name ("Council", "Judge", "Street") is none by itself.
-    sets["never"] |= sets["organisations"] | sets["titles"] | sets["papers"] | sets["streets"] | sets["demonyms"]
+    for name in ("organisations", "titles", "papers", "streets", "demonyms", "nouns_before"):
+        sets["never"] |= sets[name]
     return PlaceWords(
         **sets,
         town_first=frozenset(tables["senses"]["town_first"]),
