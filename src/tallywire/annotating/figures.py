@@ -226,12 +226,7 @@ def _by_neighbours(noun: Token, tokens: Sequence[Token]) -> Measure | None:
 
 def _takes_object(verb: Token) -> bool:
     """Whether an object follows at once ("50 soldiers killed 20 civilians": the 50 are not the dead)."""
-    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
-    return (
-        following is not None
-        and following.pos_ in ("NUM", "DET", "NOUN", "PROPN", "PRON")
-        and following.head.i == verb.i
-    )
+    return any(verb.i < noun.i <= verb.i + _NEAR for noun in children(verb, "obj"))
 
 
 def _by_adjective(token: Token) -> Measure | None:
@@ -311,7 +306,8 @@ _SUFFERING = frozenset(
 def _of_complement(verb: Token, table: Mapping[str, Measure]) -> Measure | None:
     """ "left 50 dead", "were among those killed", "was found dead"."""
     for child in (verb, *children(verb, "xcomp", "ccomp", "nmod", "obl")):
-        found = measure_words().nouns.get(child.lower_) if child.lower_ in _STATES else None
+        state = child.lower_ in _STATES and (child.i != verb.i or child.pos_ != "VERB")
+        found = measure_words().nouns.get(child.lower_) if state else None
         found = found or next((m for below in children(child, "acl", "amod") if (m := _of_verb(below, table))), None)
         found = found or (_of_verb(child, table) if base(child) == "xcomp" else None)
         if found is not None:
