@@ -14,7 +14,7 @@ from typing import Literal
 
 from tallywire.language.tokens import Tokens
 
-__all__ = ["Number", "ordinal_value", "plain_figure", "read_numbers"]
+__all__ = ["Number", "number_words", "ordinal_value", "plain_figure", "read_numbers"]
 
 Written = Literal["figure", "words", "mixed", "year"]
 MAX_DIGITS = 15  # a double holds every whole number of fifteen digits exactly; longer runs are codes, not counts

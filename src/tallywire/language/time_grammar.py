@@ -14,7 +14,8 @@ from importlib.resources import files
 from tomllib import loads
 from typing import Any
 
-from tallywire.language.time_shapes import all_shapes
+from tallywire.language.numbers import number_words
+from tallywire.language.time_shapes import all_shapes, other_shape
 
 __all__ = ["OTHER", "Grammar", "Rule", "load_grammar"]
 
@@ -35,7 +36,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
-    """The compiled tables: rules, words by class, the classes of a word, and the names of holidays.
+    """The compiled tables: rules, words by class, the classes and symbol of a word, the names of holidays.
 
     `openings` lists, for each symbol, the rules that can begin with it: (place in the table, rule).
     """
@@ -45,6 +46,7 @@ class Grammar:
     words: dict[str, dict[str, Any]]
     classes: dict[str, frozenset[str]]
     symbols: dict[frozenset[str], str]
+    word_symbols: dict[str, str]
     holidays: dict[str, tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]]
 
 
@@ -79,7 +81,21 @@ def load_grammar() -> Grammar:
         symbol: tuple((order, rule) for order, rule in enumerate(rules) if symbol in rule.openers)
         for symbol in symbols.values()
     }
-    return Grammar(rules=rules, openings=openings, words=words, classes=frozen, symbols=symbols, holidays=_holidays())
+    return Grammar(
+        rules=rules,
+        openings=openings,
+        words=words,
+        classes=frozen,
+        symbols=symbols,
+        word_symbols=_word_symbols(frozen, symbols),
+        holidays=_holidays(),
+    )
+
+
+def _word_symbols(classes: dict[str, frozenset[str]], symbols: dict[frozenset[str], str]) -> dict[str, str]:
+    """The symbol of every word that a table knows; an ordinal is in its class besides those of the tables."""
+    words = sorted({*classes, *number_words()["ordinals"]})
+    return {word: symbols.get(classes.get(word, frozenset()) | other_shape(word), OTHER) for word in words}
 
 
 def _holidays() -> dict[str, tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tallywire.language.numbers import ordinal_value, read_numbers
+from tallywire.language.numbers import Number, read_numbers
 from tallywire.language.time_grammar import OTHER, Grammar, Rule, load_grammar
 from tallywire.language.time_shapes import figure_shape, other_shape, word_shape
 from tallywire.language.tokens import Tokens
@@ -60,32 +60,37 @@ def read_symbols(tokens: Tokens) -> Symbols:
     """The symbols of a text, in one pass: numbers and holidays of several words become one symbol each."""
     grammar = load_grammar()
     spans = {number.first: number for number in read_numbers(tokens)}
-    symbols = Symbols(tokens=tokens, line="", first=[], last=[], numbers={}, holidays={})
+    first: list[int] = []
+    last: list[int] = []
     line: list[str] = []
+    numbers: dict[int, float] = {}
+    holidays: dict[int, tuple[int, ...]] = {}
     index, size = 0, len(tokens)
     while index < size:
         word = tokens.lowers[index]
-        number, holiday = spans.get(index), _holiday_at(tokens, index, grammar) if word in grammar.holidays else None
-        last, names = index + 1, grammar.classes.get(word, frozenset())
-        if holiday is not None:
-            last, names = index + len(holiday[0]), frozenset({"HOLIDAY"})
-            symbols.holidays[len(line)] = holiday[1]
-        elif number is not None:
-            last = number.last
-            symbols.numbers[len(line)] = number.value
-            plain = number.written == "figure" and last == index + 1
-            shape = figure_shape(word, number.value) if plain else word_shape(number.value)
-            names = names | shape if last == index + 1 else shape
-        elif word[0].isdecimal() or ordinal_value(word) is not None:
-            names = names | other_shape(word)
-        symbols.first.append(index)
-        symbols.last.append(last)
-        line.append(grammar.symbols.get(names, OTHER))
-        index = last
-    return Symbols(
-        tokens=tokens, line="".join(line), first=symbols.first, last=symbols.last,
-        numbers=symbols.numbers, holidays=symbols.holidays,
-    )  # fmt: skip
+        behind, symbol = index + 1, grammar.word_symbols.get(word, OTHER)
+        if index in spans:
+            number = spans[index]
+            numbers[len(line)] = number.value
+            behind, symbol = number.last, _number_symbol(word, number, grammar)
+        elif word[0].isdecimal():
+            symbol = grammar.symbols.get(other_shape(word), OTHER)
+        elif word in grammar.holidays and (holiday := _holiday_at(tokens, index, grammar)):
+            behind, symbol = index + len(holiday[0]), grammar.symbols[frozenset({"HOLIDAY"})]
+            holidays[len(line)] = holiday[1]
+        first.append(index)
+        last.append(behind)
+        line.append(symbol)
+        index = behind
+    return Symbols(tokens=tokens, line="".join(line), first=first, last=last, numbers=numbers, holidays=holidays)
+
+
+def _number_symbol(word: str, number: Number, grammar: Grammar) -> str:
+    """The symbol of a number; a number of one word is also in the classes of that word."""
+    if number.last > number.first + 1:
+        return grammar.symbols.get(word_shape(number.value), OTHER)
+    shape = figure_shape(word, number.value) if number.written == "figure" else word_shape(number.value)
+    return grammar.symbols.get(shape | grammar.classes.get(word, frozenset()), OTHER)
 
 
 def _holiday_at(tokens: Tokens, index: int, grammar: Grammar) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
