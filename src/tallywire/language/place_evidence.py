@@ -7,12 +7,12 @@ word beside it speak against). The points were set by hand after reading errors 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from tallywire.language.gazetteer import Gazetteer
+from tallywire.language.place_company import NOUN_KINDS, SMALL_KINDS, lift_lists, share_points
 from tallywire.language.place_spans import Match, Matcher, holds, weight
 from tallywire.language.place_tokens import Word
 from tallywire.language.place_words import PlaceWords
@@ -21,20 +21,8 @@ __all__ = ["find_matches"]
 
 ACCEPT: Final = 0.8
 _NEVER: Final = -100.0
-_STRONG: Final = 3.0  # one match with so many points lifts its repeats
-_FIRM: Final = 3.8  # and with so many, although someone has the same name
 _SHOUTED: Final = 1.2  # in a text in capitals, capitals tell nothing
 _STATES: Final = frozenset({"country", "admin1", "continent", "region", "province", "sea"})
-_SMALL: Final = frozenset({"town", "admin2"})
-_TOWN: Final = frozenset({"town"})
-_DISTRICT: Final = frozenset({"admin2", "district"})
-_PROVINCE: Final = frozenset({"admin1", "province", "region"})
-_NOUN_KINDS: Final = {
-    "city": _TOWN, "town": _TOWN, "village": _TOWN, "suburb": _TOWN, "port": _TOWN, "hamlet": _TOWN,
-    "district": _DISTRICT, "county": _DISTRICT, "counties": _DISTRICT, "districts": _DISTRICT, "parish": _DISTRICT,
-    "province": _PROVINCE, "provinces": _PROVINCE, "governorate": _PROVINCE, "governorates": _PROVINCE,
-    "state": _PROVINCE, "region": _PROVINCE, "oblast": _PROVINCE,
-}  # fmt: skip
 
 
 def find_matches(
@@ -55,8 +43,8 @@ def find_matches(
     for match in matches:
         match.points = evidence.points(match)
     _bar(matches, words, barred)
-    _list(matches, words, table)
-    _share(matches)
+    lift_lists(matches, words, table)
+    share_points(matches)
     return [match for match in matches if match.points >= ACCEPT]
 
 
@@ -105,12 +93,12 @@ class _Evidence:
         if match.first < match.last:
             generic = self.words[match.last].key in self.table.waters
             return max(points, -2.0) + (3.0 if generic else 0.8)
-        if match.senses[0][0].kind in _SMALL and self.gazetteer.is_word(match.key):
+        if match.senses[0][0].kind in SMALL_KINDS and self.gazetteer.is_word(match.key):
             left = self.words[match.first - 1].key if match.first else ""
             points -= 2.0 if left in self.table.strong else 4.0
         elif self._is_personal(match):
             points = min(points, 1.5) - 1.2
-        if self.shouting and match.senses[0][0].kind in _SMALL:
+        if self.shouting and match.senses[0][0].kind in SMALL_KINDS:
             points -= _SHOUTED
         return max(points, -2.5)
 
@@ -133,7 +121,7 @@ class _Evidence:
         if left.capital and self._joined(match.first) and not self.shouting and left.key not in table.strong:
             return self._capital_before(match, left)
         if word.gap == "-" and left.capital and match.first - 1 not in self.at and left.key not in table.never:
-            return -2.0 if match.senses[0][0].kind in _SMALL else 0.0
+            return -2.0 if match.senses[0][0].kind in SMALL_KINDS else 0.0
         if word.gap != " ":
             return -0.5 if _opens_sentence(word) and match.first == match.last else 0.2
         if left.key in table.strong or left.key in table.compass:
@@ -145,7 +133,7 @@ class _Evidence:
         if left.text.isdigit() and match.key == "british columbia":
             return _NEVER
         if left.key == "the":
-            return 0.2 if match.senses[0][0].kind not in _SMALL or match.first < match.last else -0.3
+            return 0.2 if match.senses[0][0].kind not in SMALL_KINDS or match.first < match.last else -0.3
         if left.key in table.titles or left.key in ("who", "named"):
             return -1.5
         return 0.4
@@ -162,7 +150,7 @@ class _Evidence:
         if left.key in table.compass:
             return 0.8
         if left.key in table.organisations and left.key not in table.titles:
-            return -0.8 if match.senses[0][0].kind in _SMALL else 0.8
+            return -0.8 if match.senses[0][0].kind in SMALL_KINDS else 0.8
         if (left.key in table.never and left.key not in table.titles) or left.key in table.weak:
             return 0.0
         other = self.at.get(match.first - 1)
@@ -186,7 +174,7 @@ class _Evidence:
         if right.capital and self._joined(match.last + 1) and not self.shouting:
             return self._capital_after(match, right)
         if right.gap == "-":
-            if right.capital and match.senses[0][0].kind in _SMALL:
+            if right.capital and match.senses[0][0].kind in SMALL_KINDS:
                 return -1.5
             return 2.5 if right.key in table.hyphened else -0.5
         if right.gap == " ":
@@ -203,12 +191,12 @@ class _Evidence:
         if right.key in self.table.people:
             return 1.2
         if right.key in self.table.verbs:
-            return -1.2 if match.senses[0][0].kind in _SMALL else 0.0
+            return -1.2 if match.senses[0][0].kind in SMALL_KINDS else 0.0
         return 0.0
 
     def _narrow(self, match: Match, noun: str) -> None:
         """ "X province" is a province; "the Ohio city" is not, so a state or country keeps its kind."""
-        kinds = _NOUN_KINDS.get(noun)
+        kinds = NOUN_KINDS.get(noun)
         if kinds and any(place.kind in kinds for place, _ in match.senses) and not self._is_state(match):
             match.kinds = kinds
 
@@ -255,50 +243,3 @@ class _Evidence:
 
 def _opens_sentence(word: Word) -> bool:
     return any(sign in word.gap for sign in '.!?\n“":') or not word.gap
-
-
-def _list(matches: list[Match], words: list[Word], table: PlaceWords) -> None:
-    """ "A, B and C": members of a list lift one another; "A, B and C counties" says what they are."""
-    group: list[Match] = []
-    for match in [*matches, None]:
-        if group and (match is None or not _listed(group[-1], match, words)):
-            _lift(group, words, table)
-            group = []
-        if match is not None:
-            group.append(match)
-
-
-def _listed(left: Match, right: Match, words: list[Word]) -> bool:
-    between = words[left.last + 1 : right.first]
-    if not between:
-        return words[right.first].gap == ", "
-    return len(between) == 1 and between[0].key in ("and", "or") and words[right.first].gap == " "
-
-
-def _lift(group: list[Match], words: list[Word], table: PlaceWords) -> None:
-    if len(group) < 2:
-        return
-    after = words[group[-1].last + 1] if group[-1].last + 1 < len(words) else None
-    if after is not None and after.key in table.plurals and after.gap == " ":
-        for match in group:
-            match.points += 2.5
-            match.kinds = _NOUN_KINDS.get(after.key, match.kinds)
-    elif max(match.points for match in group) >= 2.5:
-        for match in group:
-            match.points += 0.8
-
-
-def _share(matches: list[Match]) -> None:
-    """A name keeps its kind through a text: strong places lift their repeats, persons lower them."""
-    best: dict[str, float] = defaultdict(lambda: -9.0)
-    people: Counter[str] = Counter()
-    for match in matches:
-        best[match.key] = max(best[match.key], match.points)
-        people[match.key] += match.person
-    for match in matches:
-        if match.person:
-            continue
-        if people[match.key] and best[match.key] < _FIRM and match.senses[0][0].kind in _SMALL:
-            match.points -= 2.0
-        elif best[match.key] >= _STRONG:
-            match.points += 1.5
