@@ -149,3 +149,27 @@ def test_a_page_without_a_web_address_is_named_by_its_id(tables: Tables) -> None
 
 def test_no_record_still_makes_a_page_of_annotations() -> None:
     assert json.loads(exported(Tables(), "annotations"))["items"] == []
+
+
+def test_ftm_statements_make_events_with_articles_as_proof(tables: Tables) -> None:
+    statements = [json.loads(line) for line in exported(tables, "ftm").splitlines()]
+    entities: dict[str, dict[str, list[str]]] = {}
+    for statement in statements:
+        entities.setdefault(statement["entity_id"], {}).setdefault(statement["prop"], []).append(statement["value"])
+    clash = entities["eve-clash"]
+    assert (clash["name"], clash["startDate"], clash["country"]) == (["Clash at Orvast bridge"], ["2031-03-02"], ["qv"])
+    assert set(clash["proof"]) == {"doc-wire", "doc-copy", "doc-rival", "doc-second"}
+    assert clash["summary"] == ["4 documents · 3 origins; disputed; killed: 12–15–15"]
+    assert entities["doc-wire"]["publishedAt"] == ["2031-03-02"]
+    assert "eve-war" not in entities
+    assert "doc-hostile" not in entities
+    assert len({statement["id"] for statement in statements}) == len(statements)
+
+
+def test_ftm_has_no_empty_value_and_says_first_what_each_entity_is(tables: Tables) -> None:
+    statements = [json.loads(line) for line in exported(tables, "ftm").splitlines()]
+    assert all(statement["value"] for statement in statements)
+    seen: set[str] = set()
+    for statement in statements:
+        assert statement["entity_id"] in seen or statement["prop"] == "id"
+        seen.add(statement["entity_id"])

@@ -21,6 +21,7 @@ from tallywire.errors import UsageError
 from tallywire.publishing.annotations import write_annotations
 from tallywire.publishing.codebooks import write_acled, write_ucdp
 from tallywire.publishing.columns import write_parquet
+from tallywire.publishing.ftm import write_ftm
 from tallywire.publishing.geojson import write_geojson
 from tallywire.publishing.lines import write_jsonl
 from tallywire.publishing.sheets import write_csv, write_csv_excel
@@ -49,6 +50,7 @@ RECORD_FORMATS: Mapping[str, Callable[[Tables, BinaryIO], None]] = MappingProxyT
         "ucdp": write_ucdp,
         "timelinejs": write_timelinejs,
         "annotations": write_annotations,
+        "ftm": write_ftm,
     }
 )
 """Formats of the whole record: `(tables, stream)`."""
