@@ -61,6 +61,7 @@ def test_metadata() -> None:
     assert (read(makers.page(head=og)).outlet, read(makers.page(head=og)).byline) == ("The Lantern", None)
     self_made = '<meta property="og:site_name" content="The Lantern"><meta name="author" content="The Lantern">'
     assert read(makers.page(head=self_made)).byline is None
+    assert read(makers.page(head='<meta name="author" content="By A. Weir">')).byline == "A. Weir"
     for account in ("admin", "social.example/lantern", "@lantern"):
         assert read(makers.page(head=f'<meta name="author" content="{account}">')).byline is None
     slogan = f'<meta property="og:site_name" content="{"The light of the coast " * 9}">'
@@ -87,6 +88,7 @@ def test_a_given_title_wins() -> None:
         ),
         (None, "The Lantern: Raid in Vesk", ["Raid in Vesk"], [], "Raid in Vesk"),
         (None, "Raid in Vesk harbour - The Lantern", [], [], "Raid in Vesk harbour"),
+        (None, "The Vesk Observer - Nine miners freed after two days", [], [], "Nine miners freed after two days"),
         (None, "Vesk - Orlec", [], [], "Vesk - Orlec"),
         (None, "A well-known road re-opens", [], [], "A well-known road re-opens"),
         (None, None, ["Lantern", "Raid"], ["Lantern"], "Raid"),

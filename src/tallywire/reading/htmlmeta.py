@@ -92,7 +92,7 @@ def _author(meta: Mapping[str, str], linked: Mapping[str, object]) -> str | None
     names = ("author", "article:author", "dc.creator", "byl", "sailthru.author")
     for author in (line(linked.get("author")), *(line(meta.get(name)) for name in names)):
         if author and len(author) <= 200 and not _ACCOUNT.search(author):
-            return author
+            return author[3:].lstrip() if author[:3].lower() == "by " else author
     return None
 
 

@@ -50,7 +50,7 @@ def choose_title(
         return max(parts, key=len)
     cleaned = without_site(tag, names)
     if cleaned == tag:
-        cleaned = _without_ending(tag)
+        cleaned = _without_short_end(tag)
     return (None if plain(cleaned) in names else cleaned) or (shown[0] if shown else None)
 
 
@@ -94,12 +94,13 @@ def _is_part(heading: str, tag: str) -> bool:
     return any(plain(tag[:cut]) == heading or plain(tag[cut:]) == heading for cut in cuts)
 
 
-def _without_ending(tag: str) -> str:
-    """Without knowing the site: a short last segment is its name where enough stands before it."""
+def _without_short_end(tag: str) -> str:
+    """Without knowing the site: a short last segment is its name where enough stands before it, else a short first."""
     cuts = list(_SEPARATOR.finditer(tag))
     if not cuts:
         return tag
     head, tail = tag[: cuts[-1].start()].strip(), tag[cuts[-1].end() :].strip()
     if len(head.split()) >= _MIN_WORDS and len(tail.split()) <= _MAX_SITE_WORDS:
         return head
-    return tag
+    name, rest = tag[: cuts[0].start()].strip(), tag[cuts[0].end() :].strip()
+    return rest if len(name.split()) <= _MAX_SITE_WORDS < len(rest.split()) else tag
