@@ -62,7 +62,7 @@ def test_a_known_person_is_no_place() -> None:
     [
         ("A fire broke out in Paris, Texas.", "Paris", 33.66, -95.56),
         ("A fire broke out in Paris.", "Paris", 48.85, 2.35),
-        ("Crews from Columbus met deputies from Platte County and Meadow Grove in Nebraska.", "Columbus", 41.4, -97.4),
+        ("Buses left Lincoln for Omaha and Grand Island, then Columbus.", "Columbus", 41.4, -97.4),
         ("Police in London, Ont., and Windsor said the road to Toronto was open.", "London", 42.98, -81.2),
         ("Troops entered Tripoli, and a plane flew from Benghazi to Libya's border.", "Tripoli", 32.9, 13.2),
         ("Shelling hit Tripoli; Beirut's army sent soldiers, Lebanon said.", "Tripoli", 34.4, 35.8),
@@ -80,7 +80,7 @@ def test_a_name_keeps_its_sense_through_a_document() -> None:
 
 
 def test_precision_says_what_the_point_stands_for() -> None:
-    places = find_places("From Asia to Kenya, from Ohio to Lamar County, from Cairo to Tahrir Square.")
+    places = find_places("From Asia to Kenya, from Ohio to Placer County, from Cairo to Tahrir Square.")
     assert [place.precision for place in places] == ["region", "country", "province", "district", "settlement", "point"]
 
 

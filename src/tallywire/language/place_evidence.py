@@ -143,7 +143,7 @@ class _Evidence:
         if head.key in self.table.nouns_before:
             self._narrow(match, head.key)
             return 3.0
-        return -1.5 if head.capital and head.key in ("corporation", "bank", "chamber", "blueshield") else 0.9
+        return -1.5 if head.capital and head.key in ("corporation", "bank", "chamber") else 0.9
 
     def _capital_before(self, match: Match, left: Word) -> float:
         table = self.table
