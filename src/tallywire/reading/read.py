@@ -57,6 +57,7 @@ def _read_html(page: Page) -> Reading:
     if isinstance(page.content, bytes):
         refuse_binary(page.content)
     found = extract(page.content, url=page.url, charset=page.charset, title=page.given_title)
+    _check_text(found.text)  # before the date is looked for: that takes longest on the pages that are refused here
     url = page.url or found.canonical_url
     published = None if page.given_published else html_published(found.html, url=url)
     return Reading(
