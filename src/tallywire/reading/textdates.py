@@ -24,6 +24,7 @@ _CHANGED = re.compile(r"\bupdated?\b|\blast (?:changed|revised)\b", re.IGNORECAS
 _STAMP_IN_FURNITURE = re.compile(r"(?:first |last |date )?(?:published|posted|updated|issued|filed)\b", re.IGNORECASE)
 _LEAD_BLOCKS = 3  # a story's news is in its first paragraphs; dates further down are background
 _LONGEST_LINE = 160
+_MOST_STAMPS = 20  # a page dates itself in a few lines; a list of dates is something else
 
 
 _STATED, _UPDATED = 0, 1
@@ -88,9 +89,9 @@ def _has_year(written: WrittenDate) -> bool:
 
 def _from_stamps(stamps: Sequence[_Stamp], weekdays: Sequence[tuple[int, Span]]) -> Published:
     """The day that the first stamp means: the reading on which other stamps, then the article's weekdays, agree."""
-    first = stamps[0]
+    first, *others = stamps[:_MOST_STAMPS]
     days, evidence = list(first.days), [first.span]
-    for stamp in stamps[1:]:
+    for stamp in others:
         agreeing = [day for day in days if day in stamp.days]
         if agreeing:
             days, evidence = agreeing, [*evidence, stamp.span]
