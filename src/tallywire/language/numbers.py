@@ -132,12 +132,24 @@ def _scaled(tokens: Tokens, first: int, last: int, value: float, written: Writte
     """Adds "million" and its like, also as "2-million"."""
     scales = number_words()["scales"]
     at = last
+    short = _short_scale(tokens, first, last)
+    if short is not None:
+        return Number(first=first, last=last + 1, value=_tidy(value * short), written="mixed")
     if at + 1 < len(tokens) and tokens.lowers[at] == "-" and tokens.joined(at - 1, at):
         at += 1
     scale = scales.get(tokens.lowers[at]) if at < len(tokens) else None
     if scale is None:
         return Number(first=first, last=last, value=value, written=written)
     return Number(first=first, last=at + 1, value=_tidy(value * scale), written="mixed")
+
+
+def _short_scale(tokens: Tokens, first: int, last: int) -> float | None:
+    """The "bn" of "1.5bn"; a single letter ("$3m") only behind a mark of money, as it may be a measure."""
+    if last >= len(tokens) or not tokens.joined(last - 1, last):
+        return None
+    word = tokens.lowers[last]
+    money = first > 0 and tokens.lowers[first - 1] in "$£€¥"
+    return number_words()["short_scales"].get(word) if len(word) > 1 or money else None
 
 
 def _tidy(value: float) -> float:
@@ -166,7 +178,11 @@ def _from_words(tokens: Tokens, index: int) -> Number | None:
         at += 1
         last = at
         at = _over_joint(tokens, at, room)
-    return Number(first=index, last=last, value=int(total + group), written="words") if last > index else None
+    if last == index:
+        return None
+    dozens = last < len(tokens) and tokens.lowers[last] == "dozen" and total + group < 100
+    value = int(total + group) * (12 if dozens else 1)
+    return Number(first=index, last=last + dozens, value=value, written="words")
 
 
 def _over_joint(tokens: Tokens, at: int, room: float) -> int:

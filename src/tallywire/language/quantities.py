@@ -8,7 +8,7 @@ The rule of bounds (the field's custom: what is said is kept, nothing is guessed
 "at least 20", "more than 20"         20   None   at_least
 "up to 20", "fewer than 20"         None     20   at_most
 "10 to 15", "between 10 and 15"       10     15   between
-"dozens", "hundreds of"           24, 200  None   at_least (a plural is two or more of its unit)
+"dozens", "several hundred"       24, 200  None   at_least (a plural is two or more of its unit)
 "no one", "no casualties"              0      0   exact
 ==================================  =====  =====  =========
 """
@@ -190,9 +190,7 @@ def _round(tokens: Tokens) -> Iterator[Quantity]:
         if word in words.plural:
             yield from _plural(tokens, index, words.plural)
         elif word in words.collective:
-            before = tokens.lowers[index - 1] if index else ""
-            if before == "a" or (before in ("half", "several") and word == "dozen"):
-                yield from _collective(tokens, index, before, words.collective[word])
+            yield from _collective(tokens, index, words.collective[word])
 
 
 def _plural(tokens: Tokens, index: int, plural: dict[str, float]) -> Iterator[Quantity]:
@@ -208,18 +206,22 @@ def _plural(tokens: Tokens, index: int, plural: dict[str, float]) -> Iterator[Qu
     yield _quantity(tokens, index, last, value, "at_least", counted_noun(tokens, noun_at, plural=True))
 
 
-def _collective(tokens: Tokens, index: int, before: str, value: float) -> Iterator[Quantity]:
-    last = index + 1
-    first = index - 1 if before in ("a", "half", "several") else index
-    if before == "half":
-        value = 6
-    noun_at = last + 1 if tokens.lowers[last : last + 1] == ["of"] else last
-    if tokens.lowers[index] in ("couple", "pair") and tokens.lowers[last : last + 1] != ["of"]:
+def _collective(tokens: Tokens, index: int, value: float) -> Iterator[Quantity]:
+    """ "a dozen", "half a dozen", "several hundred", "a couple of"."""
+    word, last = tokens.lowers[index], index + 1
+    of = tokens.lowers[last : last + 1] == ["of"]
+    before = tokens.lowers[index - 1] if index else ""
+    if before not in ("a", "several", "few") or (word in ("couple", "pair") and not of):
         return
-    loose: Qualifier = "about" if tokens.lowers[index] in ("dozen", "couple") else "exact"
-    qualifier = "at_least" if before == "several" else _before(tokens, first) or loose
-    value = value * 2 if before == "several" else value
-    yield _quantity(tokens, first, last, value, qualifier, counted_noun(tokens, noun_at, plural=True))
+    first = index - 1
+    half = first > 0 and before == "a" and tokens.lowers[first - 1] == "half"
+    some = before != "a"
+    if half or (before == "few" and first > 0 and tokens.lowers[first - 1] == "a"):
+        first -= 1
+    value *= 0.5 if half else 2 if some else 1
+    qualifier: Qualifier = "about" if word in ("dozen", "couple") else "exact"
+    qualifier = _before(tokens, first) or ("at_least" if some else qualifier)
+    yield _quantity(tokens, first, last, value, qualifier, counted_noun(tokens, last + of, plural=True))
 
 
 def _zero(tokens: Tokens) -> Iterator[Quantity]:

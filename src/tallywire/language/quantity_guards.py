@@ -17,6 +17,9 @@ def counts_nothing(tokens: Tokens, number: Number) -> bool:
     """Whether a number is a label, a name, an address, a result or a place in a list rather than a count."""
     words, at = load_quantity_words(), number.first - 1
     before = _word(tokens, at)
+    at_fraction = number.last + (_word(tokens, number.last) == "-")
+    if _word(tokens, at_fraction) in words.fractions or _word(tokens, number.last) == "times":
+        return True
     if number.written == "words":
         return before in words.labels and tokens.raw(at)[0].isupper() and before not in words.common_labels
     if number.written == "year" or _is_code(tokens, number) or _is_list_number(tokens, number):
@@ -40,7 +43,7 @@ def _joined_on_the_left(tokens: Tokens, first: int) -> bool:
     if first == 0 or not tokens.joined(first - 1, first):
         return False
     left = tokens.lowers[first - 1]
-    if left[0].isalnum() or left in "#_@/\\":
+    if left[0].isalnum() or left in "#_@/\\+":
         return True
     inner = first >= 2 and tokens.joined(first - 2, first - 1)
     return left in _TIGHT and inner and tokens.lowers[first - 2][0].isalnum()

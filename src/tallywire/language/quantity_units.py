@@ -38,7 +38,7 @@ def _measure(tokens: Tokens, number: Number, word: str) -> tuple[str | None, int
     word = tokens.lowers[at] if at < len(tokens) else ""
     if word in words.measures and _is_measure(tokens, at):
         return words.measures[word], first, last
-    if at > last and word.isalpha():
+    if at > last and word.isalpha() and word not in words.not_compounds:
         return lemma(word), first, last  # "a 20-vehicle convoy"
     return counted_noun(tokens, at, plural=number.value != 1), first, last
 

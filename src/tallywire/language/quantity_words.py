@@ -43,6 +43,8 @@ class QuantityWords:
     short_labels: frozenset[str]
     counts_behind: frozenset[str]
     leads_to_count: frozenset[str]
+    fractions: frozenset[str]
+    not_compounds: frozenset[str]
 
 
 @cache
