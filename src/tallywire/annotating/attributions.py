@@ -180,7 +180,10 @@ def _mode(content: Span, quotes: Quotes) -> QuotationMode:
 
 def _channel(verb: Token | None) -> str | None:
     noun = channel_of(verb) if verb is not None else None
-    return noun.doc[slice(*phrase_of(noun, outside=verb))].text if noun is not None else None
+    if noun is None or verb is None:
+        return None
+    start, _ = phrase_of(noun, outside=verb)
+    return noun.doc[start : noun.i + 1].text  # what stands behind "a statement" is mostly its content
 
 
 def _via(verb: Token | None) -> str | None:
@@ -189,5 +192,15 @@ def _via(verb: Token | None) -> str | None:
         return None
     for child in verb.children:
         if child.dep_ in {"obj", "iobj"} and (child.pos_ == "PROPN" or is_media(child)):
-            return child.doc[slice(*phrase_of(child, outside=verb))].text
+            return child.doc[slice(*_name_around(child))].text
     return None
+
+
+def _name_around(token: Token) -> tuple[int, int]:
+    """The words right around a name that belong to it."""
+    start, end = token.i, token.i + 1
+    while start > 0 and token.doc[start - 1].dep_ in {"compound", "flat", "amod"}:
+        start -= 1
+    while end < len(token.doc) and token.doc[end].dep_ in {"compound", "flat"}:
+        end += 1
+    return start, end

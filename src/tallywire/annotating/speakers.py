@@ -46,7 +46,7 @@ class Memory:
         """Remember a speaker that was named."""
         if speaker.name is None:
             return
-        if speaker.kind in {"person", "official", "witness"}:
+        if speaker.kind in {"person", "official", "witness"} or (speaker.kind == "unknown" and head != head.lower()):
             self._people = speaker.name
         else:
             self._bodies = speaker.name
@@ -73,7 +73,7 @@ def speaker_of(
         name = _name(head, inside) or _plain(phrase.text)
     speaker = Speaker(start=start, end=end, text=phrase.text, name=name, kind=kind)
     if head.pos_ != "PRON":
-        memory.keep(speaker, head.lemma_.lower())
+        memory.keep(speaker, head.lemma_ if head.pos_ == "PROPN" else head.lemma_.lower())
     return speaker
 
 

@@ -6,6 +6,7 @@ the reader is trained on); the rest follows the spelling rules of regular inflec
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -69,9 +70,14 @@ def _base(stem: str) -> str:
     for base in (stem, stem + "e"):
         if (base, "B") in _table():
             return base
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in "bdgmnprtlv":
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in "bdgmnprtlv" and not (stem[-1] == "l" and _short(stem)):
         return stem[:-1]
     return stem + "e" if _wants_e(stem) else stem
+
+
+def _short(stem: str) -> bool:
+    """One syllable: "shell" keeps the doubled l that "control" does not have."""
+    return len(re.findall("[aeiouy]+", stem)) == 1
 
 
 def _wants_e(stem: str) -> bool:
@@ -80,6 +86,8 @@ def _wants_e(stem: str) -> bool:
         return False
     if stem[-1] in "cvzsu" or stem.endswith(("dg", "rg", "lg", "at", "ir", "ur", "ar")):
         return len(stem) < 3 or not (stem.endswith(("at", "ir", "ar")) and stem[-3] in _VOWELS)
+    if stem[-1] == "g" and stem[-2] in _VOWELS:
+        return True
     if stem[-1] == "l":
         return stem[-2] in "bcdfgkptz"
     return len(stem) > 2 and stem[-1] in "dkmgp" and stem[-2] in _VOWELS and stem[-3] not in _VOWELS
