@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 TALLYWIRE := $(BIN)/tallywire
 DEMO := demo-output
+EXAMPLE ?= karvel
 CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 
 .PHONY: help demo test quick lint types layers tests docs bench bench-slow lock clean
@@ -30,7 +31,7 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 
 demo: $(VENV)/.run  ## install, build the example, show what it found, write a report
 	@rm -rf $(DEMO) && mkdir $(DEMO)
-	$(TALLYWIRE) build examples/$(or $(EXAMPLE),veldane-crossing) --into $(DEMO)/ledger --quiet || test $$? -eq 1
+	$(TALLYWIRE) build examples/$(EXAMPLE)/pages --into $(DEMO)/ledger --quiet || test $$? -eq 1
 	@$(TALLYWIRE) verify $(DEMO)/ledger
 	@$(TALLYWIRE) report $(DEMO)/ledger -o $(DEMO)/report.html
 	@$(TALLYWIRE) show $(DEMO)/ledger
