@@ -107,6 +107,16 @@ def test_a_dateline_is_a_block_of_its_own() -> None:
     assert found[BODY[0]] == "body"
 
 
+def test_furniture_that_reads_like_prose_leaves_the_core() -> None:
+    notes = [
+        "Our website uses cookies to measure how readers use the pages, and you agree to this by reading on here.",
+        "The cookies are kept on your computer and are deleted after ninety days unless you choose to keep them.",
+    ]
+    found = kinds(page("Ferry sinks off Brac", *BODY, "Privacy policy", "Cookies", *notes, "Accept"))
+    assert all(found[line] == "body" for line in BODY)
+    assert found[notes[0]] == "boilerplate"
+
+
 def test_trusted_text_keeps_its_title_and_odd_lines() -> None:
     text = page("News", "A note about something else entirely, of which nobody spoke", *BODY)
     found = kinds(text, trusted=True)

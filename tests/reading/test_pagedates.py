@@ -48,6 +48,15 @@ def test_a_label_in_the_page() -> None:
     )
 
 
+def test_a_day_found_by_search_must_be_written_on_the_page() -> None:
+    assert day("", "<body><h1>Ferry</h1><footer>Updated 3 May 2015</footer><p>A ferry sank.</p></body>") == "2015-05-03"
+    moved = (
+        '<body><script>location.href="https://example.org/20200428/ferry"</script><p>This page has moved.</p></body>'
+    )
+    assert day("", moved) in {"2020-04-28", None}
+    assert day("", "<body><p>The bird of the year 2021 is the owl.</p></body>") is None
+
+
 def test_universal_time_yields_to_the_day_that_readers_saw() -> None:
     head = json_ld('{"@type":"NewsArticle","datePublished":"2023-11-09T03:10:00Z"}') + json_ld(
         '{"@type":"NewsArticle","datePublished":"2023-11-08T19:10:00"}'
