@@ -35,6 +35,9 @@ _JOINERS = frozenset(
     }
 )
 _LONGEST = 6
+# An agency that no table knows shows itself by its name: "Northern Hills News Agency".
+_SEPARATORS = re.compile(r"[,;|()\[\]/–—]| - ")
+_NAMED = re.compile(r"(?:[A-Z][\w'&.-]* ){1,4}(?:(?:News|Press) (?:Agency|Service|Association)|Wire Service|Newswire)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,18 @@ def agencies_in(credit: str) -> tuple[str, ...]:
     Longer forms win ("Associated Press of Pakistan" is not the Associated Press). Meant for credits: in running text
     a name is a mention.
     """
-    return _scan(credit)[0]
+    known, rest = _scan(credit)
+    return (*known, *_named(credit)) if rest else known
+
+
+def _named(credit: str) -> tuple[str, ...]:
+    """Agencies that are in no table but named as one, where a whole part of the credit is that name.
+
+    >>> agencies_in("By Ana Kovac, Lowland News Agency"), agencies_in("Ana Kovac of our News Agency")
+    (('Lowland News Agency',), ())
+    """
+    parts = (part.strip(" .") for part in _SEPARATORS.split(credit[:400]))
+    return tuple(part for part in parts if _NAMED.fullmatch(part) and not _scan(part)[0] and not part.startswith("By "))
 
 
 def is_agency_credit(line: str) -> bool:
@@ -71,6 +85,8 @@ def is_agency_credit(line: str) -> bool:
     """
     if len(line) > 80:
         return False
+    if agencies_in(line) == (line.strip("()[] ."),):
+        return True
     names, rest = _scan(line)
     return bool(names) and all(word.lower() in _JOINERS for word in rest)
 

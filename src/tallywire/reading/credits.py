@@ -24,6 +24,8 @@ _SUFFIX = re.compile(r" (?:\||»|::) ([^|»]{2,60})$| [-–—] ([A-Z][^|»–�
 _RIGHTS = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
 _MENU = re.compile(r" [|>/] |   |\t|  [A-Z]")
 _TAIL = 120
+_BRACKET = re.compile(r"\(([^()]{1,60})\)")
+_WIRE = re.compile(r"[A-Z][\w'&.-]*(?: [A-Z][\w'&.-]*){0,3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,17 +115,27 @@ def _agency(text: str, blocks: Sequence[Block], bylines: Sequence[str], dateline
     for line in bylines:
         found.update(dict.fromkeys(_byline_agencies(line)))
     if dateline:
-        found.update(
-            dict.fromkeys(
-                agencies_in(" ; ".join(re.findall(r"\(([^()]{1,60})\)", text[dateline.start : dateline.end])))
-            )
-        )
+        found.update(dict.fromkeys(_dateline_agencies(text[dateline.start : dateline.end])))
     bodies = [block for block in blocks if block.kind == "body"]
     if bodies and not found:
         closing = _CLOSING.search(text[max(bodies[-1].start, bodies[-1].end - _TAIL) : bodies[-1].end])
         if closing and is_agency_credit(closing[1]):
             found.update(dict.fromkeys(agencies_in(closing[1])))
-    return "; ".join(found) or None
+    return "; ".join(_full_names(found)) or None
+
+
+def _dateline_agencies(dateline: str) -> list[str]:
+    """Whoever stands in brackets in a dateline is the wire that sent it, known to the table or not."""
+    found: list[str] = []
+    for bracket in _BRACKET.findall(dateline):
+        found += agencies_in(bracket) or ([bracket] if _WIRE.fullmatch(bracket) else [])
+    return found
+
+
+def _full_names(names: Iterable[str]) -> list[str]:
+    """Each agency once, by its full name: a dateline has "(Lowland)" where the byline has "Lowland News Agency"."""
+    names = list(names)
+    return [name for name in names if not any(other.startswith(f"{name} ") for other in names)]
 
 
 def _byline_agencies(line: str) -> tuple[str, ...]:
