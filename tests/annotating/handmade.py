@@ -44,6 +44,7 @@ def sighting(
         end=len(parse.text),
         kind=kind,
         block=0,
+        text=parse.text,
         parse=parse,
         places=tuple(places),
         times=tuple(times),

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tallywire.annotating.attributions import find_attributions
+from tallywire.annotating.headlines import running_case
 from tallywire.annotating.mentions import find_mentions
 from tallywire.annotating.passages import cut_blocks, passages_of
-from tallywire.annotating.sighting import sight
+from tallywire.annotating.sighting import InSentences, by_sentence, sight
 from tallywire.annotating.statements import find_statements
 from tallywire.language.places import find_places
 from tallywire.language.quantities import find_quantities
@@ -38,21 +39,22 @@ def annotate(page: ReadPage, *, reader: Language, ontology: Ontology) -> Annotat
     cuts = cut_blocks(page)
     passages = passages_of(document, cuts)
     prose = [(cut, passage) for cut, passage in zip(cuts, passages, strict=True) if cut.is_prose]
-    sentences = parse_sentences(reader, document.text, [(cut.span, cut.kind) for cut, _ in prose])
+    spans = [(cut.span, cut.kind) for cut, _ in prose]
+    sentences = parse_sentences(reader, running_case(document.text, spans, ontology), spans)
     times = find_times(document.text, reference=document.published)
     quantities = find_quantities(document.text, times=times)
     mentions = find_mentions(sentences)
     places = find_places(document.text, mentions=mentions)
     attributions = find_attributions(document.text, sentences, mentions)
-    by_start = {cut.span.start: (cut, passage) for cut, passage in prose}
+    inside = InSentences(
+        places=by_sentence(sentences, places),
+        times=by_sentence(sentences, times),
+        quantities=by_sentence(sentences, quantities),
+        mentions=by_sentence(sentences, mentions),
+    )
     sightings = [
-        (
-            sight(
-                one, by_start[one.start][0].block, places=places, times=times, quantities=quantities, mentions=mentions
-            ),
-            by_start[one.start][1],
-        )
-        for one in sentences
+        (sight(sentence, document.text, cut.block, inside, number), passage)
+        for number, (sentence, (cut, passage)) in enumerate(zip(sentences, prose, strict=True))
     ]
     return Annotations(
         document_id=document.id,

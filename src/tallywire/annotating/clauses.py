@@ -24,6 +24,7 @@ from tallywire.annotating.trees import (
 )
 from tallywire.annotating.triggers import Match
 from tallywire.annotating.words import words
+from tallywire.language.modality_cues import modality_cues
 from tallywire.records import StatementKind
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Told", "cut", "governing", "told_clauses"]
 
 _NOTHING: Mapping[int, Collection[int]] = MappingProxyType({})
+_THREATS = frozenset({"warn", "threaten", "vow"})
 _CONJUNCTIONS = frozenset({"after", "before", "as", "while", "when", "because", "since", "until"})
 _SAYING = frozenset({"communication"})
 _ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "obl", "xcomp", "nmod")
@@ -211,12 +213,23 @@ def _drop_sayers(chosen: dict[int, tuple[Match, bool]], context: _Context) -> se
     """A verb of saying whose content is told is an attribution, not a statement; gives the heads that were dropped."""
     dropped = set()
     for i in sorted(chosen):
+        if i in chosen and not _THREATS.isdisjoint(lemmas(context.parse[i])):
+            for plan in _plans_below(i, chosen, context.parse):
+                del chosen[plan]
+    for i in sorted(chosen):
         if i not in chosen[i][0].tokens and chosen[i][0].kind != "communication":
             continue
         if _only_attributes(context.parse[i], chosen, context):
             del chosen[i]
             dropped.add(i)
     return dropped
+
+
+def _plans_below(i: int, chosen: Mapping[int, tuple[Match, bool]], parse: Doc) -> list[int]:
+    """What a threat or warning announces ("warned that it would strike") is told by the threat itself."""
+    below = {child.i for name in ("ccomp", "advcl", "xcomp") for child in children(parse[i], name)}
+    planned = modality_cues().planned_auxiliaries
+    return [j for j in sorted(below) if j in chosen and any(aux.lower_ in planned for aux in children(parse[j], "aux"))]
 
 
 def _only_attributes(head: Token, chosen: Mapping[int, tuple[Match, bool]], context: _Context) -> bool:

@@ -95,7 +95,7 @@ def _figure(
         end=quantity.end,
         text=quantity.text,
         measure=measure,
-        side=_side(noun, tokens[-1], measure),
+        side=_side(noun, tokens[-1], measure, sighting),
         low=quantity.low,
         high=quantity.high,
         unit=quantity.unit,
@@ -325,7 +325,7 @@ def _of_verb(token: Token, table: Mapping[str, Measure]) -> Measure | None:
 # ---------------------------------------------------------------- side, part, period
 
 
-def _side(noun: Token, number: Token, measure: Measure) -> str | None:
+def _side(noun: Token, number: Token, measure: Measure, sighting: Sighting) -> str | None:
     """The name of the group counted, as given, without the number; None for people as such."""
     if (
         noun.i <= number.i
@@ -343,7 +343,7 @@ def _side(noun: Token, number: Token, measure: Measure) -> str | None:
         return None
     if not words or (len(words) == 1 and not _SAME_PEOPLE.isdisjoint(lemmas(noun))):
         return None
-    return str(noun.doc[words[0].i : noun.i + 1].text)
+    return sighting.quote(sighting.between(words[0], noun))
 
 
 def _is_part(noun: Token, first: Token) -> bool:

@@ -127,6 +127,9 @@ def _planned(spine: list[Token], cues: ModalityCues) -> str:
                 return f"plan-{min(words)}"
     head = spine[-1]
     own = cues.planning_verbs.intersection(lemmas(head))
+    announced = [aux for name in ("ccomp", "advcl") for child in children(head, name) for aux in children(child, "aux")]
+    if own and any(aux.lower_ in cues.planned_auxiliaries for aux in announced):
+        return f"announced-{min(own)}"
     if own and children(head, "xcomp") and spine[0].i != head.i:
         return f"plan-{min(own)}"
     return ""

@@ -6,7 +6,7 @@ possessor or modifying group are actors, "on X" and "against X" are targets.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from tallywire.annotating.clauses import Told
@@ -59,7 +59,9 @@ def participants(
     acting = [noun for noun in actors if _can_act(noun, ontology)]
     spoken = told.kind in ("communication", "demand")
     aimed = [noun for noun in targets if _can_act(noun, ontology) or (not spoken and _can_be_hit(noun, ontology))]
-    return _built(acting, sighting, document_id), _built([n for n in aimed if n not in acting], sighting, document_id)
+    return _built(acting, sighting, document_id, dated), _built(
+        [n for n in aimed if n not in acting], sighting, document_id, dated
+    )
 
 
 def _of_verb(trigger: Token, head: Token) -> tuple[list[Token], list[Token]]:
@@ -103,24 +105,31 @@ def _can_be_hit(noun: Token, ontology: Ontology) -> bool:
     return any(ontology.of_class(form, name) for form in forms for name in ("ground", "property", "aircraft"))
 
 
-def _built(nouns: Iterable[Token], sighting: Sighting, document_id: str) -> tuple[Participant, ...]:
+def _built(
+    nouns: Iterable[Token], sighting: Sighting, document_id: str, dated: Collection[int]
+) -> tuple[Participant, ...]:
     found: dict[tuple[int, int], Participant] = {}
     for noun in nouns:
-        first, last = noun_phrase(noun)
+        first, last = noun_phrase(noun, dated)
         span = sighting.between(sighting.parse[first], sighting.parse[last])
-        text = sighting.parse[first : last + 1].text
+        text = sighting.quote(span)
         name = canonical_name(text)
         entity = content_id("ent", document_id, name) if name and noun.lower_ not in _PERSONAL else None
         found[span.start, span.end] = Participant(start=span.start, end=span.end, text=text, entity_id=entity)
     return tuple(found[key] for key in sorted(found))
 
 
-def noun_phrase(noun: Token) -> tuple[int, int]:
-    """First and last token of a noun with its names and modifiers, without clauses, lists and what follows a comma."""
+def noun_phrase(noun: Token, without: Collection[int] = ()) -> tuple[int, int]:
+    """First and last token of a noun with its names and modifiers, without clauses, lists and what follows a comma.
+
+    `without` are tokens that are left out with all below them (times: "the attack on Monday").
+    """
     kept = {noun.i}
     stack = [child for child in noun.children if label(child) not in _LEFT_OUT and base(child) not in _LEFT_OUT]
     while stack:
         token = stack.pop()
+        if token.i in without:
+            continue
         kept.add(token.i)
         stack += [child for child in token.children if base(child) not in ("acl", "advcl", "parataxis")]
     first = last = noun.i

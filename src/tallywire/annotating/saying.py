@@ -99,14 +99,13 @@ def _own_speaker(told: Told, sighting: Sighting, ontology: Ontology) -> StatedAt
     speaker = speakers[0]
     first, last = noun_phrase(speaker)
     span = sighting.between(parse[first], parse[last])
-    text = parse[first : last + 1].text
+    text = sighting.quote(span)
     tokens = [parse[i] for i in told.trigger_tokens]
     cue = sighting.between(tokens[0], tokens[-1])
-    cue_text = parse[tokens[0].i : tokens[-1].i + 1].text
     name = None if speaker.pos_ == "PRON" else text
     return StatedAttribution(
         source=Speaker(start=span.start, end=span.end, text=text, name=name, kind=_kind(speaker, ontology)),
-        cue=Cue(start=cue.start, end=cue.end, text=cue_text),
+        cue=Cue(start=cue.start, end=cue.end, text=sighting.quote(cue)),
         channel=None,
         mode="mixed" if _QUOTES & set(parse[told.first : told.last + 1].text) else "indirect",
         via=_newsroom(told, sighting) if quoted else None,
@@ -118,7 +117,7 @@ def _newsroom(told: Told, sighting: Sighting) -> str | None:
     if not found:
         return None
     first, last = noun_phrase(found[0])
-    return str(sighting.parse[first : last + 1].text)
+    return sighting.quote(sighting.between(sighting.parse[first], sighting.parse[last]))
 
 
 def _kind(speaker: Token, ontology: Ontology) -> SpeakerKind:

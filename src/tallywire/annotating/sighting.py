@@ -5,7 +5,8 @@ All spans are absolute offsets of the document; token indices are those of the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -14,7 +15,7 @@ from tallywire.records import Mention, PassageKind, Place, Quantity, Span, Time
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Placed", "Sighting", "sight"]
+__all__ = ["InSentences", "Placed", "Sighting", "by_sentence", "sight"]
 
 
 class Placed(Protocol):
@@ -47,12 +48,16 @@ T = TypeVar("T", bound=Placed)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
-    """One parsed sentence with everything that was found in it; `block` numbers the paragraph it stands in."""
+    """One parsed sentence with everything that was found in it; `block` numbers the paragraph it stands in.
+
+    `text` is the sentence as the page has it; the parse may differ from it in case and white space, never in length.
+    """
 
     start: int
     end: int
     kind: PassageKind
     block: int
+    text: str
     parse: Doc
     places: tuple[Place, ...]
     times: tuple[Time, ...]
@@ -67,6 +72,10 @@ class Sighting:
         """The offsets from the start of `first` to the end of `last`."""
         return Span(start=self.start + first.idx, end=self.start + last.idx + len(last.text))
 
+    def quote(self, span: Span) -> str:
+        """The characters of the page at a span inside the sentence."""
+        return self.text[span.start - self.start : span.end - self.start]
+
     def tokens(self, span: Placed) -> list[Token]:
         """The tokens that overlap a span of the document."""
         return [
@@ -78,28 +87,43 @@ class Sighting:
         return frozenset(token.i for place in self.places for token in self.tokens(place))
 
 
-def sight(
-    sentence: _Parsed,
-    block: int,
-    *,
-    places: Iterable[Place],
-    times: Iterable[Time],
-    quantities: Iterable[Quantity],
-    mentions: Iterable[Mention],
-) -> Sighting:
-    """The sentence together with the annotations inside it (those that begin in it)."""
-
-    def mine(found: Iterable[T]) -> tuple[T, ...]:
-        return tuple(x for x in found if sentence.start <= x.start < sentence.end)
-
+def sight(sentence: _Parsed, text: str, block: int, found: InSentences, number: int) -> Sighting:
+    """The sentence of the document `text`, the `number`th of it, together with the annotations inside it."""
     return Sighting(
         start=sentence.start,
         end=sentence.end,
         kind=sentence.kind,
         block=block,
+        text=text[sentence.start : sentence.end],
         parse=sentence.parse,
-        places=mine(places),
-        times=mine(times),
-        quantities=mine(quantities),
-        mentions=mine(mentions),
+        places=found.places[number],
+        times=found.times[number],
+        quantities=found.quantities[number],
+        mentions=found.mentions[number],
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InSentences:
+    """Annotations of a document by the number of the sentence they begin in."""
+
+    places: Sequence[tuple[Place, ...]]
+    times: Sequence[tuple[Time, ...]]
+    quantities: Sequence[tuple[Quantity, ...]]
+    mentions: Sequence[tuple[Mention, ...]]
+
+
+def by_sentence(sentences: Sequence[Placed], found: Iterable[T]) -> list[tuple[T, ...]]:
+    """Which annotations touch each sentence, in one pass; the sentences are in order and do not overlap.
+
+    An annotation that reaches over several sentences (a long quotation) is listed with each.
+    """
+    starts = [sentence.start for sentence in sentences]
+    buckets: list[list[T]] = [[] for _ in sentences]
+    for one in found:
+        number = max(0, bisect_right(starts, one.start) - 1)
+        while number < len(sentences) and sentences[number].start < one.end:
+            if one.start < sentences[number].end:
+                buckets[number].append(one)
+            number += 1
+    return [tuple(bucket) for bucket in buckets]

@@ -15,7 +15,7 @@ from tallywire.annotating.figures import figures_of
 from tallywire.annotating.modality import modality_of, polarity_of
 from tallywire.annotating.participants import participants
 from tallywire.annotating.saying import Found, attributed_to
-from tallywire.annotating.sighting import Placed, Sighting
+from tallywire.annotating.sighting import Placed, Sighting, by_sentence
 from tallywire.annotating.trees import base
 from tallywire.annotating.triggers import Match, find_triggers
 from tallywire.annotating.when import document_time, is_recent, told_time
@@ -35,6 +35,7 @@ _HAPPENINGS = frozenset(
 )  # fmt: skip
 
 
+_LONGEST_SENTENCE = 300  # words; what is longer is a table or a list, and no clause
 _STOPS = frozenset('.!?"”’»)')
 
 
@@ -60,16 +61,35 @@ def find_statements(
     document: Document, sightings: Sequence[tuple[Sighting, Passage]], attributions: Sequence[Found], ontology: Ontology
 ) -> tuple[Statement, ...]:
     """All statements of a document in text order; ids cover the document, span, kind and trigger."""
+    spoken = _attributions_by_sentence([sighting for sighting, _ in sightings], attributions)
     drafts = [
         draft
-        for number, pair in enumerate(sightings)
-        for draft in _drafts(number, *pair, document, attributions, ontology)
+        for number, (sighting, passage) in enumerate(sightings)
+        if len(sighting.parse) <= _LONGEST_SENTENCE
+        for draft in _drafts(number, sighting, passage, document, spoken[number], ontology)
     ]
     drafts = _with_background(drafts, document)
     drafts = _with_story(drafts, document)
-    found = [_statement(draft, document, attributions, ontology) for draft in drafts]
+    found = [_statement(draft, document, spoken[draft.number], ontology) for draft in drafts]
     unique = {statement.id: statement for statement in found}
     return tuple(sorted(unique.values(), key=lambda s: (s.start, s.end, s.kind, s.trigger.start)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An attribution under the offsets of its content or of its cue."""
+
+    start: int
+    end: int
+    found: Found
+
+
+def _attributions_by_sentence(sightings: Sequence[Sighting], attributions: Sequence[Found]) -> list[list[Found]]:
+    """The attributions whose content or cue touches each sentence, each once."""
+    said = [_Said(one.content.start, one.content.end, one) for one in attributions]
+    said += [_Said(one.cue.start, one.cue.end, one) for one in attributions if one.cue is not None]
+    unique = [{id(one.found): one.found for one in bucket} for bucket in by_sentence(sightings, said)]
+    return [sorted(found.values(), key=lambda one: (one.content.start, one.content.end)) for found in unique]
 
 
 # ---------------------------------------------------------------- one sentence
@@ -148,7 +168,7 @@ def _time_in_sentence(
     own, by_head, at = times[one.head], {other.head: other for other in told}, one
     while own is None:
         over = governing(at, by_head, sighting.parse)
-        if over is None or over.kind == "communication":
+        if over is None or (over.kind == "communication" and over.rule != "clause:said"):
             break
         above = times[over.head]
         if above is not None:
@@ -195,15 +215,8 @@ def _with_background(drafts: Sequence[_Draft], document: Document) -> list[_Draf
     marked: list[_Draft] = []
     historic_block, by_head = -1, dict[tuple[int, int], _Draft]()
     for draft in drafts:
-        over = governing(
-            draft.told,
-            {head: d.told for (number, head), d in by_head.items() if number == draft.number},
-            draft.sighting.parse,
-        )
-        hung = over is not None and by_head[draft.number, over.head].background_rule in (
-            "background:history",
-            "background:carried",
-        )
+        over = by_head.get((draft.number, draft.over.head)) if draft.over is not None else None
+        hung = over is not None and over.background_rule in ("background:history", "background:carried")
         carried = draft.sighting.block == historic_block or hung
         background, rule = is_background(
             draft.told, draft.sighting.parse, draft.time, document.published, carried=carried

@@ -7,6 +7,7 @@ two subjects, a label that is unknown) give fewer answers, never an error.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,19 +36,31 @@ _PREDICATE_PARTS = ("nsubj", "csubj", "aux", "cop", "expl")
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
+@lru_cache(maxsize=512)
+def _names(dependency: str) -> tuple[str, str]:
+    """A label in lower case, with and without its subtype; there are a few dozen labels and millions of tokens."""
+    full = dependency.lower().replace("nsubjpass", "nsubj:pass").replace("auxpass", "aux:pass")
+    return full, full.partition(":")[0]
+
+
 def label(token: Token) -> str:
     """The dependency label in lower case (`nsubj:pass`)."""
-    return token.dep_.lower().replace("nsubjpass", "nsubj:pass").replace("auxpass", "aux:pass")
+    return _names(token.dep_)[0]
 
 
 def base(token: Token) -> str:
     """The label without its subtype (`nsubj` of `nsubj:pass`); `root` for a token that is its own head."""
-    return "root" if token.head.i == token.i else label(token).partition(":")[0]
+    return "root" if token.head.i == token.i else _names(token.dep_)[1]
 
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The children whose label, with or without its subtype, is one of `labels`, in text order."""
-    return [child for child in token.children if label(child) in labels or base(child) in labels]
+    found = []
+    for child in token.children:
+        full, short = _names(child.dep_)
+        if short in labels or full in labels:
+            found.append(child)
+    return found
 
 
 def lemma(token: Token) -> str:
@@ -57,10 +70,13 @@ def lemma(token: Token) -> str:
 
 def lemmas(token: Token) -> tuple[str, ...]:
     """The reader's lemma and, as a fallback for a wrong one, what the regular inflections of English may stand for."""
-    found = [lemma(token), token.lower_]
-    if token.tag_.startswith(("V", "N")) or token.pos_ in ("VERB", "NOUN", "PROPN"):
-        found += _stems(token.lower_)
-    return tuple(dict.fromkeys(found))
+    inflected = token.tag_.startswith(("V", "N")) or token.pos_ in ("VERB", "NOUN", "PROPN")
+    return _lemmas(lemma(token), token.lower_, inflected)
+
+
+@lru_cache(maxsize=20_000)
+def _lemmas(given: str, form: str, inflected: bool) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([given, form, *(_stems(form) if inflected else ())]))
 
 
 def _stems(form: str) -> Iterator[str]:
