@@ -117,6 +117,14 @@ def test_furniture_that_reads_like_prose_leaves_the_core() -> None:
     assert found[notes[0]] == "boilerplate"
 
 
+def test_a_line_that_announces_the_next() -> None:
+    found = kinds(page("Ferry sinks off Brac", "By", "Ana Kovac", "Image caption", "The ferry in 2012", *BODY))
+    assert (found["By"], found["Ana Kovac"], found["The ferry in 2012"]) == ("byline", "byline", "caption")
+    links = ["Find out more about Brac:", "The ferry that came too late"]
+    found = kinds(page("Ferry sinks off Brac", *BODY[:3], *links, *BODY[3:]))
+    assert [found[link] for link in links] == ["boilerplate", "boilerplate"]
+
+
 def test_trusted_text_keeps_its_title_and_odd_lines() -> None:
     text = page("News", "A note about something else entirely, of which nobody spoke", *BODY)
     found = kinds(text, trusted=True)

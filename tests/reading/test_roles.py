@@ -21,6 +21,7 @@ from tallywire.reading.roles import is_edit_stamp, line_role
         ("Thursday 5 Feb 2015", "dateline"),
         ("Published: 5 February 2015 at 10:30 GMT", "dateline"),
         ("05.02.2015", "dateline"),
+        ("Published On 3 Nov 20183 Nov 2018", "dateline"),
         ("A boat lies at the quay | Photo Credit: AP", "caption"),
         ("Photo credit: Ana Kovac", "caption"),
         ("Ana Kovac/Reuters", "caption"),

@@ -43,6 +43,10 @@ def test_impossible_days_are_left_out(text: str) -> None:
     assert [date for date in find_dates(text) if len(date.days[0]) == 10 and date.days[0][0] != "-"] == []
 
 
+def test_a_date_glued_to_its_copy() -> None:
+    assert [date.text for date in find_dates("Published On 3 Nov 20183 Nov 2018")] == ["3 Nov 2018"]
+
+
 @given(st.text(alphabet="0123456789-/. ,JanFebMayThu\n", max_size=200))
 def test_spans_are_the_text(text: str) -> None:
     for date in find_dates(text):

@@ -12,6 +12,17 @@ from tallywire.records import Block, PassageKind
 __all__ = ["label_blocks"]
 
 _SHORTEST_LEAD = 9  # words: a first paragraph is longer
+_LONGEST_NAME = 6  # words of a name and its office
+_ANNOUNCED: dict[str, PassageKind] = {
+    "by": "byline",
+    "written by": "byline",
+    "reporting by": "byline",
+    "author": "byline",
+    "image caption": "caption",
+    "media caption": "caption",
+    "photo caption": "caption",
+    "caption": "caption",
+}
 _LONGEST_HEADLINE = 22  # words; a longer line without a full stop is a paragraph
 
 
@@ -27,7 +38,7 @@ def label_blocks(text: str, *, trusted: bool = False) -> list[Block]:
     [('Ferry sinks off coast', 'headline'), ('By Ana Kovac', 'byline'), ('SPLIT, Croatia (AP) —', 'dateline')]
     """
     lines = read_lines(text)
-    roles = [line_role(line) for line in lines]
+    roles = _announced_roles(lines, [line_role(line) for line in lines])
     stamps = frozenset(at for at, role in enumerate(roles) if role)
     furniture = find_furniture(lines, stamps=stamps, trusted=trusted)
     kinds: list[PassageKind | None] = [
@@ -35,6 +46,19 @@ def label_blocks(text: str, *, trusted: bool = False) -> list[Block]:
     ]
     lead = _lead(lines, kinds, trusted=trusted)
     return list(_blocks(lines, kinds, lead))
+
+
+def _announced_roles(lines: Sequence[Line], roles: Sequence[PassageKind | None]) -> list[PassageKind | None]:
+    """The roles of lines that the line above announces: "By" over a name, "Image caption" over a caption."""
+    found = list(roles)
+    for at, line in enumerate(lines[:-1]):
+        role = _ANNOUNCED.get(line.phrase) if len(line.words) <= 2 else None
+        below = lines[at + 1]
+        if role == "byline" and len(below.words) <= _LONGEST_NAME and below.text[0].isupper() and below.text[-1] != ".":
+            found[at] = found[at + 1] = role
+        elif role == "caption" and found[at + 1] is None:
+            found[at + 1] = role
+    return found
 
 
 def _lead(lines: Sequence[Line], kinds: Sequence[PassageKind | None], *, trusted: bool) -> int:

@@ -76,7 +76,9 @@ def line_scores(
             found.pop("topic", None)  # a related link speaks of the article's topic
         if at in stamps and _near(at, view):
             found = {"stamp": 1.0}
-        under_label = "label" in found or (under_label and "after_label" in found and at > view.last)
+        if _announces_links(found):
+            found["announces"] = 1.0
+        under_label = "announces" in found or (under_label and "after_label" in found and at > view.last)
         scores.append(sum(model.weights.get(name, 0.0) * value for name, value in found.items()))
     return scores
 
@@ -85,6 +87,11 @@ def _headline_slots(lines: Sequence[Line], view: PageView, stamps: Collection[in
     """Where headlines are looked for: the last two lines before the first paragraph that are no bylines or dates."""
     places = (at for at in range(view.first - 1, -1, -1) if at not in stamps and len(lines[at].words) >= 2)
     return dict(zip(places, ("slot", "second_slot"), strict=False))
+
+
+def _announces_links(found: Mapping[str, float]) -> bool:
+    """Whether a line names the links below it: "Related stories", "Find out more about the ferry:"."""
+    return "label" in found or ("prefix" in found and "colon_end" in found)
 
 
 def _near(at: int, view: PageView) -> bool:

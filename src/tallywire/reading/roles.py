@@ -118,10 +118,14 @@ def _is_date_line(text: str) -> bool:
     dates = find_dates(text)
     if not dates or len(dates) > 3:
         return False
-    rest = text
-    for date in reversed(dates):
-        rest = rest[: date.start] + rest[date.end :]
-    return not _STAMP_WORD.sub("", rest)
+    return not _STAMP_WORD.sub("", _without_dates(_without_dates(text)))
+
+
+def _without_dates(text: str) -> str:
+    """The rest of a line; a date glued to its own copy ("3 Nov 20183 Nov 2018") needs it twice."""
+    for date in reversed(find_dates(text)):
+        text = text[: date.start] + text[date.end :]
+    return text
 
 
 def _is_caption(line: Line) -> bool:

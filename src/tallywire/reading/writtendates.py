@@ -31,6 +31,7 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:(?P<{0}>(?:Mon|Tues|Tue|Wednes|Wed|Thurs|Thur|Thu|Fri|Satur|Sat|Sun)(?:day)?)\b\.?,? {{1,2}})?"
 _YEAR = r"(?P<{0}>(?:1[89]|20)\d\d)"
+_AFTER_YEAR = r"(?!\d(?!\d? [A-Z][a-z]{2}))"  # no digit, but for a date that is glued to its own copy
 _ISO = r"(?P<iy>(?:19|20)\d\d)(?P<is>[-/.])(?P<im>\d{1,2})(?P=is)(?P<id>\d{1,2})(?!\d)"
 _NUMERIC = r"(?P<na>\d{1,2})(?P<ns>[-/.])(?P<nb>\d{1,2})(?P=ns)" + _YEAR.format("ny") + r"(?!\d)"
 _DAY_FIRST = (
@@ -39,12 +40,12 @@ _DAY_FIRST = (
     + _MONTH.format("dm")
     + r"(?:,? |-)?"
     + _YEAR.format("dy")
-    + r"(?!\d)"
+    + _AFTER_YEAR
 )
 _MONTH_FIRST = (
     _WEEKDAY.format("mw") + _MONTH.format("mm") +
     r" (?:(?P<md>\d\d)(?=(?:19|20)\d\d(?!\d))|(?P<me>\d{1,2})(?:st|nd|rd|th)?(?:,? {1,2}))"
-    + _YEAR.format("my") + r"(?!\d)"
+    + _YEAR.format("my") + _AFTER_YEAR
 )  # fmt: skip
 _MONTH_YEAR = _MONTH.format("ym") + r",? " + _YEAR.format("yy") + r"(?!\d)"
 _NO_YEAR = (
@@ -77,7 +78,13 @@ class WrittenDate:
 def find_dates(text: str) -> list[WrittenDate]:
     """Every calendar date written in `text`, left to right, without impossible days (31 April, a false weekday)."""
     found = (_read(match) for match in _DATE.finditer(text))
-    return [written for written in found if written is not None]
+    dates = [written for written in found if written is not None]
+    return [date for before, date in zip([None, *dates], dates, strict=False) if not _is_glued(before, date, text)]
+
+
+def _is_glued(before: WrittenDate | None, written: WrittenDate, text: str) -> bool:
+    """Whether a date is the rest of a copy glued to the date before it ("3 Nov 20183 Nov 2018")."""
+    return before is not None and written.start - before.end <= 3 and text[before.end : written.start].strip().isdigit()
 
 
 def _read(match: re.Match[str]) -> WrittenDate | None:
