@@ -26,6 +26,10 @@ def test_byline_with_agency() -> None:
     assert (found.byline, found.agency) == ("Ana Kovac", None)
 
 
+def test_a_name_under_by() -> None:
+    assert credits_of("Ferry sinks off Brac", "By", "Ana Kovac", LEAD, MORE).byline == "Ana Kovac"
+
+
 def test_agency_line_alone_and_two_agencies() -> None:
     assert credits_of("Ferry sinks off Brac", "AFP", LEAD, MORE).byline == "AFP"
     assert credits_of("Ferry sinks off Brac", LEAD, MORE, "AP - AFP").agency == "Associated Press; Agence France-Presse"

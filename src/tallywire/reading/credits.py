@@ -19,6 +19,7 @@ _BY = re.compile(
     r"(?:story |text |report |written |posted |reported |compiled )?by:? (?!the (?:associated|canadian)\b)",
     re.IGNORECASE,
 )
+_BARE_BY = re.compile(r"(?:written |reporting |report )?by:?", re.IGNORECASE)
 _CLOSING = re.compile(r"(?:[.”\"’)] ?[-–—/]{1,2} ?|[.”\"’] ?[(\[] ?)([A-Z][\w./ ,&-]{1,60})[)\].]{0,2}$")
 _SUFFIX = re.compile(r" (?:\||»|::) ([^|»]{2,60})$| [-–—] ([A-Z][^|»–—-]{2,40})$")
 _RIGHTS = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
@@ -48,7 +49,7 @@ def find_credits(text: str, blocks: Sequence[Block]) -> Credits:
     >>> found.byline, found.agency, found.dateline
     ('Ana Kovac', 'Associated Press', Span(start=43, end=64))
     """
-    headlines, bylines = _texts(text, blocks, "headline"), _texts(text, blocks, "byline")
+    headlines, bylines = _texts(text, blocks, "headline"), _with_names(_texts(text, blocks, "byline"))
     dateline = _dateline(text, blocks)
     outlet = _outlet(text, blocks, headlines[:1], bylines)
     return Credits(
@@ -62,6 +63,15 @@ def find_credits(text: str, blocks: Sequence[Block]) -> Credits:
 
 def _texts(text: str, blocks: Iterable[Block], kind: PassageKind) -> list[str]:
     return [text[block.start : block.end] for block in blocks if block.kind == kind]
+
+
+def _with_names(bylines: Sequence[str]) -> list[str]:
+    """Byline lines; a name that stands under a "By" of its own line is joined to it."""
+    return [
+        f"{above} {line}" if _BARE_BY.fullmatch(above) else line
+        for above, line in pairwise(["", *bylines])
+        if not _BARE_BY.fullmatch(line)
+    ]
 
 
 def _title(headline: str, outlet: str | None) -> str:
