@@ -92,6 +92,7 @@ def _statement(
     background: bool = False,
     polarity: str = "asserted",
     modality: str = "happened",
+    inferred: bool = False,
     origin: str | None = None,
 ) -> Statement:
     first, last = (day, day) if isinstance(day, str) or day is None else day
@@ -103,7 +104,8 @@ def _statement(
         actors=_people(by), targets=_people(on),
         places=() if place is None else (_place(*place),),
         time=None if first is None and last is None else StatedTime(
-            start=None, end=None, text=None, from_=first, to=last, precision="day", method="stated"),
+            start=None if inferred else start, end=None if inferred else end, text=None, from_=first, to=last,
+            precision="day", method="stated"),
         figures=figures,
         attribution=None if speaker is None else StatedAttribution(
             source=speaker, cue=None, channel=None, mode="indirect", via=None),

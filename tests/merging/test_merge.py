@@ -122,6 +122,38 @@ def test_a_denial_belongs_to_the_event_that_it_denies(war: World):
     assert frozenset((denial, strike)) in relations(merging, "denies")
 
 
+def test_that_a_number_is_not_known_denies_nothing(war: World):
+    raid(war, "p1")
+    unknown = war.say("p2", "The army cannot give the number of dead at Karsh.", "casualties", day=TUESDAY, place=KARSH,
+                      polarity="denied", modality="unconfirmed", by="government warplanes")  # fmt: skip
+    merging = merged(war)
+    assert merging.event_of[unknown]
+    assert not relations(merging, "denies")
+
+
+def test_an_inferred_day_does_not_keep_a_report_from_its_event(war: World):
+    raid(war, "p1")
+    raid(war, "p3", day="2021-03-04", inferred=True)
+    (event,) = merged(war).events
+    assert (event.from_, event.to) == (TUESDAY, TUESDAY)
+
+
+def test_one_page_does_not_tell_one_toll_in_two_sizes(war: World):
+    _, few = raid(war, "p1", killed=7)
+    many = war.say("p1", "Raids on Karsh killed 60 people.", "casualties", day=TUESDAY, place=KARSH,
+                   figures=(figure("killed", 60),))  # fmt: skip
+    event_of = merged(war).event_of
+    assert event_of[few] != event_of[many]
+
+
+def test_dead_by_shells_are_no_dead_of_the_air_raid(war: World):
+    strike, _ = raid(war, "p1")
+    shelled = war.say("p2", "Mortars killed 6 people in Karsh.", "casualties", day=TUESDAY, place=KARSH,
+                      figures=(figure("killed", 6),))  # fmt: skip
+    event_of = merged(war).event_of
+    assert event_of[strike] != event_of[shelled]
+
+
 def test_a_rising_toll_is_updated_and_not_contradicted(war: World):
     _, early = raid(war, "p1", killed=7)
     _, late = raid(war, "p3", killed=12)

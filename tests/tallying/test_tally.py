@@ -192,13 +192,13 @@ def test_only_a_party_says_so_is_a_claim(world: World):
     assert tally(world, actors=("the Northern Legion",)).event.status == "corroborated"
 
 
-def test_a_denial_makes_an_event_contested(world: World):
+def test_a_statement_with_a_not_in_it_does_not_contest_the_event_by_itself(world: World):
     report(world, DAYS[0], figure("killed", 7), origin="a")
     report(world, DAYS[0], figure("killed", 7), origin="b", polarity="denied")
-    assert tally(world).event.status == "contested"
+    assert tally(world).event.status == "corroborated"
 
 
-def test_a_denial_elsewhere_contests_the_event_too_but_a_differing_count_does_not(world: World):
+def test_a_denial_contests_the_event_but_a_differing_count_does_not(world: World):
     told = report(world, DAYS[0], figure("killed", 7), origin="a")
     denial = Relation(left_statement_id="x", right_statement_id=told, relation="denies", measure=None, reason="")
     count = Relation(

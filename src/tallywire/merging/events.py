@@ -49,10 +49,14 @@ def _kind(members: Sequence[Features]) -> StatementKind:
 
 
 def _days(members: Sequence[Features]) -> tuple[str | None, str | None]:
-    """The days that most documents tell; of equally many, the narrowest. Open where nobody says."""
+    """The days that most documents tell; of equally many, the narrowest. Open where nobody says.
+
+    Days that stand in a text are held before days inferred from a page.
+    """
     told: dict[tuple[str | None, str | None], set[str]] = {}
+    stated = any(one.stated and (one.first or one.last) for one in members)
     for one in members:
-        if one.first or one.last:
+        if (one.first or one.last) and one.stated >= stated:
             told.setdefault((one.first, one.last), set()).add(one.statement.document_id)
     if not told:
         return None, None

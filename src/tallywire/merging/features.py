@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Literal
 
 from tallywire.language.folding import WORD, fold_words
@@ -16,18 +17,25 @@ __all__ = ["Features", "Lane", "folded_words", "kinds_together", "read_features"
 
 Lane = Literal["background", "planned", "words", "deeds"]
 _LEAST_LETTERS = 3
+_UNSAID = frozenset({"casualties", "attack"})  # kinds that leave the means unsaid
 _WIDE = frozenset({"country", "region", "province"})
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """A statement as merging sees it. Days are ISO strings, `None` when open; `order` is where it stands."""
+    """A statement as merging sees it. Days are ISO strings, `None` when open; `order` is where it stands.
+
+    `stated`: the days stand in the text; else they were inferred from the page, and bind less. `means`: the kind of
+    deed that the words of a casualty report name.
+    """
 
     statement: Statement
     lane: Lane
     text: str
     first: str | None
     last: str | None
+    stated: bool
+    means: str | None
     place: Place | None
     place_words: frozenset[str]
     who: frozenset[str]
@@ -50,6 +58,8 @@ def read_features(statement: Statement, document: Document) -> Features:
         text=text,
         first=when.from_ if when else None,
         last=when.to if when else None,
+        stated=bool(when and when.start is not None),
+        means=_means(text) if statement.kind in _UNSAID else statement.kind,
         place=place,
         place_words=folded_words(place.name) if place else frozenset(),
         who=actors | _names(statement.targets),
@@ -100,6 +110,14 @@ def _lane(statement: Statement) -> Lane:
     if statement.kind in rules()["words"]["kinds"]:
         return "words"
     return "planned" if statement.modality == "planned" else "deeds"
+
+
+def _means(text: str) -> str | None:
+    """The one means that the words name: "air raids" or "mortars"; None where none or several are named."""
+    words = WORD.findall(text.casefold())
+    held = frozenset(words) | frozenset(f"{left} {right}" for left, right in pairwise(words))
+    found = [kind for kind, names in rules()["means"].items() if held & names]
+    return found[0] if len(found) == 1 else None
 
 
 def _place(statement: Statement) -> Place | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from math import asin, cos, log, radians, sin, sqrt
 
 from tallywire.merging.features import Features, kinds_together
@@ -16,6 +17,8 @@ JOIN = 1.6  # evidence that makes one event of two statements; measured on the d
 _NEAR_KM, _FAR_KM = 25.0, 60.0
 _EARTH_KM = 6371.0
 _WIDE = frozenset({"country", "region", "province"})
+_OTHER_SIZE = 4  # times; a count rises by less while one page is written
+_INFERRED_DAYS = 3  # days by which an inferred date may be wrong
 _CORROBORATING = 3  # a figure below this is shared by chance
 
 Reason = str
@@ -33,6 +36,9 @@ class Cluster:
     sides: Counter[str] = field(default_factory=Counter)
     places: dict[frozenset[str], Place] = field(default_factory=dict)
     days: dict[tuple[str | None, str | None], int] = field(default_factory=dict)
+    inferred: dict[tuple[str | None, str | None], int] = field(default_factory=dict)
+    means: Counter[str] = field(default_factory=Counter)
+    tolls: dict[tuple[str, str], list[float]] = field(default_factory=dict)
     counts: Counter[tuple[str, float]] = field(default_factory=Counter)
     reasons: Counter[Reason] = field(default_factory=Counter)
     last_in: dict[str, int] = field(default_factory=dict)
@@ -51,15 +57,25 @@ class Cluster:
             self.sides[features.side] += 1
         if features.place:
             self.places.setdefault(features.place_words, features.place)
+        if features.means:
+            self.means[features.means] += 1
+        for measure, value in features.counts:
+            self.tolls.setdefault((features.statement.document_id, measure), []).append(value)
         if features.first or features.last:
-            key = (features.first, features.last)
-            self.days[key] = self.days.get(key, 0) + 1
+            told, key = self.days if features.stated else self.inferred, (features.first, features.last)
+            told[key] = told.get(key, 0) + 1
 
 
 def fit(features: Features, cluster: Cluster, rarity: Mapping[str, float]) -> tuple[float, tuple[Reason, ...]] | None:
     """The evidence that a statement tells of the cluster's happening, with its reasons; None where it cannot."""
     days, place = _days(features, cluster), _place(features, cluster)
-    if days is None or place is None or not _kinds_fit(features, cluster) or _opposed(features, cluster):
+    if (
+        days is None
+        or place is None
+        or not _kinds_fit(features, cluster)
+        or _opposed(features, cluster)
+        or _other_toll(features, cluster)
+    ):
         return None
     shared = _shared_words(features, cluster, rarity)
     spoken = _overlap(features.speaker, cluster.speaker)
@@ -79,7 +95,19 @@ def fit(features: Features, cluster: Cluster, rarity: Mapping[str, float]) -> tu
 
 
 def _kinds_fit(features: Features, cluster: Cluster) -> bool:
-    return all(kinds_together(features.statement.kind, kind) for kind in cluster.kinds)
+    together = all(kinds_together(features.statement.kind, kind) for kind in cluster.kinds)
+    return together and (
+        features.means is None or all(kinds_together(features.means, means) for means in cluster.means)
+    )
+
+
+def _other_toll(features: Features, cluster: Cluster) -> bool:
+    """Whether the page has told the event with a toll of another size: no page gives one toll as 15 and as 82."""
+    for measure, value in features.counts:
+        for told in cluster.tolls.get((features.statement.document_id, measure), ()):
+            if min(value, told) >= _CORROBORATING and max(value, told) >= _OTHER_SIZE * min(value, told):
+                return True
+    return False
 
 
 def _opposed(features: Features, cluster: Cluster) -> bool:
@@ -94,6 +122,10 @@ def _days(features: Features, cluster: Cluster) -> tuple[float, Reason] | None:
 
     A named day is held against the other named days first: two weeks that overlap do not make two days one.
     """
+    if not (features.first or features.last):
+        return 0.0, ""
+    if not features.stated or not cluster.days:
+        return _days_inferred(features, cluster)
     own = (features.first, features.last)
     exact = features.first is not None and features.first == features.last
     told = cluster.days
@@ -108,6 +140,23 @@ def _days(features: Features, cluster: Cluster) -> tuple[float, Reason] | None:
     if 2 * overlapping < sum(told.values()):
         return None
     return (0.6, "on the same day") if exact else (0.3, "in the same days")
+
+
+def _days_inferred(features: Features, cluster: Cluster) -> tuple[float, Reason] | None:
+    """Days of which one side is only inferred from a page: they must be near, and tell less."""
+    told = cluster.days or cluster.inferred
+    if not told:
+        return 0.0, ""
+    if any(_meet(features.first, features.last, *days) for days in told):
+        return 0.3, "in the days of the report"
+    near = any(
+        _meet(_later(features.first, -_INFERRED_DAYS), _later(features.last, _INFERRED_DAYS), *days) for days in told
+    )
+    return (0.0, "") if near else None
+
+
+def _later(day: str | None, days: int) -> str | None:
+    return None if day is None else (date.fromisoformat(day[:10]) + timedelta(days=days)).isoformat()
 
 
 def _meet(first: str | None, last: str | None, other_first: str | None, other_last: str | None) -> bool:

@@ -20,7 +20,7 @@ def event_status(event: Event, statements: Sequence[Statement], relations: Itera
     claimed: only those who take part in it say so; corroborated: two or more independent origins;
     single_origin: one; unattributed: none is known.
     """
-    if _denied(event, statements, relations):
+    if _denied(event, relations):
         return "contested"
     if not event.origin_ids:
         return "unattributed"
@@ -29,10 +29,8 @@ def event_status(event: Event, statements: Sequence[Statement], relations: Itera
     return "corroborated" if len(event.origin_ids) > 1 else "single_origin"
 
 
-def _denied(event: Event, statements: Sequence[Statement], relations: Iterable[Relation]) -> bool:
-    polarities = {statement.polarity for statement in statements}
-    if polarities == {"asserted", "denied"}:
-        return True
+def _denied(event: Event, relations: Iterable[Relation]) -> bool:
+    """Whether a relation says so: that a statement holds a "not" is not enough, it must deny what happened."""
     own = frozenset(event.statement_ids)
     return any(
         (relation.relation == "denies" and relation.right_statement_id in own)
