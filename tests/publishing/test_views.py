@@ -3,11 +3,10 @@ from typing import Any
 
 import pytest
 
+from tallywire.publishing.sources import SourceBranch, branches
 from tallywire.publishing.tables import Lookup, Tables
 from tallywire.publishing.views import (
-    SourceBranch,
     background_events,
-    branches,
     event_view,
     incidents,
     said_by,

@@ -10,14 +10,12 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from tallywire.publishing.sources import SourceBranch, origin_name, origin_trees
 from tallywire.publishing.tables import Lookup
 from tallywire.publishing.views import (
     Saying,
-    SourceBranch,
     event_view,
     incidents,
-    origin_name,
-    origin_trees,
     voices,
 )
 from tallywire.publishing.words import (

@@ -8,9 +8,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 from rich.tree import Tree
 
+from tallywire.publishing.sources import SourceBranch, origin_name, origin_trees, text_origins
 from tallywire.publishing.styles import faint, line, mark_statement
 from tallywire.publishing.tables import Lookup
-from tallywire.publishing.views import SourceBranch, origin_name, origin_trees, text_origins
 from tallywire.publishing.words import count, interval, page_name, printable
 from tallywire.records import Document, Origin
 
