@@ -33,42 +33,12 @@ _GUM_LABELS = {
     "plant": "OTHER",
 }
 _FACILITIES = frozenset(
-    [
-        "airport",
-        "airfield",
-        "base",
-        "barracks",
-        "bridge",
-        "building",
-        "camp",
-        "castle",
-        "cathedral",
-        "church",
-        "dam",
-        "embassy",
-        "gate",
-        "hall",
-        "hospital",
-        "hotel",
-        "house",
-        "library",
-        "mall",
-        "mosque",
-        "museum",
-        "palace",
-        "plant",
-        "port",
-        "prison",
-        "refinery",
-        "stadium",
-        "station",
-        "temple",
-        "theater",
-        "theatre",
-        "tower",
-        "tunnel",
-    ]
-)
+    (
+        "airport", "airfield", "base", "barracks", "bridge", "building", "camp", "castle", "cathedral", "church", "dam",
+        "embassy", "gate", "hall", "hospital", "hotel", "house", "library", "mall", "mosque", "museum", "palace",
+        "plant", "port", "prison", "refinery", "stadium", "station", "temple", "theater", "theatre", "tower", "tunnel",
+    )
+)  # fmt: skip
 _LINKS = frozenset(("of", "the", "for", "and", "de", "al", "-", "’s", "'s", "on"))
 _DEMONYM_ENDS = (
     "an",

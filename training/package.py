@@ -17,6 +17,9 @@ from spacy.symbols import ORTH
 
 from tallywire.language.lemmas import LEMMA_COMPONENT
 
+WORDS_TOO = frozenset(("Ill.", "Miss.", "ILL.", "MISS.", "MASS.", "WASH.", "DEL.", "MO.", "IND.", "LA.", "PA."))
+"""Words that also end sentences, in headlines and upper-case reports."""
+
 
 def main() -> None:
     """Write the folder that `load_reader()` loads."""
@@ -28,6 +31,7 @@ def main() -> None:
         name="tallywire_reader",
         description="The reader that ships with Tallywire: a small English pipeline for news.",
         license="CC BY-SA 4.0",
+        spacy_version=">=3.8,<3.9",
     )
     shutil.rmtree(out, ignore_errors=True)
     nlp.to_disk(out)
@@ -37,23 +41,10 @@ def add_abbreviations(nlp: Language) -> None:
     """Keep "Lt." and its like as one word, as the treebanks do."""
     source = files("tallywire.language").joinpath("abbreviations.toml").read_text(encoding="utf-8")
     tables = tomllib.loads(source)
-    for word in tables["before_name"] + tables["before_either"]:
-        for form in (word.capitalize() + ".", word.upper() + "."):
-            if form not in {
-                "Sun.",
-                "Ill.",
-                "Miss.",
-                "ILL.",
-                "MISS.",
-                "MASS.",
-                "WASH.",
-                "DEL.",
-                "MO.",
-                "IND.",
-                "LA.",
-                "PA.",
-            }:
-                nlp.tokenizer.add_special_case(form, [{ORTH: form}])
+    words = [word for name in ("before_name", "before_either") for word in tables[name]]
+    for form in sorted({f"{word.capitalize()}." for word in words} | {f"{word.upper()}." for word in words}):
+        if form not in WORDS_TOO:
+            nlp.tokenizer.add_special_case(form, [{ORTH: form}])  # type: ignore[union-attr]
 
 
 if __name__ == "__main__":

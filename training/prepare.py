@@ -27,10 +27,14 @@ from training.names import RE3D_LABELS, gum_names
 from training.treebanks import Token, TreebankSentence, read_conllu
 
 SEED = 7
+ATTRIBUTES = ["ORTH", "TAG", "POS", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]
 SHARES = {"lower": 0.10, "upper": 0.14, "title": 0.08, "quotes": 0.15}
 _CURLY = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 
-_PRONOUNS = frozenset("he her him his i it its me my our she their them they this us we who you your".split())
+_PRONOUNS = frozenset(
+    ("he", "her", "him", "his", "i", "it", "its", "me", "my", "our", "she", "their", "them", "they", "this", "us",
+     "we", "who", "you", "your")
+)  # fmt: skip
 
 
 def main() -> None:
@@ -116,23 +120,20 @@ def _variants(sentence: TreebankSentence, chance: random.Random) -> Iterator[Tre
 
 def _recased(tokens: Iterable[Token], way: str) -> Iterator[Token]:
     for token in tokens:
-        if way == "lower":
-            form = token.form.lower()
-        elif way == "upper":
-            form = token.form.upper()
-        elif way == "title":
-            form = (
-                token.form[:1].upper() + token.form[1:]
-                if len(token.form) > 3 or token.upos in {"NOUN", "VERB"}
-                else token.form
-            )
-        else:
-            form = (
-                _CURLY.get(token.form) or ("”" if token.xpos == "''" else "“")
-                if token.form in {'"', *_CURLY}
-                else token.form
-            )
-        yield replace(token, form=form)
+        yield replace(token, form=_form(token, way))
+
+
+def _form(token: Token, way: str) -> str:
+    if way == "lower":
+        return token.form.lower()
+    if way == "upper":
+        return token.form.upper()
+    if way == "title":
+        raised = len(token.form) > 3 or token.upos in {"NOUN", "VERB"}
+        return token.form[:1].upper() + token.form[1:] if raised else token.form
+    if token.form == '"':
+        return "”" if token.xpos == "''" else "“"
+    return _CURLY.get(token.form, token.form)
 
 
 def _re3d_docs(nlp: Language, folder: Path) -> Iterator[tuple[str, Doc]]:

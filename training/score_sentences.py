@@ -45,7 +45,8 @@ def _ours(text: str) -> set[tuple[int, int]]:
 
 
 def _syntok(text: str) -> set[tuple[int, int]]:
-    spans, start = set(), 0
+    spans: set[tuple[int, int]] = set()
+    start = 0
     for line in text.splitlines(keepends=True):
         for paragraph in syntok.analyze(line):
             spans.update(
@@ -65,7 +66,8 @@ def _score(
         right, given, gold = right + len(found & spans), given + len(found), gold + len(spans)
     seconds = time.perf_counter() - started
     size = sum(len(text) for text, _ in documents.values())
-    return f"precision {right / given:.3f} recall {right / gold:.3f} F1 {2 * right / (given + gold):.3f}  {size / seconds / 1e6:.2f} MB/s"
+    f1, speed = 2 * right / (given + gold), size / seconds / 1e6
+    return f"precision {right / given:.3f} recall {right / gold:.3f} F1 {f1:.3f}  {speed:.2f} MB/s"
 
 
 if __name__ == "__main__":

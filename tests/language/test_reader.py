@@ -80,7 +80,7 @@ def test_a_reader_without_a_parser_is_refused(tmp_path: Path) -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
     nlp.to_disk(tmp_path / "plain")
-    with pytest.raises(ReaderError, match="has no dependency parser.*sentencizer"):
+    with pytest.raises(ReaderError, match=r"has no dependency parser.*sentencizer"):
         load_reader(str(tmp_path / "plain"))
 
 
