@@ -97,10 +97,8 @@ def build(
 
     log = RunLog(sys.stderr, as_json=log_format is LogFormat.json, quiet=quiet)
     log.began(sources, into)
-    with _progress("reading", expected_pages(sources), shown=not quiet and log_format is LogFormat.text) as (
-        advance,
-        enter,
-    ):
+    shown = not quiet and log_format is LogFormat.text
+    with _progress("reading", lambda: expected_pages(sources), shown=shown) as (advance, enter):
         report = run(
             sources,
             into=into,
@@ -112,7 +110,7 @@ def build(
             entering=enter,
         )
     log.ended(report)
-    if not quiet and log_format is LogFormat.text:
+    if shown:
         _print_build(report, into)
     raise typer.Exit(REJECTED if report.rejections else 0)
 
@@ -133,17 +131,17 @@ def annotate(
     """Annotate documents one by one: one JSON line in, one out, in the same order."""
     from tallywire.pipeline.expect import expected_lines
     from tallywire.pipeline.stream import annotate_lines
+    from tallywire.reading.jsonlines import bounded_lines
 
     rejected = 0
     shown = not quiet and log_format is LogFormat.text
-    expected = expected_lines(file) if file else None
+    options = _options(reader, ontology, replace_ontology)
     with (
-        _reading(file) as lines,
+        _reading(file) as stream,
         _writing(output) as out,
-        _progress("annotating", expected, shown=shown) as (advance, _),
+        _progress("annotating", lambda: expected_lines(file) if file else None, shown=shown) as (advance, _),
     ):
-        options = _options(reader, ontology, replace_ontology)
-        source = str(file) if file else "-"
+        lines, source = bounded_lines(stream), str(file) if file else "-"
         for line in annotate_lines(lines, engine=_engine(EngineName.local, workers), options=options, source=source):
             out.write(line.content + b"\n")
             rejected += line.rejected
@@ -157,7 +155,11 @@ def annotate(
 def export(
     ledger: Ledger,
     format_name: Annotated[
-        str, typer.Option("--format", help="jsonl, csv, csv-excel, parquet, or an exchange format: geojson.")
+        str,
+        typer.Option(
+            "--format",
+            help="One table: jsonl, csv, csv-excel, parquet. All: geojson, acled, ucdp, timelinejs, annotations, ftm.",
+        ),
     ],
     table: Annotated[str | None, typer.Option(help="The table, for a format of one table.")] = None,
     output: Output = None,
@@ -343,7 +345,7 @@ def _writing(file: Path | None) -> Iterator[BinaryIO]:
 
 @contextlib.contextmanager
 def _progress(
-    first: str, expected: int | None, *, shown: bool
+    first: str, expected: Callable[[], int | None], *, shown: bool
 ) -> Iterator[tuple[Callable[[], None], Callable[[str], None]]]:
     """A bar with rate and time left on a terminal; nothing at all in a pipe."""
     if not shown or not sys.stderr.isatty():
@@ -363,7 +365,7 @@ def _progress(
         TimeLeft(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(first, total=expected, rate="")
+        task = bar.add_task(first, total=expected(), rate="")
 
         def advance() -> None:
             bar.advance(task)

@@ -47,12 +47,13 @@ def derive(said: Said, *, rule: str, engine: Engine, entering: Callable[[str], N
     entering("tracing")
     traced = trace(said.documents, said.passages, said.statements)
     statements = [replace(s, origin_id=traced.statement_origins.get(s.id)) for s in said.statements]
+    documents = [replace(d, origin_id=traced.document_origins.get(d.id)) for d in said.documents]
     entering("grouping")
-    stories = group_stories(said.documents, statements)
+    stories = group_stories(documents, statements)
     entering("merging")
-    merged = _merge(stories, said.documents, statements, engine)
+    merged = _merge(stories, documents, statements, engine)
     entering("tallying")
-    tallies = _tally(merged, said.documents, statements, rule, engine)
+    tallies = _tally(merged, documents, statements, rule, engine)
     entering("assembling")
     tables = {
         "passages": schema.arrow_table(

@@ -52,7 +52,7 @@ PLAN: Sequence[Stage] = (
         name="grouping",
         version=1,
         shape="group",
-        reads=("read_documents", "read_statements"),
+        reads=("read_documents", "read_statements", "document_origins"),
         writes=("stories",),
     ),
     Stage(
