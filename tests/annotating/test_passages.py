@@ -1,4 +1,4 @@
-from tallywire.annotating.passages import cut_blocks, passages_of
+from tallywire.annotating.passages import cut_blocks, passages_of, without_furniture
 from tallywire.records import UNKNOWN_DATE, Block, Document, ReadPage
 
 TEXT = "Port hit\nIt burned. Nobody was hurt.\nShare this"
@@ -43,3 +43,9 @@ def test_a_body_passage_is_one_sentence_and_every_quote_is_exact() -> None:
 
 def test_pages_in_other_languages_keep_their_blocks_whole() -> None:
     assert [cut.span.end for cut in cut_blocks(page(), sentences=False)] == [8, 36, 47]
+
+
+def test_furniture_can_be_blanked_without_moving_anything() -> None:
+    blank = without_furniture(page())
+    assert len(blank) == len(TEXT)
+    assert blank == TEXT[:37] + " " * 10

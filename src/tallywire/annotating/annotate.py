@@ -6,12 +6,14 @@ are read off the trees. Pages in other languages than the reader's keep their pa
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tallywire.annotating.attributions import find_attributions
 from tallywire.annotating.headlines import running_case
 from tallywire.annotating.mentions import find_mentions
-from tallywire.annotating.passages import cut_blocks, passages_of
+from tallywire.annotating.passages import cut_blocks, passages_of, without_furniture
 from tallywire.annotating.sighting import InSentences, by_sentence, sight
 from tallywire.annotating.statements import find_statements
 from tallywire.language.places import find_places
@@ -19,7 +21,7 @@ from tallywire.language.quantities import find_quantities
 from tallywire.language.reader import parse_sentences
 from tallywire.language.times import find_times
 from tallywire.ontology import Ontology
-from tallywire.records import Annotations, ReadPage
+from tallywire.records import Annotations, Mention, Place, ReadPage
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -44,7 +46,7 @@ def annotate(page: ReadPage, *, reader: Language, ontology: Ontology) -> Annotat
     times = find_times(document.text, reference=document.published)
     quantities = find_quantities(document.text, times=times)
     mentions = find_mentions(sentences)
-    places = find_places(document.text, mentions=mentions)
+    places = _places(page, mentions)
     attributions = find_attributions(document.text, sentences, mentions)
     inside = InSentences(
         places=by_sentence(sentences, places),
@@ -67,6 +69,21 @@ def annotate(page: ReadPage, *, reader: Language, ontology: Ontology) -> Annotat
         attributions=tuple(found.spans() for found in attributions),
         statements=find_statements(document, sightings, attributions, ontology),
     )
+
+
+def _places(page: ReadPage, mentions: Sequence[Mention]) -> list[Place]:
+    """The places of a page; what its furniture names must not decide which Tripoli or Damascus a story means."""
+    text = page.document.text
+    furniture = [block for block in page.blocks if block.kind == "boilerplate"]
+    if not furniture:
+        return find_places(text, mentions=mentions)
+    found = find_places(without_furniture(page), mentions=mentions)
+    starts = [block.start for block in furniture]
+    for place in find_places(text, mentions=mentions):
+        at = bisect_right(starts, place.start) - 1
+        if at >= 0 and place.end <= furniture[at].end:
+            found.append(place)
+    return sorted(found, key=lambda place: (place.start, place.end))
 
 
 def _passages_only(page: ReadPage) -> Annotations:

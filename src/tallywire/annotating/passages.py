@@ -9,7 +9,7 @@ from tallywire.identity import content_id
 from tallywire.language.sentences import split_sentences
 from tallywire.records import Block, Document, Passage, PassageKind, ReadPage, Span
 
-__all__ = ["Cut", "cut_blocks", "passages_of"]
+__all__ = ["Cut", "cut_blocks", "passages_of", "without_furniture"]
 
 _IN_SENTENCES: frozenset[PassageKind] = frozenset({"headline", "body", "caption"})
 
@@ -56,3 +56,13 @@ def passages_of(document: Document, cuts: list[Cut]) -> tuple[Passage, ...]:
         )
         for cut in cuts
     )
+
+
+def without_furniture(page: ReadPage) -> str:
+    """The text with everything in boilerplate blocks made blank; same length, same lines."""
+    pieces, at = [], 0
+    for block in page.blocks:
+        if block.kind == "boilerplate":
+            pieces += [page.document.text[at : block.start], " " * (block.end - block.start)]
+            at = block.end
+    return "".join(pieces) + page.document.text[at:]

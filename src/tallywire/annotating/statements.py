@@ -19,7 +19,7 @@ from tallywire.annotating.sighting import Placed, Sighting, by_sentence
 from tallywire.annotating.trees import base
 from tallywire.annotating.triggers import Match, find_triggers
 from tallywire.annotating.when import document_time, is_recent, told_time
-from tallywire.annotating.where import own_places, story_place
+from tallywire.annotating.where import headline_place, own_places, story_place
 from tallywire.identity import content_id
 from tallywire.ontology import Ontology
 from tallywire.records import Document, Passage, Place, StatedTime, Statement
@@ -69,7 +69,7 @@ def find_statements(
         for draft in _drafts(number, sighting, passage, document, spoken[number], ontology)
     ]
     drafts = _with_background(drafts, document)
-    drafts = _with_story(drafts, document)
+    drafts = _with_story(drafts, document, sightings)
     found = [_statement(draft, document, spoken[draft.number], ontology) for draft in drafts]
     unique = {statement.id: statement for statement in found}
     return tuple(sorted(unique.values(), key=lambda s: (s.start, s.end, s.kind, s.trigger.start)))
@@ -248,13 +248,16 @@ def _heads(draft: _Draft, historic: Collection[int], text: str) -> bool:
     return alone and sighting.block + 1 in historic and text[sighting.start : sighting.end].rstrip()[-1:] not in _STOPS
 
 
-def _with_story(drafts: Sequence[_Draft], document: Document) -> list[_Draft]:
+def _with_story(
+    drafts: Sequence[_Draft], document: Document, sightings: Sequence[tuple[Sighting, Passage]]
+) -> list[_Draft]:
     """Fills in the story's place and day where a happening that is not background names none."""
     told = [draft for draft in drafts if not draft.background]
     live = [draft for draft in told if draft.told.kind in _HAPPENINGS]
     place = story_place(
         [(d.number, d.sighting, d.places) for d in told if d.told.kind in _HAPPENINGS or d.mentions_happening]
     )
+    place = place or headline_place([sighting for sighting, _ in sightings])
     recent = (draft.time for draft in live if draft.time is not None and is_recent(draft.time, document.published))
     time = document_time(document.published, next(recent, None))
     return [_filled(draft, place, time) for draft in drafts]

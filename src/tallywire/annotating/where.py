@@ -7,12 +7,11 @@ no place of a happening; nor is the town of a dateline, which says where the rep
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tallywire.annotating.clauses import Told
 from tallywire.annotating.sighting import Sighting
-from tallywire.annotating.trees import base, label, lemmas, preposition
+from tallywire.annotating.trees import base, children, label, lemmas, preposition
 from tallywire.annotating.words import words
 from tallywire.ontology import Ontology
 from tallywire.records import Place
@@ -20,21 +19,14 @@ from tallywire.records import Place
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["StoryPlace", "own_places", "story_place"]
+__all__ = ["headline_place", "own_places", "story_place"]
 
 _HOME = frozenset({"from", "for", "by", "with", "including", "like", "than"})
+_INSIDE = frozenset({"in", "at", "near", "on", "outside", "inside"})
 _MODIFYING = ("compound", "amod", "nmod:poss", "nmod:desc", "nmod:unmarked")
 _FINE = ("point", "settlement", "district")
 _WEIGHTS = {"headline": 3}
 _EARLY = 3  # the lede and what follows it name the story's place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryPlace:
-    """A place that happenings of the document were told at, with its weight."""
-
-    place: Place
-    weight: int
 
 
 def own_places(told: Told, sighting: Sighting, ontology: Ontology) -> tuple[Place, ...]:
@@ -64,6 +56,12 @@ def story_place(stated: Sequence[tuple[int, Sighting, tuple[Place, ...]]]) -> Pl
     if not candidates:
         return None
     return first[max(candidates, key=lambda key: (weights[key], -_coarseness(first[key]), -first[key].start))]
+
+
+def headline_place(sightings: Sequence[Sighting]) -> Place | None:
+    """The first fine place that a headline names, for a story whose happenings name none."""
+    named = (place for sighting in sightings if sighting.kind == "headline" for place in sighting.places)
+    return next((place for place in named if _coarseness(place) == 0 and place.lat is not None), None)
 
 
 def _coarseness(place: Place) -> int:
@@ -110,12 +108,10 @@ def _is_scene(name: Token, ontology: Ontology) -> bool:
             "dep",
             "dislocated",
         ):
-            return relation not in ("nsubj", "iobj") or token.i != name.i or _is_taken(token)
+            return relation not in ("nsubj", "iobj") or token.i != name.i or bool(case) or _is_taken(token)
         if label(token) in _MODIFYING and not _takes_place(head, ontology):
             return False
-        if relation in ("nmod", "appos", "compound", "flat", "nmod:poss") and (
-            _is_person(head, ontology) or _is_body(head)
-        ):
+        if relation in ("nmod", "appos", "compound", "flat", "nmod:poss") and _is_somebody(token, head, ontology):
             return False
         token, steps = head, steps + 1
     return False
@@ -141,6 +137,17 @@ def _is_taken(subject: Token) -> bool:
         "burn",
         "be",
     )
+
+
+def _is_somebody(token: Token, head: Token, ontology: Ontology) -> bool:
+    """Whether a place below `head` is a home or a seat; of those whom it happened to, it is where they were.
+
+    "killed nine people in Velm": parsers hang the place on the people as often as on the verb.
+    """
+    if _is_body(head):
+        return True
+    hit = base(head) == "obj" or label(head) == "nsubj:pass" or bool(children(head, "nummod"))
+    return _is_person(head, ontology) and not (hit and preposition(token) in _INSIDE)
 
 
 def _is_person(noun: Token, ontology: Ontology) -> bool:
