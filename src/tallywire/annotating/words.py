@@ -6,10 +6,10 @@ True
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from tallywire.language.word_lists import read_word_lists
 
 __all__ = ["Words", "words"]
 
@@ -33,5 +33,4 @@ class Words:
 @cache
 def words() -> Words:
     """The lists as shipped."""
-    table = tomllib.loads(files("tallywire.annotating").joinpath("words.toml").read_text("utf-8"))
-    return Words(**{name: frozenset(listed) for name, listed in table.items()})
+    return Words(**read_word_lists("tallywire.annotating", "words.toml"))

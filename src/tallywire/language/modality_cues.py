@@ -6,10 +6,10 @@ True
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from tallywire.language.word_lists import read_word_lists
 
 __all__ = ["ModalityCues", "modality_cues"]
 
@@ -40,5 +40,4 @@ class ModalityCues:
 @cache
 def modality_cues() -> ModalityCues:
     """The table as shipped."""
-    table = tomllib.loads(files("tallywire.language").joinpath("cues_modality.toml").read_text("utf-8"))
-    return ModalityCues(**{name: frozenset(words) for name, words in table.items()})
+    return ModalityCues(**read_word_lists("tallywire.language", "cues_modality.toml"))
