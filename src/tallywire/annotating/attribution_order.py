@@ -75,6 +75,9 @@ def _straight(verb: Token) -> tuple[Stretch, Stretch, Token] | None:
     subject = next((child for child in verb.children if child.dep_.startswith("nsubj") and child.i < verb.i), None)
     if subject is not None and subject.left_edge.i > 0 and doc[subject.left_edge.i - 1].text in _CLOSING:
         start = subject.left_edge.i
+    elif (unmarked := _unmarked_source(verb, cue[0], stop)) is not None:
+        start = unmarked
+        subject = _head(doc, (start, cue[0]))
     else:
         start = _source_start(doc, start)
         subject = _head(doc, (start, cue[0]))
@@ -84,6 +87,18 @@ def _straight(verb: Token) -> tuple[Stretch, Stretch, Token] | None:
     if subject.tag_ in {"WP", "WDT"} or any(token.tag_ in _NO_SOURCE for token in opening):
         return None
     return _front(doc, start), trimmed(doc, (start, cue[0])), subject
+
+
+def _unmarked_source(verb: Token, cue: int, stop: int) -> int | None:
+    """Where a source begins that no comma sets off: "Shells hit the town a monitor said." """
+    doc = verb.doc
+    if not all(token.is_punct for token in doc[stop:]) or doc[stop - 1].text in _MARKS:
+        return None
+    start = next((at for at in range(cue - 1, -1, -1) if doc[at].tag_ in {"DT", "PRP", "PRP$"}), None)
+    if start is None or start < 4 or cue - start > _LONGEST_TAIL:
+        return None
+    finite = any(token.tag_ in {"VBD", "VBZ", "VBP"} for token in doc[:start])
+    return start if finite and doc[start - 1].pos_ in {"NOUN", "PROPN", "NUM", "ADV", "ADJ"} else None
 
 
 def _source_start(doc: Doc, cue: int) -> int:

@@ -78,7 +78,7 @@ def phrase_of(head: Token, *, outside: Token | None = None) -> Stretch:
     start, end = head.left_edge.i, head.right_edge.i + 1
     if outside is not None and start <= outside.i < end:
         start, end = (start, outside.i) if head.i < outside.i else (outside.i + 1, end)
-    while start < head.i and (_is_case(head.doc[start]) or head.doc[start].is_punct):
+    while start < head.i and _leads_in(head.doc[start], head):
         start += 1
     return trimmed(head.doc, (start, end))
 
@@ -121,5 +121,8 @@ def _case(noun: Token) -> str:
     return next((child.lower_ for child in noun.children if child.dep_ == "case"), "")
 
 
-def _is_case(token: Token) -> bool:
-    return token.dep_ in {"case", "mark", "cc"} and token.pos_ in {"ADP", "SCONJ", "CCONJ"}
+def _leads_in(token: Token, head: Token) -> bool:
+    """A preposition or comma before a phrase, or an adverb that the tree hung on a speaker ("Meanwhile", "where")."""
+    if token.is_punct or (token.dep_ in {"case", "mark", "cc"} and token.pos_ in {"ADP", "SCONJ", "CCONJ"}):
+        return True
+    return token.head is head and token.tag_ in {"RB", "WRB"} and token.dep_.startswith("advmod")

@@ -49,7 +49,7 @@ def _active(verb: Token, stance: CueClass) -> Candidate | None:
     if verb.tag_ == "VBN" and verb.dep_.startswith("acl") and not any(child.dep_ == "aux" for child in verb.children):
         return None  # "a group called ..."
     says = verb.lemma_.lower() in load_cues().frames["saying"]
-    subject = subject_of(verb)
+    subject = _same_speaker(verb) or subject_of(verb)
     quoted = quote_follows(verb) if says or stance == "neutral" else None
     content, rule = (quoted, "quote") if quoted is not None else content_of(verb, subject) or (None, "alone")
     if content is None:
@@ -63,6 +63,16 @@ def _active(verb: Token, stance: CueClass) -> Candidate | None:
     return Candidate(
         rule=f"verb-{rule}", stance=stance, cue=cue_of(verb), content=content, source=source, head=subject, verb=verb
     )
+
+
+def _same_speaker(verb: Token) -> Token | None:
+    """Who a participle of saying belongs to ("..., adding that ..."): the speaker of the verb of saying before it."""
+    told = load_cues().frames["saying"]
+    if verb.tag_ != "VBG" or verb.lemma_.lower() not in told or verb.dep_ == "acl":
+        return None
+    earlier = (token for token in reversed(verb.doc[: verb.i]) if token.tag_ in {"VBD", "VBZ", "VBP"})
+    said = next((token for token in earlier if token.lemma_.lower() in told), None)
+    return subject_of(said) if said is not None else None
 
 
 def _source(subject: Token | None, verb: Token, content: Stretch | None) -> Stretch | None:

@@ -15,6 +15,7 @@ __all__ = ["Memory", "is_media", "speaker_of"]
 _HE = frozenset(("he", "she", "him", "her", "his"))
 _THEY = frozenset(("they", "it", "them", "their", "its"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
+_SHORT = 3  # words of a phrase that can stand for a name given before
 _ARTICLES = ("the ", "a ", "an ")
 _KINDS: dict[str, SpeakerKind] = {
     "person": "person",
@@ -42,16 +43,16 @@ class Memory:
             return self._bodies or self._people
         return self._heads.get(head)
 
-    def keep(self, speaker: Speaker, head: str) -> None:
-        """Remember a speaker that was named."""
+    def keep(self, speaker: Speaker, head: str, *, named: bool) -> None:
+        """Remember a speaker; `named` says that the phrase holds a name, so that "the group" can mean it later."""
         if speaker.name is None:
             return
         if speaker.kind in {"person", "official", "witness"} or (speaker.kind == "unknown" and head != head.lower()):
             self._people = speaker.name
-        else:
+        elif speaker.kind not in {"media", "document"}:
             self._bodies = speaker.name
         self._heads[head] = speaker.name
-        if speaker.kind in {"organisation", "group", "media", "document"}:
+        if named and speaker.kind in {"organisation", "group"}:
             self._heads.update(dict.fromkeys(("group", "organisation", "organization"), speaker.name))
 
 
@@ -67,14 +68,21 @@ def speaker_of(
     word = phrase.text.lower()
     if word in _RELATIVE:
         name: str | None = _antecedent(head)
-    elif word in _HE or word in _THEY or (word.startswith("the ") and not inside and len(phrase) <= 3):
+    elif word in _HE or word in _THEY or _stands_for(head, word, len(phrase), inside):
         name = memory.name(bare, head.lemma_.lower()) or (None if head.pos_ == "PRON" else _plain(phrase.text))
     else:
-        name = _name(head, inside) or _plain(phrase.text)
+        name = _name(inside) or _plain(_core(head, span))
     speaker = Speaker(start=start, end=end, text=phrase.text, name=name, kind=kind)
     if head.pos_ != "PRON":
-        memory.keep(speaker, head.lemma_ if head.pos_ == "PROPN" else head.lemma_.lower())
+        memory.keep(speaker, head.lemma_ if head.pos_ == "PROPN" else head.lemma_.lower(), named=bool(inside))
     return speaker
+
+
+def _stands_for(head: Token, word: str, length: int, inside: Sequence[Mention]) -> bool:
+    """Whether a phrase like "the ministry" or "the London-based group" means someone named before."""
+    if not word.startswith("the ") or head.pos_ == "PROPN":
+        return False
+    return (not inside and length <= _SHORT) or head.lemma_.lower() in {"group", "organisation", "organization"}
 
 
 def is_media(token: Token) -> bool:
@@ -91,11 +99,19 @@ def _kind(head: Token, inside: Sequence[Mention]) -> SpeakerKind:
     return next((_KINDS[one.kind] for one in inside if one.kind in _KINDS), "unknown")
 
 
-def _name(head: Token, inside: Sequence[Mention]) -> str | None:
-    """The name that the phrase is about: the first one that holds its head, else the first person."""
-    holding = [one.text for one in inside if head.text in one.text]
+def _core(head: Token, span: tuple[int, int]) -> str:
+    """The phrase up to a relative clause, a comma or a bracket behind its head word."""
+    doc = head.doc
+    end = head.i + 1
+    while end < span[1] and doc[end].tag_ not in {"WP", "WDT"} and doc[end].text not in {",", "(", ";"}:
+        end += 1
+    return str(doc[span[0] : end].text)
+
+
+def _name(inside: Sequence[Mention]) -> str | None:
+    """The person that the phrase names; an organisation is named by its whole phrase."""
     people = [one.text for one in inside if one.kind == "person"]
-    return next(iter(holding + people), None)
+    return next(iter(people), None)
 
 
 def _antecedent(head: Token) -> str | None:
