@@ -105,6 +105,23 @@ def test_the_newsroom_and_the_medium_are_kept() -> None:
     assert one.channel == "a statement"
 
 
+def test_speech_without_a_comma_has_its_speaker() -> None:
+    assert ("a monitor", "said", "Shells hit the eastern town on Monday", "indirect") in told(
+        "Shells hit the eastern town on Monday a monitor said."
+    )
+
+
+def test_what_is_added_has_the_same_speaker() -> None:
+    sources = [source for source, *_ in told("The army said the town was lost, adding that nine men were captured.")]
+    assert sources == ["The army", "The army"]
+
+
+def test_a_group_keeps_the_name_it_was_given() -> None:
+    text = "The Harbour Watch Group said the port was shelled. The London-based group said nine men were killed."
+    names = [one.source.name for one in found(text) if one.source is not None]
+    assert names == ["Harbour Watch Group", "Harbour Watch Group"]
+
+
 def test_stance_tells_claims_from_denials() -> None:
     (one, *_) = found("The army denied that it shelled the market.")
     assert one.stance == "deny"
