@@ -141,9 +141,11 @@ def annotate(
         _writing(output) as out,
         _progress("annotating", lambda: expected_lines(file) if file else None, shown=shown) as (advance, _),
     ):
-        lines, source = bounded_lines(stream), str(file) if file else "-"
+        source = str(file) if file else "-"
+        lines = _readable(bounded_lines(stream), source)
         for line in annotate_lines(lines, engine=_engine(EngineName.local, workers), options=options, source=source):
             out.write(line.content + b"\n")
+            out.flush()  # whoever waits for this line may send the next one only then
             rejected += line.rejected
             advance()
     if rejected and not quiet:
@@ -178,8 +180,9 @@ def export(
         return
     if table is not None and format_name in RECORD_FORMATS:
         raise UsageError(f"the format {format_name} writes the whole record; leave out --table")
+    tables = _tables(ledger)
     with _writing(output) as out:
-        export_record(_tables(ledger), out, format_name=format_name, table=table)
+        export_record(tables, out, format_name=format_name, table=table)
 
 
 @app.command()
@@ -198,7 +201,10 @@ def show(
     from tallywire.publishing.show import render
 
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
-    Console(width=width, highlight=False).print(render(_tables(ledger), what, identifier))
+    console = Console(width=width, highlight=False)
+    with console.capture() as captured:
+        console.print(render(_tables(ledger), what, identifier))
+    _print(captured.get())
 
 
 @app.command()
@@ -227,17 +233,16 @@ def verify(ledger: Ledger, quiet: Quiet = False) -> None:
     if not problems:
         tables = Tables.of(store.all_records())
         problems = [f"{broken.table} {broken.id}: {broken.problem}" for broken in check(tables)]
-    for problem in problems:
-        print(problem)
+    _print("".join(f"{problem}\n" for problem in problems))
     if not problems and not quiet:
         rows = sum(stored.rows for stored in store.manifest.tables.values())
-        print(f"{ledger}: {rows:,} rows in {len(store.manifest.tables)} tables; every invariant holds")
+        _print(f"{ledger}: {rows:,} rows in {len(store.manifest.tables)} tables; every invariant holds\n")
     raise typer.Exit(1 if problems else 0)
 
 
 def _version(asked: bool) -> None:
     if asked:
-        print(f"tallywire {__version__}")
+        _print(f"tallywire {__version__}\n")
         raise typer.Exit
 
 
@@ -254,20 +259,35 @@ def main() -> NoReturn:
     """Runs the command line and ends the process; an error of ours is one line on standard error and exit code 2."""
     # Arrow's default allocator reserves a gigabyte of addresses at its first write: too much where they are limited.
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+    _open_closed_streams()
     try:
         app()
     except TallywireError as problem:
         _fail(str(problem))
-    except BrokenPipeError:
+    except _ReaderGone:
         # The reader of our output has gone (`| head`). Nothing is wrong, and nothing more can be written.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except MemoryError:
         _fail("there is not enough memory; use fewer --workers, or read fewer pages at once")
+    except OSError as problem:
+        where = f" {problem.filename}" if problem.filename else ""
+        _fail(f"the system refused to read or write{where} ({problem.strerror or problem}); mend that, then try again")
     sys.exit(0)
 
 
 # ---------------------------------------------------------------- what the commands share
+
+
+class _ReaderGone(Exception):
+    """Whoever read our standard output has closed it. Not an `OSError`: Click would answer that with exit code 1."""
+
+
+def _open_closed_streams() -> None:
+    """A standard stream that was closed (`<&-`) is None in Python; from here on it is empty instead."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for the whole process
 
 
 def _fail(message: str) -> NoReturn:
@@ -277,6 +297,12 @@ def _fail(message: str) -> NoReturn:
 
 def _say(message: str) -> None:
     print(message, file=sys.stderr)
+
+
+def _print(text: str) -> None:
+    """Text on standard output; what its encoding lacks becomes a question mark instead of an error."""
+    with _writing(None) as out:
+        out.write(text.encode(sys.stdout.encoding or "utf-8", "replace"))
 
 
 def _engine(name: EngineName, workers: int | None) -> Engine:
@@ -329,18 +355,29 @@ def _reading(file: Path | None) -> Iterator[BinaryIO]:
         yield stream
 
 
+def _readable(lines: Iterator[bytes | None], source: str) -> Iterator[bytes | None]:
+    try:
+        yield from lines
+    except OSError as problem:
+        raise UsageError(f"{source} cannot be read ({problem.strerror or problem})") from problem
+
+
 @contextlib.contextmanager
 def _writing(file: Path | None) -> Iterator[BinaryIO]:
-    if file is None or str(file) == "-":
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
     try:
-        stream = file.open("wb")
+        if file is None or str(file) == "-":
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        else:
+            with file.open("wb") as stream:
+                yield stream
+    except BrokenPipeError:
+        raise _ReaderGone from None
     except OSError as problem:
-        raise UsageError(f"{file} cannot be written ({problem.strerror or problem})") from problem
-    with stream:
-        yield stream
+        where = "standard output" if file is None else file
+        raise UsageError(
+            f"{where} cannot be written ({problem.strerror or problem}); what is there is not whole"
+        ) from problem
 
 
 @contextlib.contextmanager

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import multiprocessing
 import multiprocessing.connection
 import os
+import signal
 import tempfile
 import threading
 from collections import deque
@@ -38,9 +40,11 @@ class LocalEngine:
 
     def map(self, prepare: Prepare[Given, Made], values: Iterable[Given]) -> Iterator[Made | Failure]:
         """See `Engine.map`. A value that kills its worker process gives a `Failure`; the others are not lost."""
+        if self.workers == 1:  # and nothing is read ahead
+            return map(guarded(prepare()), values)
         remaining = iter(values)
         first = list(itertools.islice(remaining, _WORTH_A_POOL))
-        if self.workers == 1 or len(first) < _WORTH_A_POOL:
+        if len(first) < _WORTH_A_POOL:
             return map(guarded(prepare()), itertools.chain(first, remaining))
         return _Pool(prepare, self.workers).map(itertools.chain(first, remaining))
 
@@ -130,8 +134,17 @@ _function: Callable[[Any], Any] | None = None  # the one value that a worker pro
 
 def _start(prepare: Prepare[Any, Any]) -> None:
     global _function
+    # Ctrl-C reaches every process of the terminal; the parent answers it, and the workers leave with the parent.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    _function = guarded(prepare())
+    try:
+        _function = guarded(prepare())
+    except Exception as problem:  # raised here, it would look like the death of the process
+        _function = functools.partial(_refuse, problem)
+
+
+def _refuse(problem: Exception, _: Any) -> Any:
+    raise problem
 
 
 def _work(chunk: list[Any]) -> list[Any]:

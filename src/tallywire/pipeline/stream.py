@@ -7,7 +7,7 @@ import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from tallywire.engines.base import Failure
 from tallywire.errors import InputError
@@ -34,17 +34,17 @@ class AnnotatedLine:
 
 
 def annotate_lines(
-    lines: BinaryIO | Iterable[bytes], *, engine: Engine, options: AnnotatingOptions | None = None, source: str = "-"
+    lines: Iterable[bytes | None], *, engine: Engine, options: AnnotatingOptions | None = None, source: str = "-"
 ) -> Iterator[AnnotatedLine]:
-    """Annotates JSON lines as they come; blank lines are passed over.
+    """Annotates JSON lines as they come; blank lines are passed over, None is a line that was too long to be kept.
 
     A line that cannot be read gives `{"id", "error": {"code", "message"}}` in its place. Raises `ReaderError` and
     `OntologyError` before the first line.
     """
-    numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+    numbered = ((number, line) for number, line in enumerate(lines, 1) if line is None or line.strip())
     waiting: deque[int] = deque()
 
-    def numbers_noted() -> Iterator[tuple[int, bytes]]:
+    def numbers_noted() -> Iterator[tuple[int, bytes | None]]:
         for number, line in numbered:
             waiting.append(number)
             yield number, line
@@ -58,10 +58,10 @@ def annotate_lines(
             yield result
 
 
-def _prepare_line(options: AnnotatingOptions, source: str) -> Callable[[tuple[int, bytes]], AnnotatedLine]:
+def _prepare_line(options: AnnotatingOptions, source: str) -> Callable[[tuple[int, bytes | None]], AnnotatedLine]:
     read_and_annotate = prepare(options)
 
-    def annotate_line(numbered: tuple[int, bytes]) -> AnnotatedLine:
+    def annotate_line(numbered: tuple[int, bytes | None]) -> AnnotatedLine:
         number, line = numbered
         try:
             page = read_json_line(line, source=source, number=number)
@@ -94,10 +94,10 @@ def _error(given_id: str | None, code: str, message: str) -> AnnotatedLine:
     return AnnotatedLine(content=_json({"id": given_id, "error": {"code": code, "message": message}}), rejected=True)
 
 
-def _given_id(line: bytes) -> str | None:
+def _given_id(line: bytes | None) -> str | None:
     """The id of a line that is JSON but not a page, so that the sender can find it again."""
     try:
-        given = json.loads(line)["id"]
+        given = json.loads(line or b"")["id"]
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
     return given if isinstance(given, str) else None

@@ -18,7 +18,7 @@ from tallywire.reading.givens import given_language, given_published
 from tallywire.reading.limits import MAX_PAGE_BYTES, check_size
 from tallywire.records import Page, Rejection
 
-__all__ = ["read_json_line", "read_json_lines"]
+__all__ = ["bounded_lines", "read_json_line", "read_json_lines"]
 
 _FIELDS = ("id", "text", "html", "title", "url", "outlet", "published", "language")
 _CHUNK = 1 << 20
@@ -33,22 +33,23 @@ def read_json_lines(stream: BinaryIO, *, source: str, size: int | None = None) -
     `size` bytes are read at most: the size of a file when it was opened, so that one which grows has an end.
     """
     number, found = 0, False
-    for number, line in enumerate(_lines(stream, size), 1):
+    for number, line in enumerate(bounded_lines(stream, size), 1):
         if line is not None and not line.strip(_BLANK):
             continue
         found = True
         try:
-            if line is None:
-                check_size(MAX_PAGE_BYTES + 1, MAX_PAGE_BYTES)
-            yield read_json_line(line or b"", source=source, number=number)
+            yield read_json_line(line, source=source, number=number)
         except InputError as problem:
             yield reject(f"{source}#{number}", problem)
     if not found:
         yield reject(source, InputError("empty", "there is no line in it; leave it out"))
 
 
-def _lines(stream: BinaryIO, size: int | None) -> Iterator[bytes | None]:
-    """The lines of `stream`, `None` for one that is too long (its rest is passed over without being kept)."""
+def bounded_lines(stream: BinaryIO, size: int | None = None) -> Iterator[bytes | None]:
+    """The lines of `stream`, `None` for one that is too long (its rest is passed over without being kept).
+
+    At most `size` bytes are read, where that is given.
+    """
     taken = 0
     while size is None or taken < size:
         line = stream.readline(MAX_PAGE_BYTES + 1)
@@ -65,15 +66,17 @@ def _lines(stream: BinaryIO, size: int | None) -> Iterator[bytes | None]:
         yield None
 
 
-def read_json_line(line: bytes, *, source: str, number: int) -> Page:
-    """The page of one JSON line; `number` counts from 1. Raises InputError, whose message says what to change.
+def read_json_line(line: bytes | None, *, source: str, number: int) -> Page:
+    """The page of one JSON line; `number` counts from 1, None is a line that was too long to be kept.
+
+    Raises InputError, whose message says what to change.
 
     >>> page = read_json_line(b'{"id": "a", "text": "Two men were held."}', source="pages.jsonl", number=3)
     >>> page.source, page.given_id, page.content
     ('pages.jsonl#3', 'a', 'Two men were held.')
     """
-    check_size(len(line), MAX_PAGE_BYTES)
-    row = _parse(line)
+    check_size(MAX_PAGE_BYTES + 1 if line is None else len(line), MAX_PAGE_BYTES)
+    row = _parse(line or b"")
     fields = {name: _string(row, name) for name in _FIELDS}
     content = fields["html"] if fields["text"] is None else fields["text"]
     if fields["text"] is not None and fields["html"] is not None:

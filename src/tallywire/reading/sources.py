@@ -51,8 +51,11 @@ def open_sources(sources: Sequence[str], *, stdin: BinaryIO | None = None) -> It
 def _open_stdin(stdin: BinaryIO | None) -> Iterator[Page | Rejection]:
     if stdin is None:
         yield reject("-", InputError("not_found", "there is no standard input here; name a file"))
-    else:
+        return
+    try:
         yield from read_json_lines(stdin, source="-")
+    except OSError as problem:
+        yield reject("-", problem)
 
 
 def _open_file(path: str) -> Iterator[Page | Rejection]:
