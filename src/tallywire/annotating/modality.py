@@ -54,6 +54,8 @@ def polarity_of(told: Told, parse: Doc) -> tuple[Polarity, str]:
         return "denied", "polarity:negation"
     if any(not cues.negation.isdisjoint({d.lower_, lemma(d)}) for d in _object_determiners(head)):
         return "denied", "polarity:no-object"
+    if _says_none(told, parse, cues):
+        return "denied", "polarity:none-of-it"
     over = _governors(head)
     if any(not (cues.denial_verbs | cues.negative_verbs).isdisjoint(lemmas(verb)) for verb in over):
         return "denied", "polarity:denial-verb"
@@ -86,6 +88,15 @@ def _doubtful(spine: list[Token], cues: ModalityCues) -> str:
 
 def _states_own_view(verb: Token) -> bool:
     return any(subject.lower_ in ("i", "we") for subject in children(verb, "nsubj"))
+
+
+def _says_none(told: Told, parse: Doc, cues: ModalityCues) -> bool:
+    """ "no connection", "no evidence" anywhere among the clause's own words."""
+    return any(
+        parse[i].lower_ == "no"
+        and any(not cues.absence_nouns.isdisjoint(lemmas(token)) for token in parse[i + 1 : i + 4])
+        for i in told.owned
+    )
 
 
 def _says_unclear(told: Told, parse: Doc) -> bool:

@@ -19,6 +19,7 @@ class ModalityCues:
     """Sets of lemmas; what each does is told in the data file."""
 
     negation: frozenset[str]
+    absence_nouns: frozenset[str]
     negative_verbs: frozenset[str]
     denial_verbs: frozenset[str]
     planned_auxiliaries: frozenset[str]
