@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from tallywire.annotating.edges import cut, subtree_without
 from tallywire.annotating.trees import (
     base,
     children,
@@ -30,11 +31,10 @@ from tallywire.records import StatementKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Told", "cut", "governing", "told_clauses"]
+__all__ = ["Told", "governing", "told_clauses"]
 
 _NOTHING: Mapping[int, Collection[int]] = MappingProxyType({})
 _THREATS = frozenset({"warn", "threaten", "vow"})
-_CONJUNCTIONS = frozenset({"after", "before", "as", "while", "when", "because", "since", "until"})
 _SAYING = frozenset({"communication"})
 _ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "obl", "xcomp", "nmod")
 _SEPARATE_EVENT = ("by", "against", "on", "at", "in", "near", "of")
@@ -320,7 +320,7 @@ def _is_same_happening(token: Token, match: Match, over: Match, counted: Collect
 
 
 def _clause(head: Token, match: Match, borders: Collection[int], *, said: bool, nominal: bool = False) -> Told:
-    owned = frozenset(_kept(head, borders)) | {match.head}
+    owned = frozenset(subtree_without(head, borders)) | {match.head}
     span = cut(head, match.head, owned)
     return Told(
         head=head.i,
@@ -334,45 +334,6 @@ def _clause(head: Token, match: Match, borders: Collection[int], *, said: bool, 
         said=said,
         nominal=nominal,
     )
-
-
-def cut(head: Token, trigger: int, owned: Collection[int]) -> tuple[int, int]:
-    """First and last token of the clause of `head`: the unbroken run of its `owned` tokens around the trigger.
-
-    Conjunctions, quotes and commas at its edges are trimmed.
-    """
-    first = last = trigger
-    while first - 1 in owned:
-        first -= 1
-    while last + 1 in owned:
-        last += 1
-    return _trimmed(head.doc, first, last, trigger)
-
-
-def _kept(head: Token, borders: Collection[int]) -> list[int]:
-    found, stack = [], [head]
-    while stack:
-        token = stack.pop()
-        found.append(token.i)
-        stack += [child for child in token.children if child.i not in borders]
-    return found
-
-
-def _trimmed(parse: Doc, first: int, last: int, trigger: int) -> tuple[int, int]:
-    """Without conjunctions, the preposition of the phrase, quotes and commas at the edges."""
-
-    def edge(token: Token) -> bool:
-        if base(token) == "case" and (token.head.i == trigger or token.lower_ in _CONJUNCTIONS):
-            return True
-        return token.is_space or base(token) in ("punct", "cc", "mark") or token.pos_ in ("PUNCT", "SCONJ", "CCONJ")
-
-    while first < trigger and edge(parse[first]):
-        first += 1
-    while last > trigger and (
-        parse[last].pos_ == "PUNCT" or parse[last].is_space or base(parse[last]) in ("cc", "punct", "case", "mark")
-    ):
-        last -= 1
-    return first, last
 
 
 def governing(told: Told, by_head: Mapping[int, Told], parse: Doc) -> Told | None:

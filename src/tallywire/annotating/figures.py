@@ -6,13 +6,13 @@ numbers inside names are no figures.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from tallywire.annotating.clauses import Told
+from tallywire.annotating.counted import NEAR, by_unit, measure_of
 from tallywire.annotating.sighting import Sighting
-from tallywire.annotating.trees import antecedent, base, children, is_passive, lemma, lemmas
-from tallywire.language.measures import measure_words
+from tallywire.annotating.trees import base, children, lemma, lemmas
 from tallywire.language.quantity_words import load_quantity_words
 from tallywire.ontology import Ontology
 from tallywire.records import Measure, Period, Quantity, StatedFigure, StatedTime
@@ -38,12 +38,7 @@ _SAME_PEOPLE = frozenset(
         "life",
     }
 )
-_STATES = frozenset({"dead", "wounded", "injured", "missing", "killed", "hospitalized", "hospitalised"})
 _THINGS = frozenset({"strikes", "territory_percent", "aircraft", "vehicles", "weapons", "money"})
-_NEAR = 4  # words
-_APPROXIMATORS = frozenset(
-    {"over", "at", "least", "more", "than", "about", "around", "some", "nearly", "almost", "up", "to"}
-)
 _LONGEST_NAME = 8  # words
 _LONGEST_COUNT = 1e9  # a longer bare number is a telephone number or an identifier
 
@@ -85,7 +80,7 @@ def _figure(
     if _is_no_count(number, noun, quantity):
         return None
     part = _is_part(noun, tokens[0])
-    measure = _by_unit(quantity, noun, ontology) or measure_of(number, noun, tokens, quantity.unit, ontology)
+    measure = by_unit(quantity, noun, ontology) or measure_of(number, noun, tokens, quantity.unit, ontology)
     if part and measure in (None, "participants"):
         measure = before or measure
     if measure is None:
@@ -159,169 +154,6 @@ def _follows_age(number: Token) -> bool:
     return any(token.lower_ in ("age", "aged", "ages") for token in before)
 
 
-# ---------------------------------------------------------------- what is measured
-
-
-def _by_unit(quantity: Quantity, noun: Token, ontology: Ontology) -> Measure | None:
-    """Money and shares of ground are told by their unit."""
-    if quantity.unit is None:
-        return None
-    if quantity.unit in ("percent", "%"):
-        near = [noun, noun.head, *children(noun, "nmod"), *children(noun.head, "nmod", "obl")]
-        ground = any(
-            token.ent_type_ == "PLACE" or any(ontology.of_class(f, "ground") for f in lemmas(token)) for token in near
-        )
-        return "territory_percent" if ground else "other"
-    return "money" if len(quantity.unit) == 3 and quantity.unit.isupper() else None
-
-
-def measure_of(
-    number: Token, noun: Token, tokens: Sequence[Token], unit: str | None, ontology: Ontology
-) -> Measure | None:
-    """The measure of a counted noun: by its verb, its own word, or its sort; None if it counts nothing known.
-
-    The neighbouring words decide before the tree does: "3 citizens killed", "wounding 42" need no parse.
-    """
-    table = measure_words()
-    found = _by_neighbours(noun if noun.i >= tokens[-1].i else tokens[-1], tokens)
-    if found is not None:
-        return found
-    for token in dict.fromkeys((noun, number)):
-        found = _by_verb(token, table.verbs) or _by_word(token, table.nouns)
-        if found is not None:
-            return found
-    if unit is not None and unit in table.nouns:
-        return table.nouns[unit]
-    if unit is not None and ontology.of_class(unit, "people"):
-        return "participants"
-    if any(ontology.of_class(form, "people") for form in lemmas(noun)):
-        return "participants"
-    return None
-
-
-def _by_neighbours(noun: Token, tokens: Sequence[Token]) -> Measure | None:
-    """The participle after the counted noun, "among those killed" after it, or the active verb before the number."""
-    table, parse = measure_words(), noun.doc
-    if noun.i - tokens[-1].i <= _NEAR:
-        after = parse[noun.i + 1] if noun.i + 1 < len(parse) else None
-        if after is not None and not _takes_object(after):
-            found = _of_verb(after, table.verbs) if after.tag_ in ("VBN", "VBD", "JJ") else _by_adjective(after)
-            if found is not None:
-                return found
-        found = _among(noun)
-        if found is not None:
-            return found
-    at = tokens[0].i - 1
-    while at > 0 and parse[at].lower_ in _APPROXIMATORS:
-        at -= 1
-    before = parse[at] if at >= 0 else None
-    if before is not None and before.lower_ == "dead":
-        return "killed"  # "shot dead 13 people"
-    if noun.i != tokens[-1].i:
-        return None
-    if before is not None and before.pos_ == "VERB" and not children(before, "aux:pass", "nsubj:pass"):
-        return _of_verb(before, table.verbs)
-    return None
-
-
-def _takes_object(verb: Token) -> bool:
-    """Whether an object follows at once ("50 soldiers killed 20 civilians": the 50 are not the dead)."""
-    return any(verb.i < noun.i <= verb.i + _NEAR for noun in children(verb, "obj"))
-
-
-def _by_adjective(token: Token) -> Measure | None:
-    return (
-        measure_words().nouns.get(token.lower_)
-        if token.pos_ in ("ADJ", "VERB", "NOUN") and token.lower_ in _STATES
-        else None
-    )
-
-
-def _among(noun: Token) -> Measure | None:
-    """ "were among those killed", "were among the dead"."""
-    table, parse = measure_words(), noun.doc
-    window = parse[noun.i + 1 : noun.i + 1 + _NEAR]
-    at = next((token.i for token in window if token.lower_ == "among"), None)
-    if at is None:
-        return None
-    for token in parse[at + 1 : at + 1 + _NEAR]:
-        found = _of_verb(token, table.verbs) or (table.nouns.get(token.lower_) if token.lower_ in _STATES else None)
-        if found is not None:
-            return found
-    return None
-
-
-def _by_word(noun: Token, table: Mapping[str, Measure]) -> Measure | None:
-    forms = (noun.lower_, *lemmas(noun))
-    return next((table[form] for form in forms if form in table), None)
-
-
-def _by_verb(noun: Token, table: Mapping[str, Measure]) -> Measure | None:
-    """ "killed 50", "50 were killed", "50 (people) killed", "50 wounded", "left 50 dead", "20 among those killed"."""
-    for below in children(noun, "acl", "amod", "xcomp"):
-        found = _of_verb(below, table)
-        if found is not None and (is_passive(below) or below.tag_ == "VBN" or _own_fate(below)):
-            return found
-    own = _of_verb(noun, table)
-    if own is not None:
-        return own
-    if base(noun) in ("conj", "appos"):
-        return (
-            _by_verb(noun.head, table)
-            if base(noun.head) != "root" or noun.head.pos_ != "VERB"
-            else _of_verb(noun.head, table)
-        )
-    return _through_governor(noun, table)
-
-
-def _through_governor(noun: Token, table: Mapping[str, Measure]) -> Measure | None:
-    governor, name = noun.head, base(noun)
-    if name in ("nsubj", "obj", "obl", "iobj", "dep"):
-        case = {child.lower_ for child in children(noun, "case")}
-        if name == "obl" and not case & {"including", "by"}:
-            return None
-        if (
-            name == "nsubj"
-            and not is_passive(governor)
-            and governor.pos_ == "VERB"
-            and lemma(governor) not in _SUFFERING
-        ):
-            return _of_complement(governor, table)
-        return _of_verb(governor, table) or _of_complement(governor, table)
-    if name in ("nmod", "acl") and {child.lower_ for child in children(noun, "case")} & {"of", "including", "among"}:
-        return _by_word(governor, measure_words().nouns) or _by_verb(governor, table)
-    head = antecedent(noun)
-    return _of_verb(head, table) if head is not None else None
-
-
-def _own_fate(verb: Token) -> bool:
-    return not _SUFFERING.isdisjoint(lemmas(verb))
-
-
-_SUFFERING = frozenset(
-    {"die", "perish", "drown", "flee", "escape", "succumb", "disappear", "vanish", "suffer", "surrender", "evacuate"}
-)
-
-
-def _of_complement(verb: Token, table: Mapping[str, Measure]) -> Measure | None:
-    """ "left 50 dead", "were among those killed", "was found dead"."""
-    for child in (verb, *children(verb, "xcomp", "ccomp", "nmod", "obl")):
-        state = child.lower_ in _STATES and (child.i != verb.i or child.pos_ != "VERB")
-        found = measure_words().nouns.get(child.lower_) if state else None
-        found = found or next((m for below in children(child, "acl", "amod") if (m := _of_verb(below, table))), None)
-        found = found or (_of_verb(child, table) if base(child) == "xcomp" else None)
-        if found is not None:
-            return found
-    return None
-
-
-def _of_verb(token: Token, table: Mapping[str, Measure]) -> Measure | None:
-    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
-    forms = lemmas(token)
-    wanted = (*(f"{form} {following}" for form in forms), *forms)  # "shot dead" before "shot"
-    return next((table[form] for form in wanted if form in table), None)
-
-
 # ---------------------------------------------------------------- side, part, period
 
 
@@ -350,7 +182,7 @@ def _is_part(noun: Token, first: Token) -> bool:
     """ "including six children", "among them 18 children", "12 were among the dead": a part of another figure."""
     parse = noun.doc
     before = {token.lower_ for token in parse[max(0, first.i - 3) : first.i]}
-    after = {token.lower_ for token in parse[noun.i + 1 : noun.i + 1 + _NEAR]}
+    after = {token.lower_ for token in parse[noun.i + 1 : noun.i + 1 + NEAR]}
     return (
         "including" in before
         or "among" in before
