@@ -211,3 +211,35 @@ def test_a_sentence_run_together_with_its_neighbour_is_cut_to_what_matches():
 def test_a_megabyte_on_one_line_is_read_in_linear_time():
     hostile = "1,2 " * 250_000
     traced(page("a", [hostile]), page("b", [hostile + "3"]))
+
+
+def test_an_agency_credited_by_its_short_name_is_the_same_agency():
+    short = page("a", WIRE, day="2021-03-02", outlet="Courier", agency="Orla")
+    full = page("b", OWN, day="2021-03-03", outlet="Post", agency="Orla News Agency")
+    own_site = page("c", [LINE + " It is free of charge."], day="2021-03-03", outlet="ORLA")
+    (origin,) = traced(short, full, own_site).origins
+    assert (origin.kind, origin.name, origin.document_ids) == ("agency", "Orla News Agency", ("a", "b", "c"))
+
+
+def test_names_that_only_begin_alike_are_other_newsrooms():
+    first = page("a", WIRE, outlet="Courier", agency="Orla")
+    second = page("b", OWN, outlet="Post", agency="Orla Hill")
+    assert len(traced(first, second).origins) == 2
+
+
+def test_a_stitched_passage_rests_on_the_page_that_gave_it():
+    pages = (
+        page("a", WIRE, outlet="Courier"),
+        page("b", OWN, outlet="Post"),
+        page("c", [WIRE[1], OWN[1], WIRE[2], OWN[3]]),
+    )
+    texts = {document.id: document.text for document, _ in pages}
+    statements = []
+    for line in (WIRE[1], OWN[1]):
+        start = texts["c"].index(line)
+        statements.append(
+            replace(said("c", None, kind="unknown"), id=line, start=start, end=start + len(line), attribution=None)
+        )
+    found = traced(*pages, statements=tuple(statements))
+    names = {origin.id: origin.name for origin in found.origins}
+    assert [names[found.statement_origins[line]] for line in (WIRE[1], OWN[1])] == ["Courier", "Post"]

@@ -1,8 +1,9 @@
 """What counts as ONE source, however many pages carry it.
 
 A page's words come from the agency that it (or any page of the same text) credits, else from the outlet of the page
-that the text was first seen on, else from nobody known. A statement that is attributed to somebody by name rests on
-that speaker instead: two different texts that both rest on one spokesman are one origin for that fact.
+that the text was first seen on, else from nobody known. A passage that was copied from elsewhere rests on the page
+that gave it, so that a page put together from several is none of them. A statement that is attributed to somebody by
+name rests on that speaker instead: two different texts that both rest on one spokesman are one origin for that fact.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from tallywire.identity import content_id
-from tallywire.language.folding import fold_words
 from tallywire.language.speaker_names import speaker_key
-from tallywire.records import Document, Origin, OriginKind, Statement
+from tallywire.records import Copy, Document, Origin, OriginKind, Statement
+from tallywire.tracing.newsrooms import fold_name, same_newsrooms
 
 __all__ = ["name_origins"]
 
@@ -22,13 +23,17 @@ Key = tuple[OriginKind, str]
 
 
 def name_origins(
-    documents: Sequence[Document], document_origins: Mapping[str, str], statements: Iterable[Statement]
+    documents: Sequence[Document],
+    document_origins: Mapping[str, str],
+    statements: Iterable[Statement],
+    copies: Iterable[Copy] = (),
 ) -> tuple[tuple[Origin, ...], dict[str, str]]:
     """The rows of `origins`, and `{statement id: origin id}`.
 
     `document_origins` maps every document to the one that it was taken from (itself if none).
     """
     document_key = _document_keys(documents, document_origins)
+    taken = _taken(copies)
     carried: dict[Key, set[str]] = defaultdict(set)
     shown: dict[Key, str | None] = {}
     for document in documents:
@@ -39,8 +44,8 @@ def name_origins(
     for statement in sorted(statements, key=lambda statement: statement.id):
         if statement.document_id not in document_key:
             continue
-        spoken = _spoken(statement)
-        key, name = spoken or document_key[statement.document_id]
+        giver = _giver(statement, taken, document_origins)
+        key, name = _spoken(statement) or document_key[giver]
         carried[key].add(statement.document_id)
         shown.setdefault(key, name)
         rests_on[statement.id] = _origin_id(key)
@@ -56,34 +61,52 @@ def _spoken(statement: Statement) -> tuple[Key, str | None] | None:
     return ("speaker", name), attribution.source.name or attribution.source.text
 
 
+def _taken(copies: Iterable[Copy]) -> Mapping[str, list[Copy]]:
+    """Every document's passages whose giver is known or inferred."""
+    taken: dict[str, list[Copy]] = defaultdict(list)
+    for copy in copies:
+        if copy.direction != "unknown":
+            taken[copy.to_document_id].append(copy)
+    return taken
+
+
+def _giver(statement: Statement, taken: Mapping[str, list[Copy]], document_origins: Mapping[str, str]) -> str:
+    """The document that a statement's words were taken from; of several givers the one that its page was taken from."""
+    own = statement.document_id
+    givers = {
+        copy.from_document_id
+        for copy in taken.get(own, ())
+        if copy.to_start <= statement.start and statement.end <= copy.to_end
+    }
+    return own if not givers or document_origins.get(own) in givers else min(givers)
+
+
 def _document_keys(
     documents: Sequence[Document], document_origins: Mapping[str, str]
 ) -> dict[str, tuple[Key, str | None]]:
     """`{document id: (what it rests on, its name as shown)}`; the pages of one text share one answer."""
     by_id = {document.id: document for document in documents}
     root = {document.id: _end(document.id, document_origins) for document in documents}
+    fullest = same_newsrooms(document.agency for document in documents if document.agency)
     agency: dict[str, str] = {}
     for document in sorted(documents, key=lambda document: document.id):
         if document.agency:
             agency.setdefault(root[document.id], document.agency)
+    agencies = {fold_name(name): full for name, full in fullest.items()}
     keys: dict[str, tuple[Key, str | None]] = {}
     for document in documents:
         end = by_id[root[document.id]]
-        own = document.agency or agency.get(end.id)
-        keys[document.id] = _newsroom(own, end)
+        credited = document.agency or agency.get(end.id)
+        keys[document.id] = _newsroom(fullest[credited] if credited else agencies.get(fold_name(end.outlet or "")), end)
     return keys
 
 
 def _newsroom(agency: str | None, first: Document) -> tuple[Key, str | None]:
     if agency:
-        return ("agency", _folded(agency)), agency
+        return ("agency", fold_name(agency)), agency
     if first.outlet:
-        return ("outlet", _folded(first.outlet)), first.outlet
+        return ("outlet", fold_name(first.outlet)), first.outlet
     return ("unknown", first.id), None
-
-
-def _folded(name: str) -> str:
-    return " ".join(fold_words(name)) or name
 
 
 def _end(document_id: str, document_origins: Mapping[str, str]) -> str:

@@ -40,9 +40,10 @@ def trace(documents: Sequence[Document], passages: Iterable[Passage], statements
     directed = direct(pairs, ordered, folded)
     parents = taken_from(directed, folded)
     document_origins = {document.id: ordered[parents.get(number, number)].id for number, document in enumerate(ordered)}
-    origins, statement_origins = name_origins(ordered, document_origins, statements)
+    copies = _copies(directed, ordered)
+    origins, statement_origins = name_origins(ordered, document_origins, statements, copies)
     return Tracing(
-        copies=_copies(directed, ordered),
+        copies=copies,
         origins=origins,
         document_origins={key: document_origins[key] for key in sorted(document_origins)},
         statement_origins=statement_origins,
