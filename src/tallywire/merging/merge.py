@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tallywire.merging.clusters import cluster_statements
+from tallywire.merging.context import read_story
 from tallywire.merging.events import make_event
-from tallywire.merging.features import read_features
 from tallywire.merging.relations import relate
 from tallywire.records import Document, Event, Relation, Statement, Story
 
@@ -33,8 +33,7 @@ def merge_story(story: Story, documents: Iterable[Document], statements: Sequenc
     """
     held = frozenset(story.document_ids)
     by_id = {document.id: document for document in documents if document.id in held}
-    features = [read_features(s, by_id[s.document_id]) for s in statements if s.document_id in by_id]
-    clusters = cluster_statements(features)
+    clusters = cluster_statements(read_story(statements, by_id))
     events = [make_event(cluster, by_id) for cluster in clusters]
     return Merging(
         events=tuple(sorted(events, key=lambda event: (event.from_ or event.to or "9999", event.id))),

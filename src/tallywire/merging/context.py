@@ -1,0 +1,92 @@
+"""What a statement leaves to its context: news says once when and where, and goes on.
+
+A clause without a day or a place of its own has those of its sentence; a sentence whose day is only that of the page
+goes on about the day that the sentence before it names, where both can tell of one happening. The same words on two
+pages are one statement: an undated page has the day of the dated one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from tallywire.merging.features import Features, kinds_together, read_features
+from tallywire.records import Document, Statement
+
+__all__ = ["read_story"]
+
+_NEXT = 300  # characters; a statement that begins further on has begun a new matter
+_LEAST_WORDS = 3  # words that two statements must have to be one for their words alone
+
+
+def read_story(statements: Iterable[Statement], documents: Mapping[str, Document]) -> list[Features]:
+    """The features of a story's statements, each with what its context says, in the order of the pages."""
+    read = [read_features(s, documents[s.document_id]) for s in statements if s.document_id in documents]
+    pages: dict[str, list[Features]] = defaultdict(list)
+    for one in sorted(read, key=lambda one: one.order):
+        pages[one.statement.document_id].append(one)
+    told = [one for page in pages.values() for one in _continued(_of_one_sentence(page))]
+    return _twins_agree(told)
+
+
+def _of_one_sentence(page: Sequence[Features]) -> list[Features]:
+    """Clauses of one sentence share its day and its place, where they have none and it has one only."""
+    sentences: dict[str, list[Features]] = defaultdict(list)
+    for one in page:
+        if one.lane == "deeds":
+            sentences[one.statement.passage_id].append(one)
+    return [_completed(one, sentences[one.statement.passage_id]) if one.lane == "deeds" else one for one in page]
+
+
+def _completed(one: Features, sentence: Sequence[Features]) -> Features:
+    fitting = [other for other in sentence if other is not one and _may_be_one(one, other)]
+    if one.place is None:
+        placed = next((other for other in fitting if other.place), None)
+        one = replace(one, place=placed.place, place_words=placed.place_words) if placed else one
+    if not one.stated:
+        dated = next((other for other in fitting if other.stated and other.first), None)
+        one = replace(one, first=dated.first, last=dated.last) if dated else one
+    return one
+
+
+def _continued(page: Sequence[Features]) -> list[Features]:
+    """A statement dated by its page only has the day that the statement before it names."""
+    found: list[Features] = []
+    before: Features | None = None
+    for one in page:
+        if one.lane == "deeds" and before is not None and not one.stated and _goes_on(before, one):
+            one = replace(one, first=before.first, last=before.last)
+        if one.lane == "deeds":
+            before = one
+        found.append(one)
+    return found
+
+
+def _goes_on(before: Features, one: Features) -> bool:
+    near = 0 <= one.statement.start - before.statement.end <= _NEXT
+    return near and bool(before.first) and _may_be_one(before, one)
+
+
+def _may_be_one(left: Features, right: Features) -> bool:
+    means = left.means is None or right.means is None or kinds_together(left.means, right.means)
+    return means and kinds_together(left.statement.kind, right.statement.kind)
+
+
+def _twins_agree(told: Sequence[Features]) -> list[Features]:
+    """Statements in the same words: those without a day have that of the first that has one, and its lane."""
+    first: dict[tuple[str, ...], Features] = {}
+    for one in told:
+        if (one.first or one.last) and len(one.words) >= _LEAST_WORDS:
+            first.setdefault(_told_as(one), one)
+    return [_as_twin(one, first.get(_told_as(one))) for one in told]
+
+
+def _as_twin(one: Features, twin: Features | None) -> Features:
+    if twin is None or twin is one or one.first or one.last:
+        return one
+    return replace(one, first=twin.first, last=twin.last, stated=twin.stated, lane=twin.lane)
+
+
+def _told_as(one: Features) -> tuple[str, ...]:
+    return one.statement.kind, one.statement.polarity, " ".join(one.text.casefold().split())
