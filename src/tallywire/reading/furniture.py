@@ -38,7 +38,8 @@ def label_blocks(text: str, *, trusted: bool = False) -> list[Block]:
     [('Ferry sinks off coast', 'headline'), ('By Ana Kovac', 'byline'), ('SPLIT, Croatia (AP) —', 'dateline')]
     """
     lines = read_lines(text)
-    roles = _announced_roles(lines, [line_role(line) for line in lines])
+    role_of = {text: line_role(line) for text, line in {line.text: line for line in lines}.items()}  # once if repeated
+    roles = _announced_roles(lines, [role_of[line.text] for line in lines])
     stamps = frozenset(at for at, role in enumerate(roles) if role)
     furniture = find_furniture(lines, stamps=stamps, trusted=trusted)
     kinds: list[PassageKind | None] = [

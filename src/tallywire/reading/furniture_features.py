@@ -17,9 +17,9 @@ __all__ = ["PageView", "count_stems", "is_label", "is_prose", "own_features", "p
 
 Features = dict[str, float]
 
-_SENTENCE_END = (".", "!", "?", '"', "”", ")", ".]", ".’", ".'")
-_FULL_STOP = (".", ".”", '."', ".’", ".'", "?”", "!”", '?"', '!"', ",”", ".)", ".]", "”", '"')
-_SEPARATOR = re.compile(r" [|›»>·•/:»] |\||>>|   |[»›→↑←×]|\t| {2,}(?=\S)")
+_SENTENCE_END = ("。", "」", "！", "？", ".", "!", "?", '"', "”", ")", ".]", ".’", ".'")
+_FULL_STOP = ("。", "」", ".", ".”", '."', ".’", ".'", "?”", "!”", '?"', '!"', ",”", ".)", ".]", "”", '"')
+_SEPARATOR = re.compile(r" [|›»>·•:»] | / (?!\d)|\||>>|   |[»›→↑←×]|\t| {2,}(?=\S)")
 _TITLE_AND_SITE = re.compile(r"(?:[^\s|]{1,30} ){4,20}\| [A-Z][^|]{1,40}$")
 _ADDRESS = re.compile(r"https?:|www\.|[\w.]{2,40}@[\w]{2,40}\.|(?<!\w)[@#]\w")
 _GLUED = re.compile(r"[a-z]{3}[.!?]{0,3}[A-Z][a-z]{2}|\w[.!?]{1,3}[A-Z][a-z]{2}|[a-z]\)[A-Z]|™[A-Z]")
@@ -28,7 +28,9 @@ _SPEECH = frozenset(
     "said says told added announced reported claimed killed wounded died was were had has been according would".split()  # noqa: SIM905
 )
 _FINITE = frozenset("is are was were has have had will would said says can could did does".split())  # noqa: SIM905
-_LEAD_IN = _FINITE | {"here", "following", "these", "this"}
+_LEAD_IN = (
+    _FINITE | _SPEECH | {"here", "following", "follows", "these", "this", "according", "wrote", "writes", "tweeted"}
+)
 _YOU = frozenset({"you", "your", "yours", "us", "our"})
 _COPYRIGHT = re.compile(
     r"©|\(c\) ?\d{4}|\bcopyright\b.{0,20}\d{4}|all rights reserved|®.{0,60}trademark", re.IGNORECASE
@@ -41,6 +43,8 @@ _ABOUT_AUTHOR = re.compile(
     r"^.{0,60}\b(?:originally appeared|was (?:first|originally) published|is republished|was adapted)\b",
     re.IGNORECASE,
 )
+_QUOTE = re.compile('["“”]')
+_CODE = re.compile(r"[\w)\]'\"];$|[{}]$|^[{}]|^[a-z-]+:[\w# ]+;|\w\(\)|\w (?:[=!]=|=) ['\"\w]|::\w|->\w|^\$ \w|^#\w+ <")
 _NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s")
 _ANNOUNCED = re.compile(r"[\[(]?([A-Za-z' ]{3,24})[:|–—]")
 _WORDS = re.compile(r"[A-Za-z]+")
@@ -95,10 +99,10 @@ _TESTS: tuple[tuple[str, Callable[[Line], bool]], ...] = (
         lambda line: len(line.words) >= 5 and line.text.endswith(_FULL_STOP) and not _FINITE.isdisjoint(line.words),
     ),
     ("no_end", lambda line: len(line.words) >= 8 and not line.text.endswith((*_SENTENCE_END, ":", ";"))),
-    ("short_stop", lambda line: len(line.words) <= 3 and line.text.endswith(".") and line.text[0].isupper()),
+    ("short_stop", lambda line: bool(line.words) and len(line.words) <= 4 and _ends_a_sentence(line.text)),
     ("question_end", lambda line: line.text.endswith("?")),
     ("colon_end", lambda line: line.text.endswith(":") and len(line.words) >= 3),
-    ("lead_in", lambda line: line.text.endswith(":") and not _LEAD_IN.isdisjoint(line.words) and len(line.words) >= 5),
+    ("lead_in", lambda line: line.text.endswith(":") and not _LEAD_IN.isdisjoint(line.words) and len(line.words) >= 3),
     ("ellipsis_end", lambda line: line.text.endswith(("…", "..."))),
     ("no_letters", lambda line: not line.words),
     ("address", lambda line: bool(_ADDRESS.search(line.text[:400]))),
@@ -109,6 +113,8 @@ _TESTS: tuple[tuple[str, Callable[[Line], bool]], ...] = (
     ("you", lambda line: len(line.words) <= 40 and not _YOU.isdisjoint(line.words[:25])),
     ("glued", lambda line: len(line.words) <= 30 and bool(_GLUED.search(line.text[:300]))),
     ("quoted", lambda line: line.text[0] in "“\"'‘" and len(line.words) >= 6),
+    ("figures", lambda line: _is_of_figures(line.text[:200])),
+    ("code", lambda line: bool(_CODE.search(line.text[:200])) and not line.text.startswith("©")),
     ("about_author", lambda line: len(line.words) <= 45 and bool(_ABOUT_AUTHOR.search(line.text[:200]))),
     ("numbered", lambda line: bool(_NUMBERED.match(line.text))),
     (
@@ -120,6 +126,11 @@ _TESTS: tuple[tuple[str, Callable[[Line], bool]], ...] = (
     ("sentences", lambda line: len(line.words) >= 20 and bool(_SENTENCE_BREAK.search(line.text))),
     ("function_words", lambda line: len(line.words) >= 5 and _function_share(line) >= 0.3),
 )
+
+
+def _ends_a_sentence(text: str) -> bool:
+    """Whether a line ends with a full stop: links and buttons do not, but for those that wait ("Loading...")."""
+    return text.endswith(".") and not text.endswith("..")
 
 
 def _marks(line: Line) -> Features:
@@ -134,6 +145,12 @@ def _marks(line: Line) -> Features:
     return found
 
 
+def _is_of_figures(text: str) -> bool:
+    """Whether a line is mostly numbers (a row of a table, coordinates): links and menus are made of words."""
+    digits, letters = sum(map(str.isdigit, text)), sum(map(str.isalpha, text))
+    return digits >= 8 and digits >= letters > 0
+
+
 def _is_title_case(text: str) -> bool:
     words = [word for word in text[:200].split() if word[:1].isalpha() and len(word) > 3]
     return 3 <= len(words) <= 20 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
@@ -142,7 +159,7 @@ def _is_title_case(text: str) -> bool:
 def _phrase_features(line: Line, phrases: Phrases) -> Features:
     found: Features = {}
     words = line.words[:60]
-    if len(words) <= 8 and line.phrase in phrases.exact:
+    if len(words) <= 8 and line.phrase in phrases.exact and not _ends_a_sentence(line.text):
         found["exact"] = 1.0
     if any(
         " ".join(words[:size]) in phrases.prefix for size in range(1, _MAX_WORDS_IN_PHRASE + 1) if size <= len(words)
@@ -155,7 +172,7 @@ def _phrase_features(line: Line, phrases: Phrases) -> Features:
         found["inside"] = min(inside, 3.0)
     if 2 <= len(words) <= 7 and words[0] in phrases.verb and not line.text.endswith("."):
         found["asks"] = 1.0
-    if _repeats_itself(line.words):
+    if _repeats_itself(line.words) and not _QUOTE.search(line.text[:300]):
         found["repeated_part"] = 1.0
     if is_label(line, phrases.label):
         found["label"] = 1.0

@@ -22,6 +22,7 @@ __all__ = ["find_furniture", "line_scores"]
 
 _ROUNDS = 3
 _CERTAIN = 100.0
+_ON_TOPIC = 2.0  # a headline under "Featured" shares this much with the paragraphs below it
 
 
 def find_furniture(
@@ -67,11 +68,13 @@ def line_scores(
     for at, line in enumerate(lines):
         found = {**own[at], **page_features(line, at, view)}
         found[_zone(at, view)] = 1.0
+        if "sentence_end" in found and view.first < at <= view.last:
+            found["off_topic_sentence"] = found.pop("off_topic", 0.0)
         if at in slots:
             found[slots[at]] = 1.0
         if at == 0 and found.get("topic", 0.0) >= 1.0:
             found["opening"] = 1.0
-        if under_label and "sentence_end" not in found:
+        if under_label and "sentence_end" not in found and not (at in slots and found.get("topic", 0.0) >= _ON_TOPIC):
             found["after_label"] = 1.0
             found.pop("topic", None)  # a related link speaks of the article's topic
         if at in stamps and _near(at, view):

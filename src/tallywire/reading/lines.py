@@ -14,7 +14,10 @@ __all__ = ["Line", "read_lines", "stem"]
 # A line is judged by its first 4,000 code points: a paragraph is shorter, and one huge line must not cost more.
 _LOOK_AT = 4000
 _LINE = re.compile(r"[^\r\n]+")
-_WORD = re.compile(r"[^\W\d_]+")
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff"  # scripts without spaces: two letters count as a word
+)
+_WORD = re.compile(rf"[{_UNSPACED}]{{1,2}}|[^\W\d_{_UNSPACED}]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,10 +19,10 @@ _LONGEST_STAMP = 160  # code points: a byline or date line is never longer; keep
 _BYLINE = re.compile(
     r"(?:story |report |text |words |written |posted |prepared |compiled )?by:? (?:the )?[A-Z]|"
     r"from (?:our|wire|staff|news)\b|(?:staff|news) (?:report|writer|and wire)|"
-    r"(?:additional )?report(?:ing|ed) (?:by|from)|contribut(?:ed|ing|or|ors)\b.{0,60}(?:report|:)|"
-    r"(?:writing|editing|compiled) by|[-–—]{1,3} ?(?:additional )?reporting|"
+    r"[(\[]?(?:additional )?report(?:ing|ed) (?:by|from)|contribut(?:ed|ing|or|ors)\b.{0,60}(?:report|:)|"
+    r"[(\[]?(?:writing|editing|compiled|translated) by|[-–—]{1,3} ?(?:additional )?reporting|"
     r"(?:updated|last updated|posted|published).{0,60}\bby [A-Z]|author:|"
-    r"[-–—(].{3,60}contributed to this (?:report|story)",
+    r"(?:[-–—(].{3,60}|\S{2,20} (?:\S{2,20} ){1,2})contributed to this (?:report|story|article)",
     re.IGNORECASE,
 )
 _NOT_BYLINE = re.compile(
@@ -86,18 +86,22 @@ def _is_byline(line: Line) -> bool:
 
 def _reads_on(line: Line) -> bool:
     """Whether the line goes on like a sentence ("By Monday the army had taken ...")."""
-    return len(line.words) > 6 and not {
-        "said",
-        "had",
-        "was",
-        "were",
-        "has",
-        "have",
-        "is",
-        "are",
-        "will",
-        "to",
-    }.isdisjoint(line.words)
+    return (
+        len(line.words) > 6
+        and "contributed" not in line.words
+        and not {
+            "said",
+            "had",
+            "was",
+            "were",
+            "has",
+            "have",
+            "is",
+            "are",
+            "will",
+            "to",
+        }.isdisjoint(line.words)
+    )
 
 
 def _has_name_and_date(text: str) -> bool:
