@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import collections
 import functools
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -26,8 +27,6 @@ from tallywire.reading.sources import open_sources
 from tallywire.records import Block, Document, Page, Passage, ReadPage, Rejection, Statement
 
 if TYPE_CHECKING:
-    import os
-
     from tallywire.engines.base import Engine
 
 __all__ = ["BuildReport", "build"]
@@ -205,7 +204,7 @@ class _Run:
 
     def _all_rejections(self) -> list[Rejection]:
         for held in self.ledger.records("rejections"):
-            if _file_of(held.source) not in self.read_again:
+            if self.read_again.isdisjoint(_beginnings(held.source)):
                 self.rejections.setdefault((held.source, held.stage, held.code), held)
         return [self.rejections[key] for key in sorted(self.rejections)]
 
@@ -245,7 +244,13 @@ def _failed(page: Page, failure: Failure) -> Rejection:
 
 
 def _file_of(source: str) -> str:
-    return source.partition("#")[0]
+    """The file of a source, which may name a member behind a `#`; but names of files have `#` too."""
+    return next((place for place in _beginnings(source) if place == "-" or os.path.isfile(place)), source)
+
+
+def _beginnings(source: str) -> Iterator[str]:
+    yield from (source[:at] for at, sign in enumerate(source) if sign == "#")
+    yield source
 
 
 def _grouped(found: Iterable[Any]) -> dict[str, tuple[Any, ...]]:
