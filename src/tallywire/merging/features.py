@@ -11,13 +11,14 @@ from itertools import pairwise
 from typing import Literal
 
 from tallywire.language.folding import WORD, fold_words
-from tallywire.records import Document, Participant, Place, Statement
+from tallywire.records import Document, Participant, Place, StatedFigure, Statement
 
 __all__ = ["Features", "Lane", "folded_words", "kinds_together", "read_features", "rules"]
 
 Lane = Literal["background", "planned", "words", "deeds"]
 _LEAST_LETTERS = 3
 _UNSAID = frozenset({"casualties", "attack"})  # kinds that leave the means unsaid
+_OPENING, _ENDING = " \t\"“‘'(", ".!?:;\n—–”"
 _WIDE = frozenset({"country", "region", "province"})
 
 
@@ -26,7 +27,8 @@ class Features:
     """A statement as merging sees it. Days are ISO strings, `None` when open; `order` is where it stands.
 
     `stated`: the days stand in the text; else they were inferred from the page, and bind less. `means`: the kind of
-    deed that the words of a casualty report name.
+    deed that the words of a casualty report name. `names`: capitalised words, which may be a place that no gazetteer
+    knows (those that it knows are left out). `counts`: measure and number; `tolls`: measure with side, and number.
     """
 
     statement: Statement
@@ -39,10 +41,12 @@ class Features:
     place: Place | None
     place_words: frozenset[str]
     who: frozenset[str]
+    names: frozenset[str]
     side: str | None
     speaker: frozenset[str]
     words: frozenset[str]
     counts: frozenset[tuple[str, float]]
+    tolls: frozenset[tuple[str, float]]
     order: tuple[str, str, int, int, str]
 
 
@@ -52,6 +56,7 @@ def read_features(statement: Statement, document: Document) -> Features:
     when, place = statement.time, _place(statement)
     spoken = statement.attribution.source if statement.attribution else None
     actors = _names(statement.actors)
+    told = _own_part(text)
     return Features(
         statement=statement,
         lane=_lane(statement),
@@ -59,14 +64,16 @@ def read_features(statement: Statement, document: Document) -> Features:
         first=when.from_ if when else None,
         last=when.to if when else None,
         stated=bool(when and when.start is not None),
-        means=_means(text) if statement.kind in _UNSAID else statement.kind,
+        means=_means(told) if statement.kind in _UNSAID else statement.kind,
         place=place,
         place_words=folded_words(place.name) if place else frozenset(),
         who=actors | _names(statement.targets),
-        side=_side(" ".join(actor.text for actor in statement.actors)),
+        names=_capitalised(text, document.text[max(0, statement.start - 9) : statement.start]) - _placed(statement),
+        side=_side(" ".join(actor.text for actor in statement.actors)) or _side(_named_deeds(told)),
         speaker=folded_words(spoken.name or spoken.text) if spoken else actors,
         words=folded_words(text),
         counts=frozenset((f.measure, f.low) for f in statement.figures if f.low is not None and not f.part),
+        tolls=frozenset(_toll(figure) for figure in statement.figures if figure.low is not None and not figure.part),
         order=(document.published.from_ or "9999", document.id, statement.start, statement.end, statement.id),
     )
 
@@ -128,6 +135,35 @@ def _place(statement: Statement) -> Place | None:
 
 def _names(participants: tuple[Participant, ...]) -> frozenset[str]:
     return frozenset(word for participant in participants for word in folded_words(participant.text))
+
+
+def _toll(figure: StatedFigure) -> tuple[str, float]:
+    return " ".join((figure.measure, *sorted(folded_words(figure.side)))), figure.low or 0.0
+
+
+def _placed(statement: Statement) -> frozenset[str]:
+    return frozenset(word for p in statement.places for word in folded_words(p.name) | folded_words(p.text))
+
+
+def _capitalised(text: str, before: str) -> frozenset[str]:
+    """Words with a capital, but the first of a sentence."""
+    first = not before.rstrip(_OPENING) or before.rstrip(_OPENING)[-1] in _ENDING
+    found = [match.group() for match in WORD.finditer(text)]
+    return folded_words(" ".join(word for word in found[1 if first else 0 :] if word[0].isupper()))
+
+
+def _own_part(text: str) -> str:
+    """The part of a clause before "after", "while" and the like, behind which another happening is told."""
+    for match in WORD.finditer(text):
+        if match.start() and match.group().casefold() in rules()["clauses"]["other"]:
+            return text[: match.start()]
+    return text
+
+
+def _named_deeds(text: str) -> str:
+    """The words that stand before a deed: "rebel" in "a rebel barrage"."""
+    words = WORD.findall(text)
+    return " ".join(left for left, right in pairwise(words) if right.casefold() in rules()["sides"]["deeds"])
 
 
 def _side(actors: str) -> str | None:
