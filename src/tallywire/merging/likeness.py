@@ -145,7 +145,9 @@ def _rivals(left: Features, right: Features) -> bool:
 
 
 def _opposed(features: Features, cluster: Cluster) -> bool:
-    """Deeds of opposite sides are never one event, unless it is a fight between them."""
+    """Deeds of opposite sides are never one event, unless it is a fight between them or one denies the other's."""
+    if features.statement.polarity == "denied":
+        return False
     if features.lane == "words" or features.side is None or "armed_clash" in cluster.kinds:
         return False
     return bool(cluster.sides) and features.side not in cluster.sides

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
+from tallywire.merging.denials import denies
 from tallywire.merging.features import Features, folded_words
 from tallywire.records import Document, Measure, Relation, RelationKind, StatedFigure
 
@@ -21,7 +22,6 @@ _SAME = 0.8  # share of words in common that makes two statements one
 _MUCH = 0.4  # and that makes two pages tell the same thing
 _LEAST_WORDS = 3
 _NEAREST = 3  # statements that one is tied to for its words
-_DENIALS = ("happened", "ongoing")  # that something is unclear, or will not be done, is no denial that it was done
 _DENIES = 0.34  # share of a denial's words that what it denies must have
 
 Told = tuple[Features, StatedFigure]
@@ -162,18 +162,10 @@ def _alike(one: Features, holders: Mapping[str, list[Features]]) -> list[tuple[F
 
 def _denials(members: Sequence[Features]) -> Iterator[Relation]:
     """A denial with the first things asserted of the event that it denies: deeds of its kind, in some of its words."""
-    asserted = [one for one in members if one.statement.polarity == "asserted"]
     for one in members:
-        if one.statement.polarity == "denied" and one.lane == "deeds" and one.statement.modality in _DENIALS:
-            denied = [other for other in asserted if _denies(one, other)]
-            for other in denied[:_DENIED]:
-                yield _row(one, other, "denies", "the one denies what the other says happened")
-
-
-def _denies(one: Features, other: Features) -> bool:
-    """Whether a denial is of the deed that another statement tells: "no accurate number" denies no dead."""
-    shared = len(one.words & other.words) >= _DENIES * min(len(one.words), len(other.words))
-    return shared and one.statement.kind == other.statement.kind
+        denied = [other for other in members if denies(one, other)] if one.statement.polarity == "denied" else []
+        for other in denied[:_DENIED]:
+            yield _row(one, other, "denies", "the one denies what the other says happened")
 
 
 def _denials_of_words(events: Sequence[Sequence[Features]]) -> Iterator[Relation]:
