@@ -81,9 +81,9 @@ def _with_denials(clusters: Sequence[Cluster]) -> list[Cluster]:
 def _joined(clusters: Sequence[Cluster], rarity: Mapping[str, float]) -> list[Cluster]:
     """Events that grew apart and turn out to be one: same day, same place, and most of the smaller fits the larger."""
     kept: list[Cluster] = []
-    at: dict[tuple[str, object, object], list[Cluster]] = defaultdict(list)
+    at: dict[tuple[str, str, str], list[Cluster]] = defaultdict(list)
     for cluster in clusters:
-        keys = [(m.lane, m.first, m.place_words) for m in cluster.members if m.first == m.last and m.first and m.place]
+        keys = list(dict.fromkeys(key for member in cluster.members for key in _where_and_when(member)))
         homes = {id(home): home for key in keys for home in at[key]}
         home = next((home for home in homes.values() if _one_event(cluster, home, rarity)), None)
         if home is None:
@@ -91,9 +91,16 @@ def _joined(clusters: Sequence[Cluster], rarity: Mapping[str, float]) -> list[Cl
         else:
             for member in cluster.members:
                 home.add(member, ("of one day, place and kind",))
-        for key in dict.fromkeys(keys):
+        for key in keys:
             at[key].append(home or cluster)
     return kept
+
+
+def _where_and_when(one: Features) -> Iterable[tuple[str, str, str]]:
+    """The day of a statement with each of its places; names may be places that no gazetteer knows."""
+    if one.first and one.first == one.last and one.lane in ("deeds", "planned"):
+        for word in sorted(one.place_words | one.names):
+            yield one.lane, one.first, word
 
 
 def _one_event(cluster: Cluster, home: Cluster, rarity: Mapping[str, float]) -> bool:

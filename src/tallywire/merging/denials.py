@@ -27,7 +27,7 @@ def denies(one: Features, other: Features) -> bool:
 
 
 def home_of_denial(one: Features, clusters: Sequence[Cluster]) -> int | None:
-    """The place among `clusters` of the event that a denial in words denies: the one most of whose statements it denies."""
+    """The place among `clusters` of the event that a denial in words denies: most of whose statements it denies."""
     if not _denied_kinds(one):
         return None
     denied = [sum(denies(one, other) for other in cluster.members) for cluster in clusters]

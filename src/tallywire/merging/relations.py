@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
 
 from tallywire.merging.denials import denies
-from tallywire.merging.features import Features, folded_words
-from tallywire.records import Document, Measure, Relation, RelationKind, StatedFigure
+from tallywire.merging.features import Features
+from tallywire.merging.rivals import relate_figures
+from tallywire.merging.rows import relation_row
+from tallywire.records import Document, Relation, RelationKind
 
 __all__ = ["relate"]
 
@@ -24,15 +25,13 @@ _LEAST_WORDS = 3
 _NEAREST = 3  # statements that one is tied to for its words
 _DENIES = 0.34  # share of a denial's words that what it denies must have
 
-Told = tuple[Features, StatedFigure]
-
 
 def relate(events: Sequence[Sequence[Features]], documents: Mapping[str, Document]) -> list[Relation]:
     """The relations of a story's events, each given by its statements; sorted, every pair and sort of relation once."""
     found: dict[tuple[str, str, RelationKind, str], Relation] = {}
     for members in events:
         ordered = sorted(members, key=lambda one: one.order)
-        for relation in (*_figures(ordered, documents), *_tellings(ordered), *_denials(ordered)):
+        for relation in (*relate_figures(ordered, documents), *_tellings(ordered), *_denials(ordered)):
             found.setdefault(_key(relation), relation)
     for relation in _denials_of_words(events):
         found.setdefault(_key(relation), relation)
@@ -43,86 +42,6 @@ def _key(relation: Relation) -> tuple[str, str, RelationKind, str]:
     return relation.left_statement_id, relation.right_statement_id, relation.relation, relation.measure or ""
 
 
-def _row(left: Features, right: Features, kind: RelationKind, reason: str, measure: Measure | None = None) -> Relation:
-    return Relation(
-        left_statement_id=left.statement.id,
-        right_statement_id=right.statement.id,
-        relation=kind,
-        measure=measure,
-        reason=reason,
-    )
-
-
-def _figures(members: Sequence[Features], documents: Mapping[str, Document]) -> Iterator[Relation]:
-    groups: dict[tuple[str, str, bool, str], list[Told]] = defaultdict(list)
-    for one in members:
-        for figure in one.statement.figures:
-            if (figure.low is not None or figure.high is not None) and one.statement.polarity == "asserted":
-                side = " ".join(sorted(folded_words(figure.side)))
-                unit = figure.unit or "" if figure.measure in ("other", "money", "weapons") else ""
-                groups[figure.measure, side, figure.part, unit].append((one, figure))
-    for group in groups.values():
-        pairs: Iterable[tuple[Told, Told]] = combinations(group, 2) if len(group) <= _ALL_PAIRS else _chain(group)
-        for left, right in pairs:
-            if left[0] is not right[0]:
-                yield _compared(left, right, documents)
-
-
-def _chain(group: Sequence[Told]) -> list[tuple[Told, Told]]:
-    """Each figure with the next by size, and with the next by date: every step of a rising count is met once."""
-    by_size = sorted(group, key=lambda told: (_size(told[1]), told[0].order))
-    return [*pairwise(by_size), *pairwise(group)]
-
-
-def _size(figure: StatedFigure) -> float:
-    return figure.low if figure.low is not None else figure.high or 0.0
-
-
-def _compared(left: Told, right: Told, documents: Mapping[str, Document]) -> Relation:
-    """The relation of two figures of one measure and side; a newer or larger one stands on the left of `updates`."""
-    (one, figure), (other, counted) = left, right
-    words = f"{figure.text!r} and {counted.text!r}"
-    same_page = one.statement.document_id == other.statement.document_id
-    if _periods_differ(figure, counted):
-        newer, older = (
-            (one, other) if (figure.period and counted.period and _end(figure) > _end(counted)) else (other, one)
-        )
-        return _row(newer, older, "updates", f"{words} cover different days", figure.measure)
-    if _size(figure) == _size(counted):
-        kind: RelationKind = "same" if same_page else "agrees"
-        return _row(one, other, kind, f"{words} give one count", figure.measure)
-    less, more = (left, right) if _size(figure) < _size(counted) else (right, left)
-    if less[1].high is None or less[1].qualifier == "at_least":
-        return _row(more[0], less[0], "updates", f"{words}: the lower is only a lower bound", figure.measure)
-    if _overlap(figure, counted):
-        return _row(one, other, "agrees", f"{words} fit each other", figure.measure)
-    first, last = (documents[told[0].statement.document_id].published for told in (less, more))
-    if first.to and last.from_ and first.to < last.from_:
-        return _row(more[0], less[0], "updates", f"{words}: the higher count was published later", figure.measure)
-    return _row(one, other, "contradicts", f"{words} cannot both be the count", figure.measure)
-
-
-def _overlap(left: StatedFigure, right: StatedFigure) -> bool:
-    if "about" in (left.qualifier, right.qualifier):
-        return abs(_size(left) - _size(right)) <= 0.1 * max(_size(left), _size(right))
-    low = max(left.low or 0.0, right.low or 0.0)
-    return low <= min(_top(left), _top(right))
-
-
-def _top(figure: StatedFigure) -> float:
-    return float("inf") if figure.high is None else figure.high
-
-
-def _periods_differ(left: StatedFigure, right: StatedFigure) -> bool:
-    return bool(
-        left.period and right.period and (left.period.from_, left.period.to) != (right.period.from_, right.period.to)
-    )
-
-
-def _end(figure: StatedFigure) -> str:
-    return (figure.period.to if figure.period else None) or ""
-
-
 def _tellings(members: Sequence[Features]) -> Iterator[Relation]:
     """Statements that say the same in nearly the same words, and the first of every page with the event's first."""
     told = [one for one in members if one.statement.polarity == "asserted"]
@@ -130,9 +49,9 @@ def _tellings(members: Sequence[Features]) -> Iterator[Relation]:
     for one in told:
         for earlier, shared in _alike(one, holders):
             if shared >= _SAME:
-                yield _row(earlier, one, "same", "told in nearly the same words")
+                yield relation_row(earlier, one, "same", "both tell it in nearly the same words")
             elif earlier.statement.document_id != one.statement.document_id:
-                yield _row(earlier, one, "agrees", "two pages tell it in much the same words")
+                yield relation_row(earlier, one, "agrees", "two pages tell it in much the same words")
         for word in one.words:
             holders[word].append(one)
     first_of: dict[str, Features] = {}
@@ -140,11 +59,11 @@ def _tellings(members: Sequence[Features]) -> Iterator[Relation]:
         first_of.setdefault(one.statement.document_id, one)
     firsts = sorted(first_of.values(), key=lambda one: one.order)
     for one in firsts[1:]:
-        yield _row(firsts[0], one, "agrees", "two pages tell of one happening")
+        yield relation_row(firsts[0], one, "agrees", "two pages tell of one happening")
     for one in told:
         first = first_of[one.statement.document_id]
         if one is not first and one.statement.kind == first.statement.kind:
-            yield _row(first, one, "same", "one page tells it more than once")
+            yield relation_row(first, one, "same", "one page tells it more than once")
 
 
 def _alike(one: Features, holders: Mapping[str, list[Features]]) -> list[tuple[Features, float]]:
@@ -165,7 +84,7 @@ def _denials(members: Sequence[Features]) -> Iterator[Relation]:
     for one in members:
         denied = [other for other in members if denies(one, other)] if one.statement.polarity == "denied" else []
         for other in denied[:_DENIED]:
-            yield _row(one, other, "denies", "the one denies what the other says happened")
+            yield relation_row(one, other, "denies", "one denies what the other says happened")
 
 
 def _denials_of_words(events: Sequence[Sequence[Features]]) -> Iterator[Relation]:
@@ -175,7 +94,7 @@ def _denials_of_words(events: Sequence[Sequence[Features]]) -> Iterator[Relation
         for one in members:
             if one.statement.polarity == "denied":
                 for other in _nearest(one, (group for group in spoken if group is not members)):
-                    yield _row(one, other, "denies", "the one denies what the other claims")
+                    yield relation_row(one, other, "denies", "one denies what the other claims")
 
 
 def _nearest(one: Features, groups: Iterable[Sequence[Features]]) -> list[Features]:
