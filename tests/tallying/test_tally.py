@@ -1,5 +1,7 @@
 """Invented reports with a known truth: the figures and the status must be the ones that the world was made with."""
 
+from dataclasses import replace
+
 import pytest
 from worlds import KARSH, World, figure
 
@@ -206,3 +208,18 @@ def test_a_denial_contests_the_event_but_a_differing_count_does_not(world: World
     )
     assert tally(world, relations=(denial,)).event.status == "contested"
     assert tally(world, relations=(count,)).event.status == "single_origin"
+
+
+def test_a_page_without_a_known_origin_is_no_origin(world: World):
+    report(world, DAYS[0], figure("killed", 4), origin="spokesman")
+    report(world, DAYS[0], figure("killed", 4), origin="nobody")
+    world.statements[-1] = replace(world.statements[-1], origin_id=None)
+    assert only(world).origin_ids == ("spokesman",)
+
+
+def test_an_undated_copy_of_an_earlier_count_does_not_keep_it_alive(world: World):
+    report(world, DAYS[0], figure("killed", 4), origin="spokesman")
+    report(world, None, figure("killed", 4), origin="spokesman")
+    report(world, DAYS[1], figure("killed", 7), origin="spokesman")
+    found = only(world)
+    assert (found.low, found.best, found.high, found.status) == (7, 7, 7, "updated")

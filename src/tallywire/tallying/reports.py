@@ -7,8 +7,8 @@ Opposite sides and other days are other figures; a part ("including 12 children"
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tallywire.records import Document, Event, Measure, Period, StatedFigure, Statement
@@ -22,7 +22,12 @@ _UNITS_MATTER = ("other", "money", "weapons", "vehicles")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One figure in one statement. `day` is when its page was published (the first day it can have been)."""
+    """One figure in one statement.
+
+    `day` is when its page was published (the first day it can have been); an undated page that carries an origin's
+    count carries it of the day on which dated pages did. `origin` is whom the count rests on; where nobody is known,
+    the page speaks for itself, which makes it no row of `origins`.
+    """
 
     figure: StatedFigure
     statement: Statement
@@ -78,7 +83,17 @@ def group_reports(event: Event, statements: Iterable[Statement], documents: Iter
     for key, reports in parts.items():
         if key[1] and key not in groups:  # a part that says whose dead it counts is that side's figure
             groups[key] = reports
-    return [_group(key, groups[key], event) for key in sorted(groups)]
+    return [_group(key, _dated(groups[key]), event) for key in sorted(groups)]
+
+
+def _dated(reports: Sequence[Report]) -> list[Report]:
+    """The reports, undated ones with the first day on which their origin gave that count elsewhere."""
+    first: dict[tuple[str, float], str] = {}
+    for report in reports:
+        if report.day is not None:
+            key = (report.origin, report.value)
+            first[key] = min(first.get(key, report.day), report.day)
+    return [r if r.day is not None else replace(r, day=first.get((r.origin, r.value))) for r in reports]
 
 
 def _counts(statement: Statement, event: Event) -> bool:

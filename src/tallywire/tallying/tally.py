@@ -56,7 +56,7 @@ def _figure(event: Event, group: Group, rule: str) -> Figure:
         status=_status(group.reports, estimate),
         rule=rule,
         statement_ids=tuple(dict.fromkeys(report.statement.id for report in group.reports)),
-        origin_ids=tuple(sorted({report.origin for report in group.reports})),
+        origin_ids=tuple(sorted({r.statement.origin_id for r in group.reports if r.statement.origin_id})),
         as_of=max((report.exact_day for report in behind if report.exact_day), default=None),
     )
 
