@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 TALLYWIRE := $(BIN)/tallywire
 DEMO := demo-output
+BENCH := ../shared/bench
 EXAMPLE ?= karvel
 CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 
@@ -62,6 +63,13 @@ docs: $(VENV)/.dev  ## the documentation as a site
 
 bench: $(VENV)/.dev  ## every scorer beside the project, one table (about half an hour)
 	$(BIN)/python -m benchmarks.accuracy.run -o benchmarks/RESULTS.md
+
+bench-slow: $(VENV)/.dev  ## speed, memory, hostile inputs, killed builds (an hour or more)
+	$(BIN)/python -m benchmarks.speed.stream_memory --lines 100000
+	mkdir -p build && rm -rf build/bad_inputs && $(BIN)/python $(BENCH)/bad_inputs.py --out build/bad_inputs
+	$(BIN)/python $(BENCH)/score_bad_inputs.py --program $(abspath $(TALLYWIRE)) --inputs build/bad_inputs
+	$(BIN)/python $(BENCH)/crash.py --program $(abspath $(TALLYWIRE)) --documents 300 --rounds 10
+	$(BIN)/python $(BENCH)/perf.py --program $(abspath $(TALLYWIRE)) --sizes 300,1000,3000
 
 lock: | $(BIN)/python  ## pin every requirement again, with hashes
 	$(BIN)/python -m pip install --quiet uv
