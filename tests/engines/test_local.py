@@ -10,6 +10,7 @@ import pytest
 
 from tallywire.engines.base import Failure
 from tallywire.engines.local import LocalEngine, usable_cores
+from tallywire.errors import UsageError
 
 MANY = 200
 
@@ -66,6 +67,30 @@ def test_a_fault_in_the_preparation_is_raised_and_not_swallowed() -> None:
 
     with pytest.raises(LookupError, match="no such reader"):
         list(LocalEngine(workers=1).map(prepare_nothing, [1]))
+
+
+def prepare_refused() -> Callable[[int], int]:
+    raise LookupError("no such reader")
+
+
+def test_a_fault_in_the_preparation_is_raised_from_a_worker_too() -> None:
+    with pytest.raises(LookupError, match="no such reader"):
+        list(LocalEngine(workers=2).map(prepare_refused, range(MANY)))
+
+
+def prepare_dead() -> Callable[[int], int]:
+    os._exit(9)
+
+
+def test_workers_that_cannot_start_are_no_fault_of_the_values() -> None:
+    with pytest.raises(UsageError, match="use --workers 1"):
+        list(LocalEngine(workers=2).map(prepare_dead, range(MANY)))
+
+
+def test_one_worker_reads_nothing_ahead() -> None:
+    values = iter(range(MANY))
+    assert next(LocalEngine(workers=1).map(prepare_double, values)) == 0
+    assert next(values) == 1
 
 
 def test_a_set_stage_runs_on_duckdb() -> None:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 
 from tallywire.errors import ReaderError
 from tallywire.language import reader as reader_module
-from tallywire.language.reader import MOST_PARSED, MOST_TOKENS, load_reader, parse_sentences
+from tallywire.language.reader import MOST_PARSED, MOST_TOKENS, LastingReader, load_reader, parse_sentences
 from tallywire.language.sentences import split_sentences
 from tallywire.records import Span as TextSpan
 
@@ -100,3 +100,17 @@ def test_another_readers_labels_become_ours(tmp_path: Path) -> None:
     doc.set_ents([Span(doc, 0, 1, "PERSON"), Span(doc, 2, 3, "ORG"), Span(doc, 4, 5, "DATE")])
     relabel = foreign.get_pipe("tallywire_labels")
     assert [(ent.text, ent.label_) for ent in relabel(doc).ents] == [("Ada", "PERSON"), ("NATO", "ORGANISATION")]
+
+
+def test_a_lasting_reader_forgets_words_and_answers_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader_module, "_KEPT_WORDS", 1_300)
+    monkeypatch.setattr(reader_module, "_MOST_WORDS", 2_000)
+    lasting, found, sizes = LastingReader(), set(), []
+    for number in range(60):
+        strange = " ".join(f"Qua{chr(97 + number % 26)}{chr(97 + step)}v{number}" for step in range(20))
+        with lasting.for_document() as reader:
+            list(reader.pipe([strange]))
+            found.add(str([(word.text, word.pos_, word.dep_) for word in reader("Shells killed two men in Orvane.")]))
+            sizes.append(len(reader.vocab))
+    assert len(found) == 1
+    assert max(sizes) < 2_200

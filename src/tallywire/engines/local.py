@@ -17,6 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tallywire.engines.base import Failure, Prepare, SetFunction, guarded
+from tallywire.errors import UsageError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -119,6 +120,7 @@ class _Pool:
                 except BrokenProcessPool:
                     executor.shutdown(wait=False)
                     executor = self._executor(1)
+                    _check_start(executor)
                     yield Failure(reason="the process that read it was killed (out of memory, or a crash in a library)")
         finally:
             executor.shutdown(wait=False)
@@ -145,6 +147,16 @@ def _start(prepare: Prepare[Any, Any]) -> None:
 
 def _refuse(problem: Exception, _: Any) -> Any:
     raise problem
+
+
+def _check_start(executor: ProcessPoolExecutor) -> None:
+    """Tells a value that kills its process from a process that dies by itself, which is no fault of any page."""
+    try:
+        executor.submit(_work, []).result()
+    except BrokenProcessPool:
+        raise UsageError(
+            "the worker processes die as soon as they start, perhaps for want of memory; use --workers 1"
+        ) from None
 
 
 def _work(chunk: list[Any]) -> list[Any]:

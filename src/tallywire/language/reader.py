@@ -9,8 +9,10 @@ A `Doc` has exactly the characters of its sentence: white space characters becom
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,7 +27,7 @@ from tallywire.errors import ReaderError
 from tallywire.language.lemmas import LEMMA_COMPONENT
 from tallywire.records import PassageKind, Span
 
-__all__ = ["MOST_PARSED", "MOST_TOKENS", "Sentence", "load_reader", "parse_sentences"]
+__all__ = ["MOST_PARSED", "MOST_TOKENS", "LastingReader", "Sentence", "load_reader", "parse_sentences"]
 
 MOST_TOKENS = 200
 """Words parsed in one go; a longer "sentence" (a table, a list of names) is parsed in pieces and put together."""
@@ -33,6 +35,8 @@ MOST_TOKENS = 200
 MOST_PARSED = 2000
 """Words beyond which a "sentence" is taken for debris: its Doc has tokens and no tree, so that time stays bounded."""
 
+_KEPT_WORDS = 20_000  # about 10 MB; the common words of news are among the first that are read
+_MOST_WORDS = 250_000  # loading again takes half a second, once in some 30,000 short pages; measured here
 _LONGEST_RUN = 120  # characters without a space handed to the tokeniser at once: its time grows with the square
 _PIECE = re.compile(rf"\S{{1,{_LONGEST_RUN}}}\s*|\s+")
 _BREAKERS = frozenset((",", ";", ":", "-", "–", "—", "|"))
@@ -87,6 +91,33 @@ def load_reader(name: str | None = None) -> Language:
     if LEMMA_COMPONENT not in reader.pipe_names:
         reader.add_pipe(_FOREIGN_LABELS, last=True)
     return reader
+
+
+class LastingReader:
+    """A reader for any number of documents, whose memory does not grow with what was read.
+
+    A spaCy pipeline keeps every word that it meets. Here the first words are kept, which makes common ones cheap; the
+    words after these are forgotten with their document. That leaves marks in the vocabulary's hash table (its length
+    counts them), so that the pipeline is loaded again when there are many. Answers do not depend on any of this.
+    """
+
+    def __init__(self, name: str | None = None) -> None:
+        self._name = name
+        self._reader = load_reader(name)
+
+    @contextmanager
+    def for_document(self) -> Iterator[Language]:
+        """The reader for one document; no `Doc` that it makes may be used afterwards."""
+        if len(self._reader.vocab) > _MOST_WORDS:
+            del self._reader
+            load_reader.cache_clear()
+            gc.collect()  # a pipeline is full of cycles; two at once would show as growth
+            self._reader = load_reader(self._name)
+        if len(self._reader.vocab) < _KEPT_WORDS:
+            yield self._reader
+        else:
+            with self._reader.memory_zone():
+                yield self._reader
 
 
 def parse_sentences(

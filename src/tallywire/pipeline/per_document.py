@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tallywire.annotating.annotate import annotate
 from tallywire.errors import InputError
-from tallywire.language.reader import load_reader
+from tallywire.language.reader import LastingReader
 from tallywire.ontology import load_ontology
 from tallywire.reading.read import read_page
 from tallywire.records import Annotations, Page, ReadPage, Rejection
@@ -42,7 +42,7 @@ def prepare(options: AnnotatingOptions) -> Callable[[Page | ReadPage], ReadAndAn
 
     A page that cannot be read gives a `Rejection`. Raises `ReaderError` or `OntologyError` here, before any page.
     """
-    reader = load_reader(options.reader)
+    lasting = LastingReader(options.reader)
     ontology = load_ontology(options.ontology, replace=options.replace_ontology)
 
     def read_and_annotate(page: Page | ReadPage) -> ReadAndAnnotated | Rejection:
@@ -50,8 +50,7 @@ def prepare(options: AnnotatingOptions) -> Callable[[Page | ReadPage], ReadAndAn
             read = read_page(page) if isinstance(page, Page) else page
         except InputError as problem:
             return Rejection(source=_source(page), stage="reading", code=problem.code, message=str(problem))
-        # Words met in this document are forgotten with it, so that a long run does not grow.
-        with reader.memory_zone():
+        with lasting.for_document() as reader:
             return ReadAndAnnotated(page=read, annotations=annotate(read, reader=reader, ontology=ontology))
 
     return read_and_annotate
