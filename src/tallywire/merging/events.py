@@ -9,11 +9,11 @@ from tallywire.identity import content_id
 from tallywire.language.speaker_names import speaker_key
 from tallywire.merging.features import Features, folded_words
 from tallywire.merging.likeness import Cluster
+from tallywire.merging.titles import event_title
 from tallywire.records import Document, Event, EventPlace, Participant, StatementKind
 
 __all__ = ["make_event"]
 
-_TITLE_LEAST, _TITLE_MOST = 20, 140  # characters of a title that says enough and can be read at a glance
 _PEOPLE = 6  # names shown of each part
 
 
@@ -25,7 +25,7 @@ def make_event(cluster: Cluster, documents: Mapping[str, Document]) -> Event:
     return Event(
         id=content_id("event", *statement_ids),
         kind=_kind(members),
-        title=_title(members, documents),
+        title=event_title(members, documents),
         from_=first,
         to=last,
         place=_place(members),
@@ -89,24 +89,6 @@ def _people(members: Sequence[Features], part: Callable[[Features], Iterable[Par
         if not any(folded_words(name) <= folded_words(other) or name == other for other in kept):
             kept.append(name)
     return tuple(kept[:_PEOPLE])
-
-
-def _title(members: Sequence[Features], documents: Mapping[str, Document]) -> str:
-    """The words of the statement that tells most in a line, as they stand: a headline's before a sentence's."""
-
-    def worth(one: Features) -> tuple[bool, bool, bool, bool, int, tuple[str, str, int, int, str]]:
-        statement = one.statement
-        in_title = one.text in (documents[statement.document_id].title or "\0")
-        return (
-            statement.polarity == "denied",
-            not _TITLE_LEAST <= len(one.text) <= _TITLE_MOST,
-            not in_title,
-            not (statement.actors or statement.targets),
-            -len(statement.places) - len(statement.figures),
-            one.order,
-        )
-
-    return min(members, key=worth).text
 
 
 def independent_origins(members: Sequence[Features]) -> tuple[str, ...]:
