@@ -14,7 +14,7 @@ from tallywire.publishing.views import (
     summarise,
     voices,
 )
-from tallywire.records import StatedAttribution
+from tallywire.records import Relation, StatedAttribution
 
 
 def test_incidents_stand_by_date_and_history_stands_apart(lookup: Lookup) -> None:
@@ -102,7 +102,32 @@ def test_a_statement_knows_the_pages_that_carry_its_words(lookup: Lookup) -> Non
     assert [page.id for page in given.carried_by] == ["doc-copy"]
     assert [page.id for page in taken.carried_by] == ["doc-wire"]
     assert other.carried_by == ()
-    assert given.reasons == ("denies: a denial of the same deaths",)
+    (line,) = given.reasons
+    assert line.startswith("denied by “The Highland League denied")
+    assert line.endswith("(The Rival Post): a denial of the same deaths")
+
+
+def test_what_denies_comes_first_and_what_agrees_is_counted(lookup: Lookup) -> None:
+    wire, copy = "sta-wire-armed_clash", "sta-copy-armed_clash"
+    agreeing = [
+        Relation(left_statement_id=wire, right_statement_id=copy, relation="same", measure=measure, reason="one count")
+        for measure in (None, "killed")
+    ]
+    tables = dataclasses.replace(lookup.tables, relations=(*agreeing, *lookup.tables.relations))
+    lines = statement_view(lookup.statements[wire], Lookup.of(tables)).reasons
+    assert [line.split(" ")[0] for line in lines] == ["denied", "agrees"]
+    assert lines[1] == "agrees with 1 other statement (Daily Harbour)"
+
+
+def test_copies_of_one_denial_are_one_line(lookup: Lookup) -> None:
+    (denial,) = lookup.tables.relations
+    again = dataclasses.replace(lookup.statements[denial.left_statement_id], id="sta-again")
+    tables = dataclasses.replace(
+        lookup.tables,
+        statements=(*lookup.tables.statements, again),
+        relations=(denial, dataclasses.replace(denial, left_statement_id=again.id)),
+    )
+    assert len(statement_view(lookup.statements[denial.right_statement_id], Lookup.of(tables)).reasons) == 1
 
 
 def test_who_says_so(lookup: Lookup) -> None:

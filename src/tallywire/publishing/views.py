@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from tallywire.publishing.relating import relation_lines
 from tallywire.publishing.sources import origin_name, text_origins
 from tallywire.publishing.tables import Lookup
 from tallywire.publishing.words import count
@@ -201,7 +202,6 @@ def statement_view(statement: Statement, lookup: Lookup) -> StatementView:
     copies = carriers(statement, lookup)
     others = {_other(copy, document.id): None for copy in copies}
     origin = lookup.origins.get(statement.origin_id or "")
-    relations = lookup.relations_of.get(statement.id, ())
     return StatementView(
         statement=statement,
         document=document,
@@ -210,7 +210,7 @@ def statement_view(statement: Statement, lookup: Lookup) -> StatementView:
         origin=origin_name(origin, lookup) if origin else None,
         copies=copies,
         carried_by=tuple(lookup.documents[name] for name in others if name in lookup.documents),
-        reasons=tuple(f"{relation.relation}: {relation.reason}" for relation in relations),
+        reasons=relation_lines(statement, lookup),
     )
 
 
