@@ -46,13 +46,26 @@ def test_an_open_order_stays_open() -> None:
     assert (when.from_, when.to, when.precision) == ("2015-02-05", "2015-05-02", "unknown")
 
 
-def test_an_edit_weeks_later_a_founding_date_and_a_copyright_year_are_no_evidence() -> None:
-    when, _ = published(
+def test_an_edit_is_an_upper_bound_and_a_founding_date_and_a_copyright_year_are_no_evidence() -> None:
+    when, evidence = published(
         "The Adriatic Post", "Split, Croatia  Est. May 3, 1891",
         "Ferry sinks off Brac", "Edited time: 27 Nov, 2017 12:15",
         LEAD, MORE, "© 2010-2015 The Adriatic Post. All rights reserved.",
     )  # fmt: skip
-    assert when == UNKNOWN_DATE
+    assert (when.from_, when.to, when.precision, evidence) == (None, "2017-11-27", "unknown", ["27 Nov, 2017"])
+
+
+def test_a_corrections_date_is_an_upper_bound() -> None:
+    correction = "Correction: An earlier version gave a wrong number of passengers on board of the ferry."
+    when, _ = published(
+        "Ferry sinks off Brac",
+        LEAD,
+        MORE,
+        MORE + " It had sunk before in 2011.",
+        correction,
+        "Friday, December 4, 2015",
+    )
+    assert (when.from_, when.to) == ("2011-01-01", "2015-12-04")
 
 
 def test_two_stamps_agree_on_one_reading() -> None:
@@ -71,8 +84,57 @@ def test_the_article_bounds_it_from_below() -> None:
     assert published("Ferry sinks off Brac", LEAD, MORE + " A new ferry will come by 2030.")[0] == UNKNOWN_DATE
 
 
-def test_a_full_date_in_the_lead_and_a_weekday() -> None:
+@pytest.mark.parametrize(
+    "ahead",
+    [
+        "The next ferry is expected in 2030.",
+        "The mayor is running in 2018 and talks were held.",
+        "The line was founded with a plan to be the largest in 2020.",
+    ],
+)
+def test_years_ahead_bound_nothing(ahead: str) -> None:
+    assert published("Ferry sinks off Brac", LEAD, MORE, ahead)[0] == UNKNOWN_DATE
+
+
+def test_a_full_date_in_the_lead_bounds_from_below_only() -> None:
     lead = LEAD.replace("Brac,", "Brac on March 3, 2015,")
-    assert published("Ferry sinks off Brac", lead, MORE)[0].to == "2015-04-02"
-    when, _ = published("Ferry sinks off Brac", lead, MORE.replace("rain,", "rain on Tuesday,"))
-    assert (when.from_, when.to, when.precision) == ("2015-03-03", "2015-03-10", "day")
+    when, evidence = published("Ferry sinks off Brac", lead, MORE.replace("rain,", "rain on Tuesday,"))
+    assert (when.from_, when.to, when.precision, evidence) == ("2015-03-03", None, "unknown", ["March 3, 2015"])
+
+
+def test_an_event_told_as_last_year_and_by_number_gives_the_year() -> None:
+    told = ["Smugglers seized the port last year. The town is small.", "They seized it in 2015 after a short siege."]
+    when, evidence = published("Ferry sinks off Brac", LEAD, MORE, *told)
+    assert (when.from_, when.to, when.precision) == ("2016-01-01", "2016-12-31", "year")
+    assert evidence == ["last year", "2015"]
+
+
+def test_another_event_of_last_year_gives_nothing_more() -> None:
+    told = ["The harbour was dredged last year.", "Smugglers seized the port in 2015."]
+    assert published("Ferry sinks off Brac", LEAD, MORE, *told)[0].from_ == "2015-01-01"
+    thrice = ["It sank last year.", "It sank in 2015.", "Another sank."]
+    assert published("Ferry sinks off Brac", LEAD, MORE, *thrice)[0].to is None
+
+
+def test_a_day_of_the_pages_own_year() -> None:
+    since = "Since Aug. 1, three boats have sunk off the island, and divers have searched for them in vain."
+    old = "The reef was mapped in 2014 by the navy."
+    when, evidence = published("Ferry sinks off Brac", LEAD, MORE, since, old)
+    assert (when.from_, when.to, evidence) == ("2014-08-01", None, ["2014", "Aug. 1"])
+    when, evidence = published("Ferry sinks off Brac", LEAD, MORE, since, old, "The harbour was dredged last year.")
+    assert (when.from_, when.to, evidence) == ("2015-08-01", None, ["2014", "last year", "Aug. 1"])
+
+
+@pytest.mark.parametrize(
+    "vague",
+    [
+        "In August, three boats sank off the island.",
+        "Since Dec. 28, three boats have sunk off the island.",
+        "The next boat will sail on Aug. 1, the harbour announced.",
+        "Over the past year, boats sank on most days.",
+        "In 2011 the line was sold, and on Aug. 1 it closed.",
+    ],
+)
+def test_what_has_two_readings_narrows_nothing(vague: str) -> None:
+    when, _ = published("Ferry sinks off Brac", LEAD, MORE, vague, "The reef was mapped in 2014 by the navy.")
+    assert (when.from_, when.to) == ("2014-01-01", None)

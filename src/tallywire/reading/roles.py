@@ -22,7 +22,7 @@ _BYLINE = re.compile(
     r"[(\[]?(?:additional )?report(?:ing|ed) (?:by|from)|contribut(?:ed|ing|or|ors)\b.{0,60}(?:report|:)|"
     r"[(\[]?(?:writing|editing|compiled|translated) by|[-–—]{1,3} ?(?:additional )?reporting|"
     r"(?:updated|last updated|posted|published).{0,60}\bby [A-Z]|author:|"
-    r"(?:[-–—(].{3,60}|\S{2,20} (?:\S{2,20} ){1,2})contributed to this (?:report|story|article)",
+    r"(?:[-–—(].{3,60}|\S{2,20} (?:\S{2,20} ){1,4})contributed to this (?:report|story|article)",
     re.IGNORECASE,
 )
 _NOT_BYLINE = re.compile(

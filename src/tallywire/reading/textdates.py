@@ -6,23 +6,26 @@ a copyright year, or the time of a later edit.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tallywire.language.sentences import split_sentences
 from tallywire.reading.roles import is_edit_stamp
 from tallywire.reading.writtendates import WrittenDate, find_dates
+from tallywire.reading.yearless import YearClues, is_past, read_clues
 from tallywire.records import UNKNOWN_DATE, Block, Published, Span
 
 __all__ = ["text_published"]
 
 _WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _WEEKDAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
-_YEAR = re.compile(r"\b(?:in|since|until|during|of|from|by) (?:early |late |mid-)?((?:19|20)\d\d)\b")
+_YEAR = re.compile(r"(?<!so far )\b(?:in|since|during) (?:early |late |mid-)?((?:19|20)\d\d)\b")
 _ROUND = re.compile(r"\bcopyright\b|©|\(c\)|all rights", re.IGNORECASE)
 _CHANGED = re.compile(r"\bupdated?\b|\blast (?:changed|revised)\b", re.IGNORECASE)
 _STAMP_IN_FURNITURE = re.compile(r"(?:first |last |date )?(?:published|posted|updated|issued|filed)\b", re.IGNORECASE)
-_LEAD_BLOCKS = 3  # a story's news is in its first paragraphs; dates further down are background
+_CORRECTION = re.compile(r"\bcorrection\b|\bcorrected\b", re.IGNORECASE)
+_CORRECTION_BLOCKS = 3
 _LONGEST_LINE = 160
 _MOST_STAMPS = 20  # a page dates itself in a few lines; a list of dates is something else
 
@@ -50,7 +53,7 @@ def text_published(text: str, blocks: Sequence[Block]) -> Published:
     """
     stamps = sorted(_stamps(text, blocks), key=lambda stamp: stamp.rank)
     weekdays = _weekdays(text, blocks)
-    return _from_stamps(stamps, weekdays) if stamps else _inferred(text, blocks, weekdays)
+    return _from_stamps(stamps, weekdays) if stamps else _inferred(text, blocks, _last_edit(text, blocks))
 
 
 # ---------------------------------------------------------------- stated dates
@@ -59,14 +62,40 @@ def text_published(text: str, blocks: Sequence[Block]) -> Published:
 def _stamps(text: str, blocks: Sequence[Block]) -> list[_Stamp]:
     bodies = [block.start for block in blocks if block.kind == "body"]
     stamps = []
-    for block in blocks:
+    for at, block in enumerate(blocks):
         line = text[block.start : block.end]
+        if _is_correction(text, blocks, at):
+            continue
         if len(line) > _LONGEST_LINE or not _may_state(block, line) or _ROUND.search(line) or is_edit_stamp(line):
             continue  # a page is edited weeks after it was published
         inside = bool(bodies) and bodies[0] < block.start < bodies[-1]
         rank = _UPDATED if inside or _CHANGED.search(line) else _STATED
         stamps.extend(_read_stamps(line, block.start, rank))
     return stamps
+
+
+def _last_edit(text: str, blocks: Sequence[Block]) -> _Stamp | None:
+    """The first day on which the page says that it was edited or corrected: it was published before that."""
+    return min(
+        (
+            stamp
+            for at, block in enumerate(blocks)
+            if block.end - block.start <= _LONGEST_LINE
+            and (is_edit_stamp(text[block.start : block.end]) or _is_correction(text, blocks, at))
+            for stamp in _read_stamps(text[block.start : block.end], block.start, _UPDATED)
+            if len(stamp.days) == 1
+        ),
+        key=lambda stamp: stamp.days,
+        default=None,
+    )
+
+
+def _is_correction(text: str, blocks: Sequence[Block], at: int) -> bool:
+    """Whether a date line dates a correction: one stands just above it, below the article."""
+    above = blocks[max(0, at - _CORRECTION_BLOCKS) : at]
+    return blocks[at].kind == "dateline" and any(
+        _CORRECTION.search(text, block.start, min(block.end, block.start + _LONGEST_LINE)) for block in above
+    )
 
 
 def _may_state(block: Block, line: str) -> bool:
@@ -132,63 +161,63 @@ def _weekdays(text: str, blocks: Sequence[Block]) -> list[tuple[int, Span]]:
 # ---------------------------------------------------------------- inferred dates
 
 
-def _inferred(text: str, blocks: Sequence[Block], weekdays: Sequence[tuple[int, Span]]) -> Published:
+def _inferred(text: str, blocks: Sequence[Block], upper: _Stamp | None) -> Published:
     """The interval that the dates of the article leave: not before the latest day it tells of."""
-    bodies = [block for block in blocks if block.kind in {"body", "dateline"}]
-    dated = [(day, span) for block in bodies for day, span in _dated(text, block)]
-    latest = max(dated, key=lambda pair: pair[0], default=None)
-    if latest is None:
+    bodies = [block for block in blocks if block.kind == "body"]
+    latest = max((told for block in bodies for told in _told(text, block)), key=lambda told: told[0], default=None)
+    bounds = _bounds(latest, read_clues(text, bodies)) if latest else None
+    low, high, evidence = bounds or (None, None, ())
+    if upper and (low is None or low <= upper.days[0]):
+        high, evidence = min(high or upper.days[0], upper.days[0]), (*evidence, upper.span)
+    if low is None and high is None:
         return UNKNOWN_DATE
-    lead = _lead_day(text, bodies)
-    if lead and lead[0] >= latest[0]:
-        return _near_lead(lead, weekdays)
-    return Published(from_=latest[0], to=None, precision="unknown", method="inferred", evidence=(latest[1],))
-
-
-def _dated(text: str, block: Block) -> list[tuple[str, Span]]:
-    """Days and years that a paragraph tells of; a year counts from its first day. Plans and births are left out."""
-    line = text[block.start : block.end]
-    found = [
-        (_first_day(written.days[0]), Span(start=block.start + written.start, end=block.start + written.end))
-        for written in find_dates(line)
-        if not written.days[0].startswith("--") and len(written.days) == 1
-    ]
-    years = [
-        (f"{match[1]}-01-01", Span(start=block.start + match.start(1), end=block.start + match.end(1)))
-        for match in _YEAR.finditer(line)
-    ]
-    return [(day, span) for day, span in [*found, *years] if not _is_not_past_news(text, span)]
-
-
-def _is_not_past_news(text: str, span: Span) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:will|until|by|before|scheduled|due|plans?|next|born)\b", text[max(0, span.start - 40) : span.start]
-        )
+    whole_year = low is not None and high is not None and (low[4:], high) == ("-01-01", f"{low[:4]}-12-31")
+    return Published(
+        from_=low, to=high, precision="year" if whole_year else "unknown", method="inferred", evidence=evidence
     )
+
+
+def _bounds(latest: tuple[str, Span], clues: YearClues) -> tuple[str, str | None, tuple[Span, ...]]:
+    """First and last day that the latest told date, "last year" and the months without a year leave."""
+    low: str = latest[0]
+    high: str | None = None
+    evidence: tuple[Span, ...] = (latest[1],)
+    told_year = int(low[:4])
+    if clues.last_year and int(clues.last_year.value) == told_year:
+        told_year += 1
+        low, high, evidence = f"{told_year}-01-01", f"{told_year}-12-31", clues.last_year.evidence
+    elif clues.since and clues.relative and _names_only_a_year(latest):
+        told_year += 1  # a page that writes "last year" and "since Aug. 1" names other years than its own by number
+        low, evidence = f"{told_year}-01-01", (*evidence, clues.relative)
+    since = f"{told_year}-{clues.since.value}" if clues.since else ""
+    return (since, high, (*evidence, *clues.since.evidence)) if clues.since and since > low else (low, high, evidence)
+
+
+def _names_only_a_year(latest: tuple[str, Span]) -> bool:
+    return latest[1].end - latest[1].start == len("2015")
+
+
+def _told(text: str, block: Block) -> list[tuple[str, Span]]:
+    """Days and years that a paragraph tells of as past; a year counts from its first day."""
+    return [
+        (day, span)
+        for sentence in split_sentences(text, block.start, block.end)
+        for day, span in _dated(text, sentence)
+        if is_past(text, sentence, span)
+    ]
+
+
+def _dated(text: str, sentence: Span) -> Iterator[tuple[str, Span]]:
+    line = text[sentence.start : sentence.end]
+    for written in find_dates(line):
+        if not written.days[0].startswith("--") and len(written.days) == 1:
+            yield (
+                _first_day(written.days[0]),
+                Span(start=sentence.start + written.start, end=sentence.start + written.end),
+            )
+    for match in _YEAR.finditer(line):
+        yield f"{match[1]}-01-01", Span(start=sentence.start + match.start(1), end=sentence.start + match.end(1))
 
 
 def _first_day(day: str) -> str:
     return day if len(day) == 10 else f"{day}-01"
-
-
-def _lead_day(text: str, bodies: Sequence[Block]) -> tuple[str, Span] | None:
-    """A full date in the first paragraphs or their dateline."""
-    for block in bodies[:_LEAD_BLOCKS]:
-        for written in find_dates(text[block.start : block.end]):
-            if _has_year(written) and len(written.days) == 1:
-                return written.days[0], Span(start=block.start + written.start, end=block.start + written.end)
-    return None
-
-
-def _near_lead(lead: tuple[str, Span], weekdays: Sequence[tuple[int, Span]]) -> Published:
-    """The week after the day that the lead tells of: news is at most some days old; wider where no weekday is named."""
-    first = date.fromisoformat(lead[0])
-    reach = 7 if weekdays else 30
-    return Published(
-        from_=lead[0],
-        to=(first + timedelta(days=reach)).isoformat(),
-        precision="day" if weekdays else "month",
-        method="inferred",
-        evidence=(lead[1], *(span for _, span in weekdays[:1])),
-    )
