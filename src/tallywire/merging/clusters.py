@@ -12,7 +12,7 @@ from math import log
 
 from tallywire.merging.denials import home_of_denial
 from tallywire.merging.features import Features
-from tallywire.merging.likeness import JOIN, Cluster, Reason, fit
+from tallywire.merging.likeness import Cluster, Reason, enough, fit
 
 __all__ = ["cluster_statements"]
 
@@ -50,7 +50,7 @@ def _best(
     if not fitting:
         return None
     (evidence, reasons), number = max(fitting, key=lambda pair: (pair[0][0], pair[1]))
-    if evidence >= JOIN:
+    if enough(one, evidence):
         return -number, reasons
     if one.statement.kind == "casualties" and one.lane == "deeds" and not (one.first or one.last or one.place):
         same_page = [pair for pair in fitting if one.statement.document_id in clusters[-pair[1]].last_in]
@@ -104,10 +104,9 @@ def _where_and_when(one: Features) -> Iterable[tuple[str, str, str]]:
 
 
 def _one_event(cluster: Cluster, home: Cluster, rarity: Mapping[str, float]) -> bool:
-    fitting = [fit(member, home, rarity) for member in cluster.members[:_SAMPLE]]
-    if any(fitted is None for fitted in fitting):
-        return False
-    return 2 * sum(fitted is not None and fitted[0] >= JOIN for fitted in fitting) > len(fitting)
+    sample = cluster.members[:_SAMPLE]
+    fitting = [(member, fitted[0]) for member in sample if (fitted := fit(member, home, rarity))]
+    return len(fitting) == len(sample) and 2 * sum(enough(*pair) for pair in fitting) > len(sample)
 
 
 def _rarity(features: Sequence[Features]) -> dict[str, float]:

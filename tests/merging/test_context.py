@@ -1,0 +1,58 @@
+"""What a sentence leaves to its context: the day, the place, and the same words on another page."""
+
+import dataclasses
+
+from test_merge import FRIDAY, TUESDAY, merged
+from worlds import KARSH, World, figure
+
+from tallywire.merging.context import read_story
+
+
+def told(world: World) -> list[tuple[str | None, str | None]]:
+    found = read_story(world.statements, {document.id: document for document in world.documents})
+    return [(one.first, one.place.name if one.place else None) for one in sorted(found, key=lambda one: one.order)]
+
+
+def test_a_sentence_dated_by_its_page_goes_on_about_the_day_before_it():
+    world = World()
+    world.page("p", "2021-03-09")
+    world.say("p", "Government warplanes bombed the depot on Tuesday.", "air_strike", day=TUESDAY)
+    world.say("p", "The raid killed nine people.", "casualties", day="2021-03-09", inferred=True)
+    world.say("p", "A mayor was arrested.", "arrest", day="2021-03-09", inferred=True)
+    assert [day for day, _ in told(world)] == [TUESDAY, TUESDAY, "2021-03-09"]
+
+
+def test_clauses_of_one_sentence_share_day_and_place():
+    world = World()
+    world.page("p", "2021-03-09")
+    world.say("p", "A bomb exploded in Karsh on Tuesday.", "bombing", day=TUESDAY, place=KARSH)
+    world.say("p", "Nine people were killed.", "casualties", day="2021-03-09", inferred=True)
+    world.statements = [dataclasses.replace(statement, passage_id="one") for statement in world.statements]
+    assert told(world) == [(TUESDAY, "Karsh")] * 2
+
+
+def test_the_same_words_on_an_undated_page_are_of_the_same_day():
+    world = World()
+    for page, day in (("a", TUESDAY), ("b", None)):
+        world.page(page, day)
+        world.say(page, "Gunmen attacked the police post at Karsh.", "attack", day=day)
+    assert [day for day, _ in told(world)] == [TUESDAY, TUESDAY]
+
+
+def test_two_tolls_side_by_side_in_one_sentence_are_two_happenings():
+    world = World()
+    world.page("p", TUESDAY)
+    world.say("p", "Rockets on Karsh killed ten people.", "casualties", day=TUESDAY, place=KARSH,
+              figures=(figure("killed", 10),))  # fmt: skip
+    world.say("p", "Raids on Karsh killed 30 people.", "casualties", day=TUESDAY, place=KARSH,
+              figures=(figure("killed", 30),))  # fmt: skip
+    world.statements = [dataclasses.replace(statement, passage_id="one") for statement in world.statements]
+    assert len(merged(world).events) == 2
+
+
+def test_a_place_that_no_gazetteer_knows_joins_events_of_one_day_but_not_of_another():
+    world = World()
+    for page, day in (("a", TUESDAY), ("b", TUESDAY), ("c", FRIDAY)):
+        world.page(page, day)
+        world.say(page, f"The assault on Old Brill killed people ({page}).", "casualties", day=day)
+    assert sorted(len(event.statement_ids) for event in merged(world).events) == [1, 2]
