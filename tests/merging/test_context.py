@@ -56,3 +56,22 @@ def test_a_place_that_no_gazetteer_knows_joins_events_of_one_day_but_not_of_anot
         world.page(page, day)
         world.say(page, f"The assault on Old Brill killed people ({page}).", "casualties", day=day)
     assert sorted(len(event.statement_ids) for event in merged(world).events) == [1, 2]
+
+
+def test_a_toll_that_rose_later_is_a_toll_of_the_deed_in_its_sentence():
+    world = World()
+    world.page("p", FRIDAY)
+    world.say("p", "The bombing of the Karsh mill on Tuesday.", "bombing", day=TUESDAY, place=KARSH)
+    world.say("p", "The dead rose to nine on Friday.", "casualties", day=FRIDAY, figures=(figure("killed", 9),))
+    world.statements = [dataclasses.replace(statement, passage_id="one") for statement in world.statements]
+    assert told(world) == [(TUESDAY, "Karsh")] * 2
+    assert len(merged(world).events) == 1
+
+
+def test_an_attack_that_is_told_as_a_fight_is_called_one():
+    world = World()
+    world.page("p", TUESDAY)
+    for kind in ("attack", "attack", "armed_clash"):
+        world.say("p", f"The assault on Karsh was fought on Tuesday ({kind}).", kind, day=TUESDAY, place=KARSH)
+    (event,) = merged(world).events
+    assert event.kind == "armed_clash"

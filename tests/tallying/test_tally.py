@@ -223,3 +223,18 @@ def test_an_undated_copy_of_an_earlier_count_does_not_keep_it_alive(world: World
     report(world, DAYS[1], figure("killed", 7), origin="spokesman")
     found = only(world)
     assert (found.low, found.best, found.high, found.status) == (7, 7, 7, "updated")
+
+
+def test_a_page_that_carries_an_old_count_late_does_not_renew_it(world: World):
+    report(world, DAYS[0], figure("killed", 9), origin="ministry")
+    report(world, DAYS[1], figure("killed", 14), origin="ministry")
+    report(world, DAYS[2], figure("killed", 9), origin="ministry")
+    found = only(world)
+    assert (found.best, found.status) == (14, "updated")
+
+
+def test_a_toll_counted_again_on_the_next_day_is_the_same_toll(world: World):
+    report(world, DAYS[0], figure("killed", 9), origin="ministry")
+    report(world, DAYS[1], figure("killed", 14, period=Period(from_=DAYS[1], to=DAYS[1])), origin="ministry")
+    found = only(world)
+    assert (found.best, found.period, found.status) == (14, None, "updated")

@@ -41,6 +41,8 @@ def _of_one_sentence(page: Sequence[Features]) -> list[Features]:
 
 def _completed(one: Features, sentence: Sequence[Features]) -> Features:
     fitting = [other for other in sentence if other is not one and _may_be_one(one, other)]
+    if one.statement.kind == "casualties" and (deed := _deed_before(one, fitting)):
+        one = replace(one, first=deed.first, last=deed.last)
     if one.place is None:
         placed = next((other for other in fitting if other.place), None)
         one = replace(one, place=placed.place, place_words=placed.place_words) if placed else one
@@ -48,6 +50,18 @@ def _completed(one: Features, sentence: Sequence[Features]) -> Features:
         dated = next((other for other in fitting if other.stated and other.first), None)
         one = replace(one, first=dated.first, last=dated.last) if dated else one
     return one
+
+
+def _deed_before(one: Features, fitting: Sequence[Features]) -> Features | None:
+    """The deed of which people died: "killed in Friday's bombing rose to 14 on Saturday" is a toll of Friday's."""
+    return next(
+        (
+            other
+            for other in fitting
+            if other.statement.kind != "casualties" and other.stated and other.first and other.first < (one.first or "")
+        ),
+        None,
+    )
 
 
 def _continued(page: Sequence[Features]) -> list[Features]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tallywire.identity import content_id
 from tallywire.language.speaker_names import speaker_key
-from tallywire.merging.features import Features, folded_words
+from tallywire.merging.features import VAGUE, Features, folded_words
 from tallywire.merging.likeness import Cluster
 from tallywire.merging.titles import event_title
 from tallywire.records import Document, Event, EventPlace, Participant, StatementKind
@@ -40,11 +40,15 @@ def make_event(cluster: Cluster, documents: Mapping[str, Document]) -> Event:
 
 
 def _kind(members: Sequence[Features]) -> StatementKind:
-    """The kind most often told; the dead of an attack do not make it an event of its own kind."""
+    """The kind most often told; the dead of an attack do not make it an event of its own kind, nor does a mere
+    "attack" where a page says what sort of attack it was.
+    """
     if members[0].lane == "background":
         return "background"
-    told = Counter(one.statement.kind for one in members)
-    deeds = {kind: count for kind, count in told.items() if kind != "casualties"}
+    told = Counter(one.statement.kind for one in members if one.statement.polarity == "asserted")
+    told = told or Counter(one.statement.kind for one in members)
+    named = {kind: count for kind, count in told.items() if kind not in VAGUE}
+    deeds = named or {kind: count for kind, count in told.items() if kind != "casualties"}
     return min(deeds or told, key=lambda kind: (-told[kind], kind))
 
 

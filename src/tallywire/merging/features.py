@@ -13,11 +13,11 @@ from typing import Literal
 from tallywire.language.folding import WORD, fold_words
 from tallywire.records import Document, Participant, Place, StatedFigure, Statement
 
-__all__ = ["Features", "Lane", "folded_words", "kinds_together", "read_features", "rules"]
+__all__ = ["VAGUE", "Features", "Lane", "folded_words", "kinds_together", "read_features", "rules"]
 
 Lane = Literal["background", "planned", "words", "deeds"]
 _LEAST_LETTERS = 3
-_UNSAID = frozenset({"casualties", "attack"})  # kinds that leave the means unsaid
+VAGUE = frozenset({"casualties", "attack"})  # kinds that leave the means unsaid
 _OPENING, _ENDING = " \t\"“‘'(", ".!?:;\n—–”"
 _WIDE = frozenset({"country", "region", "province"})
 
@@ -64,7 +64,7 @@ def read_features(statement: Statement, document: Document) -> Features:
         first=when.from_ if when else None,
         last=when.to if when else None,
         stated=bool(when and when.start is not None),
-        means=_means(told) if statement.kind in _UNSAID else statement.kind,
+        means=_means(told) if statement.kind in VAGUE else statement.kind,
         place=place,
         place_words=folded_words(place.name) if place else frozenset(),
         who=actors | _names(statement.targets),

@@ -74,8 +74,9 @@ def _event_evidence(event: Event, lookup: Lookup) -> Iterator[Violation]:
         yield Violation(table="events", id=event.id, problem="origin_ids name an origin of none of its statements")
     if sources and not event.origin_ids:
         yield Violation(table="events", id=event.id, problem="its statements have origins, but it has none")
-    if event.kind != "background" and len({statement.background for statement in statements}) > 1:
-        ids = ", ".join(statement.id for statement in statements if statement.background)
+    told = [statement for statement in statements if statement.polarity == "asserted"]  # a denial tells of no deed
+    if event.kind != "background" and len({statement.background for statement in told}) > 1:
+        ids = ", ".join(statement.id for statement in told if statement.background)
         yield Violation(table="events", id=event.id, problem=f"background statements in an incident: {ids}")
     if event.status == "corroborated" and len(event.origin_ids) < 2:
         yield Violation(table="events", id=event.id, problem="corroborated with fewer than two origins")

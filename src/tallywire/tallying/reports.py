@@ -24,9 +24,9 @@ _UNITS_MATTER = ("other", "money", "weapons", "vehicles")
 class Report:
     """One figure in one statement.
 
-    `day` is when its page was published (the first day it can have been); an undated page that carries an origin's
-    count carries it of the day on which dated pages did. `origin` is whom the count rests on; where nobody is known,
-    the page speaks for itself, which makes it no row of `origins`.
+    `day` is when the first page with this count of this origin was published (the first day it can have been), so
+    that an undated page, or a late one, does not make an old count new. `origin` is whom the count rests on; where
+    nobody is known, the page speaks for itself, which makes it no row of `origins`.
     """
 
     figure: StatedFigure
@@ -87,13 +87,13 @@ def group_reports(event: Event, statements: Iterable[Statement], documents: Iter
 
 
 def _dated(reports: Sequence[Report]) -> list[Report]:
-    """The reports, undated ones with the first day on which their origin gave that count elsewhere."""
+    """The reports, each with the first day on which its origin gave that count: to carry it on does not renew it."""
     first: dict[tuple[str, float], str] = {}
     for report in reports:
         if report.day is not None:
             key = (report.origin, report.value)
             first[key] = min(first.get(key, report.day), report.day)
-    return [r if r.day is not None else replace(r, day=first.get((r.origin, r.value))) for r in reports]
+    return [replace(report, day=first.get((report.origin, report.value))) for report in reports]
 
 
 def _counts(statement: Statement, event: Event) -> bool:
@@ -127,7 +127,7 @@ def side_key(side: str | None) -> str:
 
 
 def _is_events_own(period: Period | None, event: Event) -> bool:
-    """Whether a period is only the event's own days said again."""
+    """Whether a period is only the event's own days said again, or those on which its toll was counted again."""
     if period is None or (period.from_ is None and period.to is None):
         return True
     if None in (period.from_, period.to, event.from_, event.to):
@@ -135,7 +135,8 @@ def _is_events_own(period: Period | None, event: Event) -> bool:
     first, last, began, ended = (
         date.fromisoformat((day or "")[:10]) for day in (period.from_, period.to, event.from_, event.to)
     )
-    return first <= ended and began <= last and (last - first).days < max(_ONE_HAPPENING_DAYS, (ended - began).days + 1)
+    soon = (first - ended).days <= _ONE_HAPPENING_DAYS  # "rose to 14 on Saturday" counts Friday's dead
+    return soon and began <= last and (last - first).days < max(_ONE_HAPPENING_DAYS, (ended - began).days + 1)
 
 
 def _group(key: Key, reports: list[Report], event: Event) -> Group:
