@@ -36,6 +36,7 @@ _PAST = re.compile(
     r"gave|sent|met|led|fled|drove|struck|sank|built|brought|bought|sold|died|hit|cut|put)\b"
 )
 _UP_TO = re.compile(r"\b(?:until|till|by|before|for|to|so far in|already in) (?:early |late )?$", re.IGNORECASE)
+_SENTENCE = 400  # code points: keeps a page that is one endless sentence linear
 _CLAUSE = 110  # code points around a date in which its verb is looked for
 _ON = re.compile(r"\b(?:since|on) $", re.IGNORECASE)
 _EMPTY_VERBS = frozenset({"since", "was", "were", "made", "held", "came", "took", "put", "united", "need"})
@@ -134,7 +135,8 @@ def is_past(text: str, sentence: Span, dated: Span) -> bool:
     near = max(sentence.start, dated.start - _CLAUSE), min(sentence.end, dated.end + _CLAUSE)
     if _UP_TO.search(text[max(sentence.start, dated.start - 16) : dated.start]):
         return False
-    return bool(_PAST.search(text, *near)) and not _AHEAD.search(text, sentence.start, sentence.end)
+    wide = max(sentence.start, dated.start - _SENTENCE), min(sentence.end, dated.end + _SENTENCE)
+    return bool(_PAST.search(text, *near)) and not _AHEAD.search(text, *wide)
 
 
 def _is_last_year(text: str, time: Time) -> bool:
