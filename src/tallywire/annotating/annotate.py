@@ -14,6 +14,7 @@ from tallywire.annotating.attributions import find_attributions
 from tallywire.annotating.headlines import running_case
 from tallywire.annotating.mentions import find_mentions
 from tallywire.annotating.passages import cut_blocks, passages_of, without_furniture
+from tallywire.annotating.repairs import mend
 from tallywire.annotating.sighting import InSentences, by_sentence, sight
 from tallywire.annotating.statements import find_statements
 from tallywire.language.places import find_places
@@ -43,9 +44,11 @@ def annotate(page: ReadPage, *, reader: Language, ontology: Ontology) -> Annotat
     prose = [(cut, passage) for cut, passage in zip(cuts, passages, strict=True) if cut.is_prose]
     spans = [(cut.span, cut.kind) for cut, _ in prose]
     sentences = parse_sentences(reader, running_case(document.text, spans, ontology), spans)
+    for sentence in sentences:
+        mend(sentence.parse)
     times = find_times(document.text, reference=document.published)
     quantities = find_quantities(document.text, times=times)
-    mentions = find_mentions(sentences)
+    mentions = find_mentions(sentences, text=document.text)
     places = _places(page, mentions)
     attributions = find_attributions(document.text, sentences, mentions)
     inside = InSentences(

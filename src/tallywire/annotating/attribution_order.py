@@ -16,7 +16,8 @@ _CLOSING = frozenset((",", "?", "!", "-", "--", "–", "—", '"', "”", "''", 
 _MARKS = frozenset(('"', "“", "”", "''", "``", "«", "»"))
 _LONGEST_TAIL = 8  # words behind "said" that may still belong to it: "on Tuesday", "in a statement"
 _LONGEST_SOURCE = 30
-_NO_SOURCE = frozenset(("VBD", "VBZ", "MD", "IN", "CC", "WP", "WDT"))  # tags of words that open a clause
+_NO_SOURCE = frozenset(("VBD", "VBZ", "MD", "WP", "WDT"))  # tags of words that open a clause
+_LINKS = frozenset(("IN", "CC"))  # and of words that cannot come first in a source
 
 
 def spoken_last(verb: Token) -> Candidate | None:
@@ -42,6 +43,8 @@ def _inverted(verb: Token) -> tuple[Stretch, Stretch, Token] | None:
     if at < 2 or doc[at - 1].text not in _CLOSING or at + 1 >= len(doc):
         return None
     first = doc[at + 1]
+    if verb.lemma_.lower() in load_cues().frames["hearer"]:
+        return None  # who follows "told" is told
     if (
         first.pos_ not in {"PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM"}
         or first.text in _MARKS
@@ -64,17 +67,18 @@ def _straight(verb: Token) -> tuple[Stretch, Stretch, Token] | None:
     doc = verb.doc
     cue = cue_of(verb)
     stop = _stop(doc, verb.i + 1)
-    tail = doc[verb.i + 1 : stop]
+    tail = doc[verb.i + 1 : _adverbial_end(doc, verb.i + 1, stop)]
     if len(tail) > _LONGEST_TAIL or any(
-        token.pos_ in {"VERB", "AUX", "SCONJ"} or token.lower_ == "that" for token in tail
+        (token.pos_ in {"VERB", "AUX", "SCONJ"} and token.dep_ != "amod") or token.lower_ == "that" for token in tail
     ):
         return None
     if stop < len(doc) and doc[stop].text == ":":
         return None
     start = cue[0]
     subject = next((child for child in verb.children if child.dep_.startswith("nsubj") and child.i < verb.i), None)
-    if subject is not None and subject.left_edge.i > 0 and doc[subject.left_edge.i - 1].text in _CLOSING:
-        start = subject.left_edge.i
+    left = trimmed(doc, (subject.left_edge.i, subject.i + 1))[0] if subject is not None else 0
+    if subject is not None and left > 0 and doc[left - 1].text in _CLOSING:
+        start = left
     elif (unmarked := _unmarked_source(verb, cue[0], stop)) is not None:
         start = unmarked
         subject = _head(doc, (start, cue[0]))
@@ -84,9 +88,15 @@ def _straight(verb: Token) -> tuple[Stretch, Stretch, Token] | None:
     if start < 2 or subject is None or not start <= subject.i < cue[0] or cue[0] - start > _LONGEST_SOURCE:
         return None
     opening = doc[start : min(start + 3, cue[0])]
-    if subject.tag_ in {"WP", "WDT"} or any(token.tag_ in _NO_SOURCE for token in opening):
+    if subject.tag_ in {"WP", "WDT"} or opening[0].tag_ in _LINKS or any(t.tag_ in _NO_SOURCE for t in opening):
         return None
     return _front(doc, start), trimmed(doc, (start, cue[0])), subject
+
+
+def _adverbial_end(doc: Doc, start: int, stop: int) -> int:
+    """Where what hangs on the verb itself ends: before what the speaker does by saying so (", raising the count")."""
+    ends = (at for at in range(start, stop - 1) if doc[at].text == "," and doc[at + 1].tag_ == "VBG")
+    return next(ends, stop)
 
 
 def _unmarked_source(verb: Token, cue: int, stop: int) -> int | None:

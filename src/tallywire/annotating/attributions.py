@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -98,7 +98,7 @@ def _found(
         content = _completed(text, _span(sentence, candidate.content), cue, quotes)
     source = None
     if candidate.source is not None and candidate.head is not None:
-        source = speaker_of(sentence, candidate.head, candidate.source, mentions, memory)
+        source = _as_written(text, speaker_of(sentence, candidate.head, candidate.source, mentions, memory))
     return FoundAttribution(
         source=source,
         cue=Cue(start=cue.start, end=cue.end, text=text[cue.start : cue.end]),
@@ -109,6 +109,13 @@ def _found(
         stance=candidate.stance,
         rule=candidate.rule,
     )
+
+
+def _as_written(text: str, speaker: Speaker) -> Speaker:
+    """The speaker quoted from the page: a parse may differ from it in case and white space; a name is one line."""
+    written = text[speaker.start : speaker.end]
+    name = written if speaker.name == speaker.text else speaker.name
+    return replace(speaker, text=written, name=" ".join(name.split()) if name is not None else None)
 
 
 def _span(sentence: Sentence, stretch: tuple[int, int]) -> Span:

@@ -22,7 +22,7 @@ from tallywire.records import StatementKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["SAYING", "Clauses", "choose", "is_content", "is_sayer"]
+__all__ = ["SAYING", "Clauses", "choose", "counted_fate", "is_content", "is_sayer"]
 
 SAYING: frozenset[StatementKind] = frozenset({"communication"})
 _ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "obl", "xcomp", "nmod")
@@ -44,6 +44,11 @@ class Clauses:
 
 def choose(head: Token, context: Clauses) -> Match | None:
     """The trigger that the clause of `head` tells with; None when it tells nothing."""
+    counted = counted_fate(head, context.matches)
+    if counted is not None:
+        return counted
+    if _is_counted(head):
+        return None
     own = _own_trigger(head, context.matches)
     if own is not None and own.kind in ("communication", "politics") and base(first_conjunct(head)) in ("acl", "advcl"):
         own = None  # "posted on a website", "citing witnesses": no statement of its own
@@ -57,6 +62,24 @@ def choose(head: Token, context: Clauses) -> Match | None:
     if own is None and base(head) == "root":
         own = _buried_trigger(head, context)
     return own if own is not None else _untriggered(head, context)
+
+
+def counted_fate(head: Token, matches: Mapping[int, Match]) -> Match | None:
+    """ "The number of people killed rose to 14": the verb of change tells the fate that its subject counts."""
+    if words().count_verbs.isdisjoint(lemmas(head)):
+        return None
+    for count in children(head, "nsubj"):
+        if not words().counts.isdisjoint(lemmas(count)):
+            fates = [below for part in children(count, "nmod") for below in (part, *children(part, "acl", "amod"))]
+            return next((matches[fate.i] for fate in fates if fate.i in matches), None)
+    return None
+
+
+def _is_counted(head: Token) -> bool:
+    """Whether a participle is the fate that a count counts, which the verb of the count tells."""
+    count = head.head.head
+    counts = base(head) == "acl" and base(head.head) == "nmod" and not words().counts.isdisjoint(lemmas(count))
+    return counts and base(count) == "nsubj" and not words().count_verbs.isdisjoint(lemmas(count.head))
 
 
 def _buried_trigger(head: Token, context: Clauses) -> Match | None:

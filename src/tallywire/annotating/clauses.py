@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tallywire.annotating.choosing import Clauses, choose, is_content
+from tallywire.annotating.choosing import Clauses, choose, counted_fate, is_content
 from tallywire.annotating.edges import cut, subtree_without
 from tallywire.annotating.nominals import nominals
 from tallywire.annotating.sayers import drop_sayers, join_elided
@@ -92,6 +92,9 @@ def told_clauses(
 def _clause(head: Token, match: Match, borders: Collection[int], *, said: bool, nominal: bool = False) -> Told:
     owned = frozenset(subtree_without(head, borders)) | {match.head}
     span = cut(head, match.head, owned)
+    if counted_fate(head, {match.head: match}) is match:  # "the number of people killed in the raid | rose to 14"
+        around = cut(head, head.i, owned)
+        span = min(span[0], around[0]), max(span[1], around[1])
     return Told(
         head=head.i,
         trigger=match.head,

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tallywire.annotating.trees import antecedent, base, children, is_passive, lemma, lemmas
+from tallywire.annotating.trees import antecedent, base, children, is_passive, lemma, lemmas, subjects
+from tallywire.annotating.words import words
 from tallywire.language.measures import measure_words
 from tallywire.ontology import Ontology
 from tallywire.records import Measure, Quantity
@@ -16,7 +17,7 @@ from tallywire.records import Measure, Quantity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["NEAR", "STATES", "by_unit", "measure_of"]
+__all__ = ["NEAR", "STATES", "by_unit", "changed_count", "fate_of", "measure_of", "whole_of"]
 
 STATES = frozenset({"dead", "wounded", "injured", "missing", "killed", "hospitalized", "hospitalised"})
 NEAR = 4  # words
@@ -60,6 +61,42 @@ def measure_of(
     if any(ontology.of_class(form, "people") for form in lemmas(noun)):
         return "participants"
     return None
+
+
+def whole_of(number: Token) -> Token | None:
+    """What a number is a part of: "them" in "11 of them", the men in "two of the three men"; None for a plain count."""
+    if number.pos_ != "NUM":
+        return None
+    wholes = [n for n in children(number, "nmod") if any(case.lower_ == "of" for case in children(n, "case"))]
+    return next((n for n in wholes if n.pos_ == "PRON" or children(n, "nummod")), None)
+
+
+def fate_of(number: Token) -> Measure | None:
+    """What befell a part, by its own verb: two "of the three men held" were "released"."""
+    return _through_governor(number, measure_words().verbs)
+
+
+def changed_count(number: Token) -> Measure | None:
+    """ "The number of people killed rose to 14", "the toll reached 14": what the count that changes counts."""
+    verb = number if base(number) == "root" else number.head
+    if base(number) not in ("obl", "obj", "nmod") or words().count_verbs.isdisjoint(lemmas(verb)):
+        return None
+    if base(number) == "obl" and {case.lower_ for case in children(number, "case")}.isdisjoint(("to", "at")):
+        return None
+    subject = next((noun for noun in subjects(verb) if not words().counts.isdisjoint(lemmas(noun))), None)
+    return counted_by(subject) if subject is not None else None
+
+
+def counted_by(count: Token) -> Measure | None:
+    """What a "number", "toll" or "count" is one of: "the number of people killed", "the death toll"."""
+    table = measure_words()
+    parts = [*children(count, "nmod", "compound", "amod")]
+    for part in parts:
+        fates = (_of_verb(below, table.verbs) for below in children(part, "acl", "amod"))
+        found = next((fate for fate in fates if fate is not None), None) or _by_word(part, table.nouns)
+        if found is not None:
+            return found
+    return "killed" if lemma(count) == "toll" else None
 
 
 def _by_neighbours(noun: Token, tokens: Sequence[Token]) -> Measure | None:

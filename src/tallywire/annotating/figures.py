@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from tallywire.annotating.clauses import Told
-from tallywire.annotating.counted import NEAR, by_unit, measure_of
+from tallywire.annotating.counted import NEAR, by_unit, changed_count, fate_of, measure_of, whole_of
 from tallywire.annotating.sighting import Sighting
 from tallywire.annotating.trees import base, children, lemma, lemmas
 from tallywire.language.quantity_words import load_quantity_words
@@ -59,7 +59,8 @@ def figures_of(
             continue
         figure, number, noun = read
         before = figure.measure
-        fate = next((clause.i for clause in children(noun, "acl") if clause.i in heads), None)
+        counted = number if whole_of(number) is not None else noun
+        fate = next((clause.i for clause in children(counted, "acl") if clause.i in heads), None)
         if told.head == fate if fate is not None else number.i in told.owned:
             found.append(figure)
     return tuple(found)
@@ -79,8 +80,11 @@ def _figure(
     noun = counted_noun(number)
     if _is_no_count(number, noun, quantity):
         return None
-    part = _is_part(noun, tokens[0])
-    measure = by_unit(quantity, noun, ontology) or measure_of(number, noun, tokens, quantity.unit, ontology)
+    whole = whole_of(number)
+    part = _is_part(noun, tokens[0]) or (whole is not None and whole.pos_ == "PRON")
+    measure = by_unit(quantity, noun, ontology) or changed_count(number)
+    measure = measure or (fate_of(number) if whole is not None else None)
+    measure = measure or measure_of(number, noun, tokens, quantity.unit, ontology)
     if part and measure in (None, "participants"):
         measure = before or measure
     if measure is None:
@@ -168,7 +172,7 @@ def _side(noun: Token, number: Token, measure: Measure, sighting: Sighting) -> s
         return None
     words = [token for token in noun.doc[number.i + 1 : noun.i + 1] if not token.is_space]
     while words and (
-        words[0].is_punct or words[0].pos_ in ("ADP", "DET", "CCONJ") or words[0].lower_ in ("other", "more")
+        words[0].is_punct or words[0].pos_ in ("ADP", "DET", "CCONJ", "NUM") or words[0].lower_ in ("other", "more")
     ):
         words = words[1:]
     if any(not token.text[:1].isalnum() and token.text != "-" for token in words) or noun.ent_type_ == "PLACE":

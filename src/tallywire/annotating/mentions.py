@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import get_args
 
 from spacy.tokens import Span as DocSpan
@@ -16,12 +17,14 @@ _KINDS: dict[str, MentionKind] = {kind.upper(): kind for kind in get_args(Mentio
 _EDGES = frozenset(("the", "a", "an", "of", "for", "and", "'s", "’s", "by", "in", "to", "that", "on"))
 
 
-def find_mentions(sentences: Sequence[Sentence]) -> list[Mention]:
+def find_mentions(sentences: Sequence[Sentence], *, text: str | None = None) -> list[Mention]:
     """The names in these sentences that are not places, in order of their start, without overlaps.
 
-    Places are found by `language.places`, which knows more of them than the reader does.
+    `text` is that of their document; names are quoted from it, because a parse may differ from it in case and white
+    space. Places are found by `language.places`, which knows more of them than the reader does.
     """
-    return [mention for sentence in sentences for mention in _mentions(sentence)]
+    found = [mention for sentence in sentences for mention in _mentions(sentence)]
+    return found if text is None else [replace(one, text=text[one.start : one.end]) for one in found]
 
 
 def _mentions(sentence: Sentence) -> Iterator[Mention]:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from tallywire.annotating.clauses import Told
-from tallywire.annotating.trees import base, children, clause_head, lemma, lemmas
+from tallywire.annotating.trees import base, children, clause_head, label, lemma, lemmas
+from tallywire.language.cues import load_cues
 from tallywire.language.modality_cues import ModalityCues, modality_cues
 from tallywire.records import Modality, Polarity
 
@@ -196,12 +197,23 @@ def _object_determiners(head: Token) -> Iterator[Token]:
 
 
 def _governors(head: Token) -> list[Token]:
-    """The verbs that the clause is a complement of, innermost first; conjoined clauses share them."""
+    """The verbs that the clause is a complement of, innermost first; conjoined clauses share them.
+
+    What a noun of saying reports ("denied claims that ...") is a complement of the verb above the noun.
+    """
     found, token = [], head
-    while base(token) in ("ccomp", "xcomp", "conj", "csubj"):
+    while base(token) in ("ccomp", "xcomp", "conj", "csubj") or _is_reported(token):
         if base(token) != "conj":
             found.append(token.head)
+            if token.head.pos_ == "NOUN" and base(token.head) == "obj":
+                found.append(token.head.head)
         token = token.head if base(token) == "conj" else clause_head(token.head)
         if found and token.i == head.i:
             break
     return found
+
+
+def _is_reported(token: Token) -> bool:
+    """A clause with "that" below a noun of saying ("rumours that the bridge had fallen")."""
+    spoken = label(token) == "acl" and not load_cues().nouns.keys().isdisjoint(lemmas(token.head))
+    return spoken and any(child.lower_ == "that" for child in children(token, "mark"))

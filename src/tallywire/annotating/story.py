@@ -12,6 +12,7 @@ from dataclasses import replace
 from tallywire.annotating.background import is_background
 from tallywire.annotating.drafts import HAPPENINGS, Draft
 from tallywire.annotating.sighting import Sighting
+from tallywire.annotating.trees import base
 from tallywire.annotating.when import document_time, is_recent
 from tallywire.annotating.where import headline_place, story_place
 from tallywire.records import Document, Passage, Place, StatedTime
@@ -35,9 +36,10 @@ def with_background(drafts: Sequence[Draft], document: Document) -> list[Draft]:
         done = replace(draft, background=background, background_rule=rule)
         marked.append(done)
         by_head[draft.number, draft.told.head] = done
-        if rule == "background:history":
+        aside = base(draft.sighting.parse[draft.told.head]) == "acl"  # "the guild, which has run the port since 1990"
+        if rule == "background:history" and not aside:
             historic_block = draft.sighting.block
-        elif draft.time is not None and rule != "background:carried":
+        elif draft.time is not None and rule not in ("background:carried", "background:history"):
             historic_block = -1
     return _with_headings(marked, document.text)
 

@@ -28,6 +28,8 @@ class Words:
     habitual_adverbs: frozenset[str]
     habitual_adjectives: frozenset[str]
     wars: frozenset[str]
+    counts: frozenset[str]
+    count_verbs: frozenset[str]
 
 
 @cache
