@@ -238,3 +238,11 @@ def test_a_toll_counted_again_on_the_next_day_is_the_same_toll(world: World):
     report(world, DAYS[1], figure("killed", 14, period=Period(from_=DAYS[1], to=DAYS[1])), origin="ministry")
     found = only(world)
     assert (found.best, found.period, found.status) == (14, None, "updated")
+
+
+def test_while_origins_are_against_each_other_a_corrected_count_still_marks_the_low(world: World):
+    report(world, DAYS[0], figure("killed", 4), origin="army")
+    report(world, DAYS[1], figure("killed", 7), origin="army")
+    report(world, DAYS[1], figure("killed", 31), origin="front")
+    found = only(world)
+    assert (found.low, found.high, found.status) == (4, 31, "contested")

@@ -43,17 +43,20 @@ def tally_event(
 
 
 def _figure(event: Event, group: Group, rule: str) -> Figure:
+    """One figure; while origins stand against each other, its low is the lowest count that anybody has given."""
     estimate = apply_rule(rule, group.reports)
+    status = _status(group.reports, estimate)
+    said = [report.value for report in group.reports]
     behind = [report for report in group.reports if report.value == estimate.best]
     return Figure(
         event_id=event.id,
         measure=group.measure,
         side=group.side,
         period=group.period,
-        low=estimate.low,
+        low=min(said) if status == "contested" else estimate.low,
         best=estimate.best,
         high=estimate.high,
-        status=_status(group.reports, estimate),
+        status=status,
         rule=rule,
         statement_ids=tuple(dict.fromkeys(report.statement.id for report in group.reports)),
         origin_ids=tuple(sorted({r.statement.origin_id for r in group.reports if r.statement.origin_id})),
