@@ -42,6 +42,6 @@ def test_quotations_are_in_order_and_apart(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ['"', "“", "''", '"a" ', '"\n\n'])
 def test_hostile_text_takes_linear_time(unit: str) -> None:
-    started = clock.perf_counter()
+    started = clock.process_time()
     find_quotes(unit * (500_000 // len(unit)))
-    assert clock.perf_counter() - started < 8
+    assert clock.process_time() - started < 8
