@@ -75,3 +75,13 @@ def test_an_attack_that_is_told_as_a_fight_is_called_one():
         world.say("p", f"The assault on Karsh was fought on Tuesday ({kind}).", kind, day=TUESDAY, place=KARSH)
     (event,) = merged(world).events
     assert event.kind == "armed_clash"
+
+
+def test_the_same_words_read_as_history_on_one_page_and_as_news_on_another_stay_apart():
+    world = World()
+    for page, day in (("a", TUESDAY), ("b", None)):
+        world.page(page, day)
+        world.say(page, "Gunmen attacked the police post at Karsh.", "attack", day=day, background=day is None)
+    statements = {statement.id: statement for statement in world.statements}
+    for event in merged(world).events:
+        assert len({statements[name].background for name in event.statement_ids}) == 1

@@ -99,6 +99,8 @@ def _twins_agree(told: Sequence[Features]) -> list[Features]:
 def _as_twin(one: Features, twin: Features | None) -> Features:
     if twin is None or twin is one or one.first or one.last:
         return one
+    if "background" in (one.lane, twin.lane) and one.lane != twin.lane:
+        return one  # read as history on one page and as news on another: what was read stands, and they stay apart
     return replace(one, first=twin.first, last=twin.last, stated=twin.stated, lane=twin.lane)
 
 

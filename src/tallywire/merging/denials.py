@@ -28,8 +28,8 @@ def denies(one: Features, other: Features) -> bool:
 
 def home_of_denial(one: Features, clusters: Sequence[Cluster]) -> int | None:
     """The place among `clusters` of the event that a denial in words denies: most of whose statements it denies."""
-    if not _denied_kinds(one):
-        return None
+    if one.lane == "background" or not _denied_kinds(one):
+        return None  # history is never a part of an incident, not even as its denial
     denied = [sum(denies(one, other) for other in cluster.members) for cluster in clusters]
     most = max(denied, default=0)
     return denied.index(most) if most else None
