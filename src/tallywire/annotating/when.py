@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["document_time", "precision_of", "stated_time", "told_time"]
 
 _UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+_WIDEST_NOW = 31  # days between the bounds of a page's date; beyond, nothing is counted back from it
 _UNKNOWN_TO_NEWS = timedelta(days=7)
 
 
@@ -141,6 +142,7 @@ def _until_now(value: str | None, published: Published) -> tuple[str | None, str
     """ "for two years" in a report: from as long before the publication up to it."""
     if (
         value is None
+        or not _is_about_one_day(published)
         or published.to is None
         or not value.startswith("P")
         or not value[1:-1].isdecimal()
@@ -148,10 +150,18 @@ def _until_now(value: str | None, published: Published) -> tuple[str | None, str
     ):
         return None, None
     now, count = date.fromisoformat(published.to), int(value[1:-1])
-    if value[-1] == "Y" and 0 < count < 200:
+    if value[-1] == "Y" and 0 < count < min(200, now.year):
         return _years_before(now, count).isoformat(), published.to
     days = count * _UNITS[value[-1]]
-    return ((now - timedelta(days=days)).isoformat(), published.to) if 30 < days < 70000 else (None, None)
+    told = 30 < days < min(70000, now.toordinal())
+    return ((now - timedelta(days=days)).isoformat(), published.to) if told else (None, None)
+
+
+def _is_about_one_day(published: Published) -> bool:
+    """Whether the day of a page is known well enough to count back from it."""
+    if published.from_ is None or published.to is None:
+        return False
+    return (date.fromisoformat(published.to) - date.fromisoformat(published.from_)).days <= _WIDEST_NOW
 
 
 def _years_before(day: date, years: int) -> date:

@@ -73,16 +73,15 @@ def _nearness(
     documents: Sequence[Document], left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.float64]:
     """1 for pages of the same days, falling to 1 - penalty; 1 where a date is not known: unknown is not far."""
-    first = np.array([_ordinal(document.published.from_ or document.published.to) for document in documents])
-    last = np.array([_ordinal(document.published.to or document.published.from_) for document in documents])
+    first = np.array([_ordinal(document.published.from_, -np.inf) for document in documents])
+    last = np.array([_ordinal(document.published.to, np.inf) for document in documents])
     gap = np.maximum(first[left] - last[right], first[right] - last[left])
-    gap = np.nan_to_num(gap, nan=0.0)
     nearness: Likeness = 1 - _FAR_PENALTY * np.clip((gap - _CLOSE_DAYS) / (_FAR_DAYS - _CLOSE_DAYS), 0, 1)
     return nearness
 
 
-def _ordinal(day: str | None) -> float:
-    return float("nan") if day is None else float(date.fromisoformat(day).toordinal())
+def _ordinal(day: str | None, unknown: float) -> float:
+    return unknown if day is None else float(date.fromisoformat(day).toordinal())
 
 
 def _knots(likeness: csr_array, floor: float) -> list[list[int]]:
