@@ -6,19 +6,19 @@ done (usage, unreadable ledger). Heavy imports stand inside the commands that ne
 
 from __future__ import annotations
 
-import contextlib
 import enum
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from tallywire import __version__
 from tallywire.errors import TallywireError, UsageError
+from tallywire.streams import ReaderGone, open_closed_streams, progress, readable, reading, writing
 
 if TYPE_CHECKING:
     from tallywire.engines.base import Engine
@@ -98,7 +98,7 @@ def build(
     log = RunLog(sys.stderr, as_json=log_format is LogFormat.json, quiet=quiet)
     log.began(sources, into)
     shown = not quiet and log_format is LogFormat.text
-    with _progress("reading", lambda: expected_pages(sources), shown=shown) as (advance, enter):
+    with progress("reading", lambda: expected_pages(sources), shown=shown) as (advance, enter):
         report = run(
             sources,
             into=into,
@@ -137,12 +137,12 @@ def annotate(
     shown = not quiet and log_format is LogFormat.text
     options = _options(reader, ontology, replace_ontology)
     with (
-        _reading(file) as stream,
-        _writing(output) as out,
-        _progress("annotating", lambda: expected_lines(file) if file else None, shown=shown) as (advance, _),
+        reading(file) as stream,
+        writing(output) as out,
+        progress("annotating", lambda: expected_lines(file) if file else None, shown=shown) as (advance, _),
     ):
         source = str(file) if file else "-"
-        lines = _readable(bounded_lines(stream), source)
+        lines = readable(bounded_lines(stream), source)
         for line in annotate_lines(lines, engine=_engine(EngineName.local, workers), options=options, source=source):
             out.write(line.content + b"\n")
             out.flush()  # whoever waits for this line may send the next one only then
@@ -175,13 +175,13 @@ def export(
         from tallywire.schema import records_of, table_record
 
         rows: Iterator[Any] = records_of(table_record(table), Store.open(ledger).table(table))
-        with _writing(output) as out:
+        with writing(output) as out:
             export_table(rows, out, table=table, format_name=format_name)
         return
     if table is not None and format_name in RECORD_FORMATS:
         raise UsageError(f"the format {format_name} writes the whole record; leave out --table")
     tables = _tables(ledger)
-    with _writing(output) as out:
+    with writing(output) as out:
         export_record(tables, out, format_name=format_name, table=table)
 
 
@@ -259,12 +259,12 @@ def main() -> NoReturn:
     """Runs the command line and ends the process; an error of ours is one line on standard error and exit code 2."""
     # Arrow's default allocator reserves a gigabyte of addresses at its first write: too much where they are limited.
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
-    _open_closed_streams()
+    open_closed_streams()
     try:
         app()
     except TallywireError as problem:
         _fail(str(problem))
-    except _ReaderGone:
+    except ReaderGone:
         # The reader of our output has gone (`| head`). Nothing is wrong, and nothing more can be written.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
@@ -279,17 +279,6 @@ def main() -> NoReturn:
 # ---------------------------------------------------------------- what the commands share
 
 
-class _ReaderGone(Exception):
-    """Whoever read our standard output has closed it. Not an `OSError`: Click would answer that with exit code 1."""
-
-
-def _open_closed_streams() -> None:
-    """A standard stream that was closed (`<&-`) is None in Python; from here on it is empty instead."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for the whole process
-
-
 def _fail(message: str) -> NoReturn:
     _say(f"tallywire: {message}")
     sys.exit(NOTHING_DONE)
@@ -301,7 +290,7 @@ def _say(message: str) -> None:
 
 def _print(text: str) -> None:
     """Text on standard output; what its encoding lacks becomes a question mark instead of an error."""
-    with _writing(None) as out:
+    with writing(None) as out:
         out.write(text.encode(sys.stdout.encoding or "utf-8", "replace"))
 
 
@@ -340,76 +329,6 @@ def _tables(ledger: Path) -> Tables:
     from tallywire.publishing.tables import Tables
 
     return Tables.of(Store.open(ledger).all_records())
-
-
-@contextlib.contextmanager
-def _reading(file: Path | None) -> Iterator[BinaryIO]:
-    if file is None or str(file) == "-":
-        yield sys.stdin.buffer
-        return
-    try:
-        stream = file.open("rb")
-    except OSError as problem:
-        raise UsageError(f"{file} cannot be read ({problem.strerror or problem})") from problem
-    with stream:
-        yield stream
-
-
-def _readable(lines: Iterator[bytes | None], source: str) -> Iterator[bytes | None]:
-    try:
-        yield from lines
-    except OSError as problem:
-        raise UsageError(f"{source} cannot be read ({problem.strerror or problem})") from problem
-
-
-@contextlib.contextmanager
-def _writing(file: Path | None) -> Iterator[BinaryIO]:
-    try:
-        if file is None or str(file) == "-":
-            yield sys.stdout.buffer
-            sys.stdout.buffer.flush()
-        else:
-            with file.open("wb") as stream:
-                yield stream
-    except BrokenPipeError:
-        raise _ReaderGone from None
-    except OSError as problem:
-        where = "standard output" if file is None else file
-        raise UsageError(
-            f"{where} cannot be written ({problem.strerror or problem}); what is there is not whole"
-        ) from problem
-
-
-@contextlib.contextmanager
-def _progress(
-    first: str, expected: Callable[[], int | None], *, shown: bool
-) -> Iterator[tuple[Callable[[], None], Callable[[str], None]]]:
-    """A bar with rate and time left on a terminal; nothing at all in a pipe."""
-    if not shown or not sys.stderr.isatty():
-        yield (lambda: None), (lambda _: None)
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import TimeRemainingColumn as TimeLeft
-
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description:<12}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeElapsedColumn(),
-        TimeLeft(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(first, total=expected(), rate="")
-
-        def advance() -> None:
-            bar.advance(task)
-            speed = bar.tasks[0].speed
-            bar.update(task, rate=f"{speed:,.0f}/s" if speed else "")
-
-        yield advance, lambda stage: bar.update(task, description=stage)
 
 
 def _print_build(report: BuildReport, ledger: Path) -> None:
