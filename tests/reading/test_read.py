@@ -131,3 +131,15 @@ def test_an_agency_that_only_markup_names() -> None:
     assert read(makers.page(), "html", url="https://www.reuters.com/world/a").agency == "Reuters"
     author = '<meta name="author" content="Associated Press">'
     assert read(makers.page(head=author), "html").agency == "Associated Press"
+
+
+def test_the_markup_gives_an_agency_its_full_name():
+    html = (
+        "<html><head><title>Dam holds</title></head><body><article><h1>Dam holds</h1>"
+        "<p class='byline'>By Ana Kovac, Lowland News Agency</p>"
+        + "<p>VELM, Ostrava (Lowland) — The dam above Velm held through the night, engineers said on Monday morning.</p>"
+        * 4
+        + "</article></body></html>"
+    )
+    page = Page(source="a.html", media="html", content=html, identity=(html,))
+    assert read_page(page).document.agency == "Lowland News Agency"

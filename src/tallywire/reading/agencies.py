@@ -6,12 +6,12 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["AgencyTable", "agencies_in", "agency_of_domain", "is_agency_credit", "load_agencies"]
+__all__ = ["AgencyTable", "agencies_in", "agency_of_domain", "full_names", "is_agency_credit", "load_agencies"]
 
 _WORD = re.compile(r"[^\W_]+(?:[.'&-][^\W_]+)*\.?")
 _JOINERS = frozenset(
@@ -75,6 +75,16 @@ def _named(credit: str) -> tuple[str, ...]:
     """
     parts = (part.strip(" .") for part in _SEPARATORS.split(credit[:400]))
     return tuple(part for part in parts if _NAMED.fullmatch(part) and not _scan(part)[0] and not part.startswith("By "))
+
+
+def full_names(names: Iterable[str]) -> list[str]:
+    """Each agency once, by its full name: a dateline has "(Lowland)" where the byline has "Lowland News Agency".
+
+    >>> full_names(["Lowland", "Reuters", "Lowland News Agency"])
+    ['Reuters', 'Lowland News Agency']
+    """
+    names = list(dict.fromkeys(names))
+    return [name for name in names if not any(other.startswith(f"{name} ") for other in names)]
 
 
 def is_agency_credit(line: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tallywire.reading.agencies import agencies_in, is_agency_credit
+from tallywire.reading.agencies import agencies_in, full_names, is_agency_credit
 from tallywire.reading.datelines import find_dateline
 from tallywire.reading.furniture_data import load_furniture
 from tallywire.reading.lines import Line, read_lines
@@ -131,7 +131,7 @@ def _agency(text: str, blocks: Sequence[Block], bylines: Sequence[str], dateline
         closing = _CLOSING.search(text[max(bodies[-1].start, bodies[-1].end - _TAIL) : bodies[-1].end])
         if closing and is_agency_credit(closing[1]):
             found.update(dict.fromkeys(agencies_in(closing[1])))
-    return "; ".join(_full_names(found)) or None
+    return "; ".join(full_names(found)) or None
 
 
 def _dateline_agencies(dateline: str) -> list[str]:
@@ -140,12 +140,6 @@ def _dateline_agencies(dateline: str) -> list[str]:
     for bracket in _BRACKET.findall(dateline):
         found += agencies_in(bracket) or ([bracket] if _WIRE.fullmatch(bracket) else [])
     return found
-
-
-def _full_names(names: Iterable[str]) -> list[str]:
-    """Each agency once, by its full name: a dateline has "(Lowland)" where the byline has "Lowland News Agency"."""
-    names = list(names)
-    return [name for name in names if not any(other.startswith(f"{name} ") for other in names)]
 
 
 def _byline_agencies(line: str) -> tuple[str, ...]:

@@ -94,17 +94,21 @@ def _document(page: Page, reading: Reading, blocks: tuple[Block, ...], credits: 
         outlet=page.given_outlet or reading.outlet or credits.outlet or hostname(url),
         title=page.given_title or reading.title or credits.title,
         byline=credits.byline or reading.byline,
-        agency=credits.agency or _agency(reading, url),
+        agency=_agency(credits, reading, url),
         language=_language(page, reading),
         published=_published(page, reading, blocks),
         text=reading.text,
     )
 
 
-def _agency(reading: Reading, url: str | None) -> str | None:
-    """The wire that metadata or a marked source line name, or whose own site the page is on."""
-    named = agencies_in(reading.byline or "") or agencies_in(reading.credit or "")
-    return "; ".join(named) or agency_of_domain(hostname(url) or "")
+def _agency(credits: Credits, reading: Reading, url: str | None) -> str | None:
+    """The agencies that the text credits, by the full names that the markup gives them; else those of the markup."""
+    marked = agencies_in(reading.byline or "") or agencies_in(reading.credit or "")
+    if credits.agency is None:
+        return "; ".join(marked) or agency_of_domain(hostname(url) or "")
+    told = credits.agency.split("; ")
+    fuller = {name: full for name in told for full in marked if full.startswith(f"{name} ")}
+    return "; ".join(fuller.get(name, name) for name in told)
 
 
 def _language(page: Page, reading: Reading) -> str | None:
