@@ -137,8 +137,7 @@ def test_the_markup_gives_an_agency_its_full_name():
     html = (
         "<html><head><title>Dam holds</title></head><body><article><h1>Dam holds</h1>"
         "<p class='byline'>By Ana Kovac, Lowland News Agency</p>"
-        + "<p>VELM, Ostrava (Lowland) — The dam above Velm held through the night, engineers said on Monday morning.</p>"
-        * 4
+        + "<p>VELM, Ostrava (Lowland) — The dam above Velm held through the night, engineers said on Monday.</p>" * 4
         + "</article></body></html>"
     )
     page = Page(source="a.html", media="html", content=html, identity=(html,))
