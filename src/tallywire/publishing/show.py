@@ -17,7 +17,7 @@ from tallywire.errors import UsageError
 from tallywire.publishing.show_pages import show_document, show_sources
 from tallywire.publishing.styles import Listing, faint, line, marked_sentence, status_text
 from tallywire.publishing.tables import Lookup, Tables
-from tallywire.publishing.views import EventView, Saying, Voice, event_view, incidents, summarise, voices
+from tallywire.publishing.views import EventView, Saying, Voice, event_view, foremost, incidents, summarise, voices
 from tallywire.publishing.words import (
     STATUS_NOTES,
     bounds,
@@ -36,6 +36,10 @@ __all__ = ["VIEWS", "render", "show_event", "show_events", "show_figures", "show
 
 _ID_DIGITS = 8
 """Digits of an id in lists: 32 bits, so that no two of a thousand events look alike (chance 1 in 8,000)."""
+
+
+_IN_SUMMARY = 8
+"""Events in the summary: what a stranger takes in within ten seconds."""
 
 
 def render(tables: Tables, view: str = "summary", name: str | None = None) -> RenderableType:
@@ -73,13 +77,21 @@ def show_summary(lookup: Lookup) -> RenderableType:
         parts.append(line(f"figures: {figures}"))
     if summary.rejections:
         parts.append(line(f"{count(summary.rejections, 'input')} could not be read.", "yellow"))
-    return Group(*parts, Text(), show_events(lookup))
+    parts += [Text(), _event_list(lookup, foremost(lookup, _IN_SUMMARY))]
+    if summary.incidents > _IN_SUMMARY:
+        rest = summary.incidents - _IN_SUMMARY
+        parts.append(line(f"and {count(rest, 'lesser event')}: tallywire show LEDGER events"))
+    return Group(*parts)
 
 
 def show_events(lookup: Lookup) -> RenderableType:
     """Every incident on a line: when, what, on how much it rests, how sure, and the leading figure."""
+    return _event_list(lookup, incidents(lookup))
+
+
+def _event_list(lookup: Lookup, events: Iterable[Event]) -> RenderableType:
     rows = []
-    for event in incidents(lookup):
+    for event in events:
         view = event_view(event, lookup)
         what = _titled(view)
         rows.append(
@@ -200,7 +212,9 @@ def _short(name: str) -> Text:
 def _leading_figure(view: EventView) -> Text:
     if view.headline is None:
         return Text()
-    return Text.assemble(_bounds_text(view.headline), f" {printable(figure_words(view.headline))}")
+    figure = view.headline
+    told_apart = f" ({status_words(figure.status)})" if figure.status in ("contested", "updated", "range") else ""
+    return Text.assemble(_bounds_text(figure), f" {printable(figure_words(figure))}{told_apart}")
 
 
 def _bounds_text(figure: Figure) -> Text:

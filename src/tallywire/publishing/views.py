@@ -26,6 +26,7 @@ __all__ = [
     "background_events",
     "carriers",
     "event_view",
+    "foremost",
     "incidents",
     "said_by",
     "statement_view",
@@ -120,6 +121,17 @@ class Voice:
 def incidents(lookup: Lookup) -> tuple[Event, ...]:
     """The events that happened within the stories, by date; an event without a date comes last."""
     return tuple(sorted((e for e in lookup.tables.events if not _is_background(e, lookup)), key=_by_date))
+
+
+def foremost(lookup: Lookup, most: int) -> tuple[Event, ...]:
+    """The `most` events that weigh most, by date: disputed ones, then those of most pages, origins and figures."""
+    weighed = sorted(incidents(lookup), key=lambda event: _weight(event, lookup), reverse=True)
+    return tuple(sorted(weighed[:most], key=_by_date))
+
+
+def _weight(event: Event, lookup: Lookup) -> tuple[bool, int, int, int]:
+    figures = len(lookup.figures_of.get(event.id, ()))
+    return event.status == "contested", len(event.document_ids), len(event.origin_ids), figures
 
 
 def background_events(lookup: Lookup) -> tuple[Event, ...]:
