@@ -15,13 +15,12 @@ from typing import Any
 from benchmarks.accuracy.floors import load_floors
 from benchmarks.accuracy.scorers import BENCH, Benchmark, ScorerFailed, load_suite, run_scorer
 
-
 _INTRODUCTION = """\
 # What it reaches, quality beside speed
 
-Written by `make bench`: every scorer beside the project, through the command line, on this machine (2 cores). `seconds`
-is the whole run of the scorer, with starting the program and exporting; floors are in `accuracy/floors.toml`. Figures on
-the development data are optimistic for other data: rules were written while reading errors on it.
+Written by `make bench`: every scorer beside the project, through the command line, on a machine with 2 cores.
+`seconds` is the whole run of a scorer, with starting the program and exporting; floors are in `accuracy/floors.toml`.
+Figures on the development data are optimistic for other data: rules were written while reading errors on it.
 
 """
 
