@@ -35,6 +35,15 @@ from tallywire.language.lemmas import lemma_of
         ("The", "DT", "the"),
         ("controlled", "VBN", "control"),
         ("issues", "VBZ", "issue"),
+        ("dungeoning", "VBG", "dungeon"),
+        ("defanged", "VBN", "defang"),
+        ("reflated", "VBN", "reflate"),
+        ("enslaved", "VBN", "enslave"),
+        ("rebuked", "VBD", "rebuke"),
+        ("sabotaging", "VBG", "sabotage"),
+        ("debugged", "VBD", "debug"),
+        ("shackled", "VBN", "shackle"),
+        ("derailed", "VBD", "derail"),
     ],
 )
 def test_lemmas(form: str, tag: str, wanted: str) -> None:

@@ -37,6 +37,7 @@ VALUES = [
     ("They meet this Christmas.", "this Christmas|2016-12-25"),
     ("It fell around the year 1210.", "the year 1210|1210"),
     ("It opened in fiscal 1988.", "fiscal 1988|1988"),
+    ("It fell on April 24 and 25.", "April 24|2016-04-24", "25|2016-04-25"),
     # time_relative
     ("It fell on Tuesday of last week.", "Tuesday of last week|2016-08-02"),
     ("It fell two nights ago.", "two nights ago|2016-08-08TNI"),
@@ -66,7 +67,22 @@ VALUES = [
     ("It fell yesterday afternoon.", "yesterday afternoon|2016-08-09TAF"),
     ("It falls by the end of the month.", "the end of the month|2016-08"),
     ("It fell last fortnight.", "last fortnight|P2W"),
+    ("The night of this Tuesday was calm.", "night of this Tuesday|2016-08-09TNI"),
+    ("It will fall on the night of this Tuesday.", "night of this Tuesday|2016-08-16TNI"),
+    ("It opened in the spring.", "the spring|2016-SP"),
+    ("It opens this winter.", "this winter|2016-WI"),
+    (
+        "It grew in the third quarter of 2012. A year earlier it shrank.",
+        "the third quarter of 2012|2012-Q3",
+        "A year earlier|2011-Q3",
+    ),
+    ("It fell two days after the fire.", "two days|P2D"),
     # time_quarters
+    (
+        "It grew in the third quarter of 2012, beating the year-earlier quarter.",
+        "the third quarter of 2012|2012-Q3",
+        "the year-earlier quarter|2011-Q3",
+    ),
     ("It grew in the first quarter.", "the first quarter|2016-Q1"),
     ("It grew in the fourth quarter.", "the fourth quarter|2015-Q4"),
     ("It will grow in the first quarter.", "the first quarter|2017-Q1"),
@@ -74,6 +90,7 @@ VALUES = [
     ("It grew in last year's third quarter.", "last year's third quarter|2015-Q3"),
     ("It grew in the first half of 2013.", "the first half of 2013|2013-H1"),
     ("It grew in the second half of the year.", "the second half of the year|2016-H2"),
+    ("There is no third half of 2013.", "2013|2013"),
     ("It grew in the first half of last year.", "the first half of last year|2015-H1"),
     ("It grew in Q3 2012.", "Q3 2012|2012-Q3"),
     ("It grew in Q1.", "Q1|2016-Q1"),
@@ -87,6 +104,8 @@ VALUES = [
     ("It took half a century.", "half a century|P50Y"),
     ("It took a dozen years.", "a dozen years|P12Y"),
     ("It took 12 to 18 months.", "12 to 18 months|PXM"),
+    ("It took half a year.", "half a year|P6M"),
+    ("It rose in the year ended June 30.", "the year|P1Y", "June 30|2016-06-30"),
     ("It took two decades.", "two decades|P20Y"),
     ("It took two fortnights.", "two fortnights|P4W"),
     ("It took two weekends.", "two weekends|P4D"),
@@ -164,11 +183,16 @@ NO_TIMES = [
     "It fell on 10/12.",
     "Fort May was taken.",
     "It is 45.45.2016 long.",
+    "They may 3 times ask for it.",
+    "It was the last march of the miners.",
+    "Two thousand came.",
     # time_relative
     "It fell the last minute.",
     "It was the fall of the town.",
     "Oil will fall and fall.",
     "They fell at that second.",
+    "It fell the following minute.",
+    "It fell in the early part of the hour.",
     # time_quarters
     "A fifth quarter",
     "A Q 3 test",
@@ -189,9 +213,10 @@ NO_TIMES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted"), VALUES)
-def test_value(text: str, wanted: str) -> None:
-    assert [(time.text, time.value) for time in find_times(text, reference=WEDNESDAY)] == [tuple(wanted.split("|"))]
+@pytest.mark.parametrize(("text", "wanted"), [(text, wanted) for text, *wanted in VALUES])
+def test_value(text: str, wanted: list[str]) -> None:
+    found = find_times(text, reference=WEDNESDAY)
+    assert [(time.text, time.value) for time in found] == [tuple(row.split("|")) for row in wanted]
 
 
 @pytest.mark.parametrize(("text", "value"), UNRESOLVED)
@@ -202,3 +227,37 @@ def test_without_a_reference(text: str, value: str | None) -> None:
 @pytest.mark.parametrize("text", NO_TIMES)
 def test_no_time(text: str) -> None:
     assert find_times(text, reference=WEDNESDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "first", "last"),
+    [
+        ("It rained for the past two weekends.", "P4D", "2016-07-27", "2016-08-10"),
+        ("It will rain for the next two fortnights.", "P4W", "2016-08-10", "2016-09-07"),
+        ("It rained for the past two decades.", "P20Y", "1996-08-10", "2016-08-10"),
+        ("It rained for the past two and a half years.", "P2Y6M", "2014-02-10", "2016-08-10"),
+        ("It rained for the past 5000 years.", "P5000Y", None, None),
+        ("It fell three hours ago.", None, "2016-08-09", "2016-08-10"),
+        ("It falls 30 hours from now.", None, "2016-08-10", "2016-08-12"),
+    ],
+)
+def test_days_that_a_length_of_time_reaches(text: str, value: str | None, first: str | None, last: str | None) -> None:
+    (time,) = find_times(text, reference=WEDNESDAY)
+    assert (time.value, time.from_, time.to) == (value, first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "value"),
+    [
+        ("It fell overnight.", "0001-01-01", None),
+        ("It fell on Easter Sunday.", "0001-01-01", None),
+        ("It fell on 3 May.", "9999-12-31", "9999-05-03"),
+    ],
+)
+def test_the_edges_of_the_calendar(text: str, day: str, value: str | None) -> None:
+    edge = Published(from_=day, to=day, precision="day", method="given")
+    assert [time.value for time in find_times(text, reference=edge)] == [value]
+
+
+def test_two_days_after_something_without_a_reference() -> None:
+    assert [time.value for time in find_times("It fell two days after the fire.")] == ["P2D"]

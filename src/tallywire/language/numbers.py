@@ -156,7 +156,8 @@ def _tidy(value: float) -> float:
     return round(value, 6)
 
 
-def _from_words(tokens: Tokens, index: int) -> Number | None:
+def _from_words(tokens: Tokens, index: int) -> Number:
+    """The number that begins with the cardinal at `index`."""
     year = _year_in_words(tokens, index)
     if year is not None:
         return year
@@ -178,8 +179,6 @@ def _from_words(tokens: Tokens, index: int) -> Number | None:
         at += 1
         last = at
         at = _over_joint(tokens, at, room)
-    if last == index:
-        return None
     dozens = last < len(tokens) and tokens.lowers[last] == "dozen" and total + group < 100
     value = int(total + group) * (12 if dozens else 1)
     return Number(first=index, last=last + dozens, value=value, written="words")

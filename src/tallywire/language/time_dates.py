@@ -69,13 +69,11 @@ def calendar_day(expression: Expression, context: Context) -> Reading | None:
     if expression.raw("month").islower() and expression.look_up("month", "WEAK"):
         return None
     year = _stated_year(expression, context)
-    if year is None and not day:
-        return None
     if year is None:
         year = _named_day_year(expression, month, day) or _year_of_weekday(expression, month, day, context)
         year = year or nearest_year(month, day, context)
     if year is None:
-        return valued("DATE", f"XXXX-{month:02}-{day:02}") if day else None
+        return valued("DATE", f"XXXX-{month:02}-{day:02}")
     period = days.month_day(year, month, day) if day else days.month(year, month)
     return dated(period) if period else None
 

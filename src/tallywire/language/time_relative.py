@@ -196,7 +196,6 @@ def _season(expression: Expression, context: Context) -> Reading | None:
             return None  # "the fall of the town"
         if code == "FA" and expression.before not in ("in", "the", "by", "since", "until") and expression.size == 1:
             return None
-        side = None
     if year is None and context.reference is None:
         return valued("DATE", f"XXXX-{code}")
     return dated(days.season(year if year is not None else _season_year(code, side, context), code))

@@ -77,8 +77,6 @@ def _count(expression: Expression) -> float | None:
         return 12
     if expression.has("couple"):
         return 2
-    if expression.has("half"):
-        return 0.5
     count = expression.number("count")
     if count is not None and expression.has("plus"):
         return count + 0.5
