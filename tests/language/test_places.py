@@ -169,6 +169,21 @@ def test_an_unlisted_name_inside_a_person_s_is_none() -> None:
         ("The City Council and the Drug Board met.", []),
         ("He saw Dr. Austin. Charleston police came later.", ["Charleston"]),
         ("Highway police in N.C. closed the road.", ["N.C."]),
+        ("He met Jackson, Lincoln and Florence.", []),
+        ("The man named Lincoln left.", []),
+        ("Sarah Lincoln spoke. Lincoln was late.", []),
+        ("Talks of the Quill-Kenya Fund ended.", ["Kenya"]),
+        ("The Quill-Lincoln deal ended.", []),
+        ("The Boston-Albany train left.", ["Boston", "Albany"]),
+        ("In Portland Oregon a fire broke out.", ["Portland", "Oregon"]),
+        ("They crossed the Umber Rocky Mountains.", ["Rocky Mountains"]),
+        ("The Black Sea Divers left.", ["Black Sea"]),
+        ("The Leeds Mercury Post said so.", []),
+        ("The Boston Globe said so.", ["Boston"]),
+        ("The St. Louis Umbers won.", ["St. Louis"]),
+        ("The Nairobi Umber Quill University opened.", ["Nairobi"]),
+        ("The Nairobi Umber Quill Fell Way opened.", ["Nairobi"]),
+        ("The Red Cross came to Kenya.", ["Kenya"]),
     ],
 )
 def test_neighbours_decide(text: str, names: list[str]) -> None:
@@ -178,6 +193,7 @@ def test_neighbours_decide(text: str, names: list[str]) -> None:
 def test_words_around_say_which_kind_is_meant() -> None:
     assert where("Shells hit Idlib province.", "Idlib").precision == "province"
     assert where("Shells hit the city of Idlib.", "Idlib").precision == "settlement"
+    assert where("A fire broke out in the Ohio city.", "Ohio").precision == "province"
     assert where("A storm crossed Rochester, New York, on Monday.", "New York").precision == "province"
 
 

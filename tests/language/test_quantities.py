@@ -62,6 +62,11 @@ def read(text: str) -> list[tuple[str, float | None, float | None, str | None, s
         ("Some 20 or more were held.", ("20", 20, None, None, "at_least")),
         ("One soldier died.", ("One", 1, 1, "soldier", "exact")),
         ("Three armed rebels died.", ("Three", 3, 3, "rebel", "exact")),
+        ("Nobody was hurt.", ("Nobody", 0, 0, "person", "exact")),
+        ("None of them was hurt.", ("None", 0, 0, "person", "exact")),
+        ("Three quarries flooded.", ("Three", 3, 3, "quarry", "exact")),
+        ("Three benches burned.", ("Three", 3, 3, "bench", "exact")),
+        ("Three civilian lorries burned.", ("Three", 3, 3, "lorry", "exact")),
     ],
 )
 def test_quantity(text: str, wanted: tuple[str, float | None, float | None, str | None, str]) -> None:
@@ -91,6 +96,9 @@ def test_quantity(text: str, wanted: tuple[str, float | None, float | None, str 
         "There is no doubt.",
         "No more people came.",
         "A couple came.",
+        "No. 5 was closed.",
+        "It passed by a 12-14 vote.",
+        "They called 911 for help.",
     ],
 )
 def test_no_quantity(text: str) -> None:
@@ -99,6 +107,10 @@ def test_no_quantity(text: str) -> None:
 
 def test_numbers_inside_times_are_no_quantities() -> None:
     assert [row[0] for row in read("In 24 hours 30 people fled, 12 of them on 3 May 2014.")] == ["30", "12"]
+
+
+def test_two_readings_of_the_same_words_count_once() -> None:
+    assert len(find_quantities("It is said that no one million dollars will do.")) == 1
 
 
 @pytest.mark.parametrize(

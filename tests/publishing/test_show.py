@@ -42,6 +42,23 @@ def test_a_narrow_terminal_shows_dates_and_words_whole(tables: Tables, view: str
     assert "one origin only" in " ".join(printed(tables, view, width=50).split())
 
 
+def test_the_summary_shows_eight_events_and_counts_the_rest(tables: Tables) -> None:
+    clash = next(event for event in tables.events if event.id == "eve-clash")
+    lesser = tuple(
+        dataclasses.replace(clash, id=f"eve-x{number}", title=f"Patrol {number}", document_ids=(), status="corroborated")
+        for number in range(9)
+    )
+    text = printed(dataclasses.replace(tables, events=(*lesser, clash)))
+    assert "Clash at Orvast bridge" in text
+    assert sum("Patrol" in row for row in text.splitlines()) == 7
+    assert "and 2 lesser events: tallywire show LEDGER events" in text
+
+
+def test_figures_that_differ_are_counted_in_the_summary(tables: Tables) -> None:
+    differing = tuple(dataclasses.replace(figure, status="contested") for figure in tables.figures)
+    assert "where reports differ · 0 revised over time" in printed(dataclasses.replace(tables, figures=differing))
+
+
 def test_no_colour_codes_in_a_pipe(tables: Tables) -> None:
     assert "\x1b" not in printed(tables)
 

@@ -8,6 +8,7 @@ from tallywire.publishing.tables import Lookup, Tables
 from tallywire.publishing.views import (
     background_events,
     event_view,
+    foremost,
     incidents,
     said_by,
     statement_view,
@@ -78,6 +79,16 @@ def test_of_one_day_the_event_that_most_pages_tell_comes_first(tables: Tables) -
         "eve-clash",
         "eve-shelling",
     ]
+
+
+def test_the_foremost_are_disputed_first_then_told_by_most_pages_and_stand_by_date(tables: Tables) -> None:
+    clash, shelling = (next(e for e in tables.events if e.id == name) for name in ("eve-clash", "eve-shelling"))
+    clash = dataclasses.replace(clash, status="corroborated")
+    assert foremost(Lookup.of(dataclasses.replace(tables, events=(shelling, clash))), 1) == (clash,)
+    shelling = dataclasses.replace(shelling, status="contested")
+    lookup = Lookup.of(dataclasses.replace(tables, events=(shelling, clash)))
+    assert foremost(lookup, 1) == (shelling,)
+    assert foremost(lookup, 5) == (clash, shelling)
 
 
 def test_one_sentence_on_two_pages_is_one_saying_of_one_voice(lookup: Lookup) -> None:
