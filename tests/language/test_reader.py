@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time as clock
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
@@ -71,6 +72,18 @@ def test_hostile_text_takes_bounded_time(unit: str) -> None:
     assert clock.perf_counter() - started < 60
 
 
+@pytest.mark.parametrize("text", ["See " + "x" * 400 + " there", "y" * 240])
+def test_a_word_longer_than_any_language_has_is_cut_and_kept(text: str) -> None:
+    (sentence,) = parse_sentences(load_reader(), text, [(TextSpan(start=0, end=len(text)), "body")])
+    assert sentence.parse.text == text
+    assert max(len(token) for token in sentence.parse) < 240
+
+
+def test_the_shipped_reader_by_its_path_keeps_its_labels_and_lemmas() -> None:
+    named = load_reader(str(Path(reader_module.__file__).with_name("model")))
+    assert named.pipe_names == load_reader().pipe_names
+
+
 def test_a_missing_reader_is_named() -> None:
     with pytest.raises(ReaderError, match="no_such_pipeline"):
         load_reader("no_such_pipeline")
@@ -92,7 +105,8 @@ def test_the_shipped_reader_missing_is_said(monkeypatch: pytest.MonkeyPatch, tmp
 
 def test_another_readers_labels_become_ours(tmp_path: Path) -> None:
     nlp = spacy.blank("en")
-    nlp.add_pipe("parser").add_label("nsubj")
+    parser: Any = nlp.add_pipe("parser")
+    parser.add_label("nsubj")
     nlp.initialize()
     nlp.to_disk(tmp_path / "foreign")
     foreign = load_reader(str(tmp_path / "foreign"))

@@ -45,7 +45,9 @@ def test_a_narrow_terminal_shows_dates_and_words_whole(tables: Tables, view: str
 def test_the_summary_shows_eight_events_and_counts_the_rest(tables: Tables) -> None:
     clash = next(event for event in tables.events if event.id == "eve-clash")
     lesser = tuple(
-        dataclasses.replace(clash, id=f"eve-x{number}", title=f"Patrol {number}", document_ids=(), status="corroborated")
+        dataclasses.replace(
+            clash, id=f"eve-x{number}", title=f"Patrol {number}", document_ids=(), status="corroborated"
+        )
         for number in range(9)
     )
     text = printed(dataclasses.replace(tables, events=(*lesser, clash)))
