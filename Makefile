@@ -53,7 +53,7 @@ layers: $(VENV)/.dev
 tests: $(VENV)/.dev
 	$(BIN)/python -m pytest -n $(CORES) --cov --cov-report= tests
 	$(BIN)/python -m coverage report --fail-under=90 --skip-covered --skip-empty
-	$(BIN)/python -m coverage report --fail-under=100 --include='src/tallywire/records.py,src/tallywire/identity.py,src/tallywire/schema.py,src/tallywire/errors.py'
+	$(BIN)/python -m coverage report --fail-under=100 --include='src/tallywire/records.py,src/tallywire/identity.py,src/tallywire/schema.py,src/tallywire/errors.py,src/tallywire/language/*'
 
 quick: $(VENV)/.dev  ## the fast tests only
 	$(BIN)/python -m pytest -n $(CORES) -m "not slow and not bench" tests

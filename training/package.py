@@ -33,6 +33,9 @@ def main() -> None:
         license="CC BY-SA 4.0",
         spacy_version=">=3.8,<3.9",
     )
+    for section, name in (("paths", "train"), ("paths", "dev")):
+        nlp.config[section][name] = None  # where it was trained says nothing to those who load it
+    nlp.config["initialize"]["before_init"] = None
     shutil.rmtree(out, ignore_errors=True)
     nlp.to_disk(out)
 
