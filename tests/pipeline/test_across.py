@@ -24,7 +24,7 @@ def world() -> World:
 
 def said(world: World, *, backwards: bool = False) -> Said:
     step = -1 if backwards else 1
-    return Said(documents=world.documents[::step], blocks={}, passages=[], statements=world.statements[::step])
+    return Said(documents=world.documents[::step], passages=[], statements=world.statements[::step])
 
 
 def test_every_table_is_made_and_each_stage_is_told(world: World) -> None:
@@ -49,7 +49,7 @@ def test_documents_and_statements_carry_their_links(world: World) -> None:
 
 
 def test_nothing_said_is_an_empty_record() -> None:
-    nothing = Said(documents=[], blocks={}, passages=[], statements=[])
+    nothing = Said(documents=[], passages=[], statements=[])
     tables = derive(nothing, rule="ucdp", engine=LocalEngine(workers=1), entering=lambda _: None)
     assert {table.num_rows for table in tables.values()} == {0}
 

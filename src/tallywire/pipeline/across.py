@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import collections
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,14 +13,14 @@ from tallywire import schema
 from tallywire.merging.merge import Merging, merge_story
 from tallywire.merging.stories import group_stories
 from tallywire.pipeline.assembling import assemble
-from tallywire.records import Block, Document, Event, Passage, Relation, Statement, Story
+from tallywire.records import Document, Event, Passage, Relation, Statement, Story
 from tallywire.tallying.tally import Tally, tally_event
 from tallywire.tracing.trace import Tracing, trace
 
 if TYPE_CHECKING:
     from tallywire.engines.base import Engine
 
-__all__ = ["Said", "derive"]
+__all__ = ["Said", "by_document", "derive"]
 
 _LINKS = {
     "document_origins": ("document_id", "origin_id"),
@@ -37,7 +37,6 @@ class Said:
     """
 
     documents: Sequence[Document]
-    blocks: Mapping[str, Sequence[Block]]
     passages: Sequence[Passage]
     statements: Sequence[Statement]
 
@@ -75,7 +74,7 @@ def _merge(
     stories: Sequence[Story], documents: Sequence[Document], statements: Sequence[Statement], engine: Engine
 ) -> list[Merging]:
     by_id = {document.id: document for document in documents}
-    said_in = _by(statements, lambda statement: statement.document_id)
+    said_in = by_document(statements)
     groups = (
         (
             story,
@@ -156,8 +155,9 @@ def _links(name: str, pairs: Mapping[str, str]) -> pa.Table:
     return pa.table({key: list(pairs), value: list(pairs.values())}, schema=columns)
 
 
-def _by(found: Sequence[Statement], key: Callable[[Statement], str]) -> Mapping[str, list[Statement]]:
+def by_document(found: Iterable[Any]) -> dict[str, tuple[Any, ...]]:
+    """Passages, statements or whatever else names its `document_id`, by it; the order of each document's is kept."""
     groups: dict[str, list[Any]] = collections.defaultdict(list)
     for one in found:
-        groups[key(one)].append(one)
-    return groups
+        groups[one.document_id].append(one)
+    return {document_id: tuple(ones) for document_id, ones in groups.items()}

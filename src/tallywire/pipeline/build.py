@@ -12,7 +12,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import pyarrow as pa
 
@@ -20,7 +20,7 @@ from tallywire import schema
 from tallywire.engines.base import Failure
 from tallywire.identity import content_id
 from tallywire.ledger.store import LedgerWriter, writing
-from tallywire.pipeline.across import Said, derive
+from tallywire.pipeline.across import Said, by_document, derive
 from tallywire.pipeline.per_document import AnnotatingOptions, ReadAndAnnotated, prepare
 from tallywire.pipeline.plan import PLAN, check_plan, versions
 from tallywire.reading.sources import open_sources
@@ -108,9 +108,9 @@ class _Run:
             self.documents[document.id] = replace(document, origin_id=None, story_id=None)
         self.blocks = _stored_blocks(self.ledger.own_table(_BLOCKS))
         if self._unchanged("annotating", "reader", "ontology"):
-            self.passages = _grouped(self.ledger.records("passages"))
+            self.passages = by_document(self.ledger.records("passages"))
             statements = (replace(s, origin_id=None, event_id=None) for s in self.ledger.records("statements"))
-            self.statements = _grouped(statements)
+            self.statements = by_document(statements)
         else:
             self._annotate_again()
 
@@ -197,7 +197,6 @@ class _Run:
         ids = sorted(self.documents)
         return Said(
             documents=[self.documents[document_id] for document_id in ids],
-            blocks=self.blocks,
             passages=[passage for document_id in ids for passage in self.passages.get(document_id, ())],
             statements=[statement for document_id in ids for statement in self.statements.get(document_id, ())],
         )
@@ -251,13 +250,6 @@ def _file_of(source: str) -> str:
 def _beginnings(source: str) -> Iterator[str]:
     yield from (source[:at] for at, sign in enumerate(source) if sign == "#")
     yield source
-
-
-def _grouped(found: Iterable[Any]) -> dict[str, tuple[Any, ...]]:
-    groups: dict[str, list[Any]] = collections.defaultdict(list)
-    for one in found:
-        groups[one.document_id].append(one)
-    return {document_id: tuple(ones) for document_id, ones in groups.items()}
 
 
 def _stored_blocks(table: pa.Table | None) -> dict[str, tuple[Block, ...]]:
