@@ -27,6 +27,7 @@ __all__ = [
     "Annotations",
     "Attribution",
     "Block",
+    "Change",
     "Copy",
     "Cue",
     "Document",
@@ -81,6 +82,7 @@ Measure = Literal[
 TimePrecision = Literal["hour", "day", "week", "month", "year", "unknown"]
 SpeakerKind = Literal["person", "organisation", "group", "official", "media", "witness", "document", "unknown"]
 CopyKind = Literal["verbatim", "edited"]
+ChangeKind = Literal["number", "name", "negation", "words"]
 CopyDirection = Literal["known", "inferred", "unknown"]
 OriginKind = Literal["agency", "outlet", "speaker", "unknown"]
 EventStatus = Literal["corroborated", "single_origin", "claimed", "contested", "unattributed"]
@@ -383,8 +385,24 @@ class Annotations:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What a copy changed: words of the giver (`from_text`, empty where words were added) and what stands instead."""
+
+    kind: ChangeKind
+    from_start: int
+    from_end: int
+    from_text: str
+    to_start: int
+    to_end: int
+    to_text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """One passage that `to` took from `from`; `similarity` is the share of words the two passages have in common."""
+    """One passage that `to` took from `from`; `similarity` is the share of words the two passages have in common.
+
+    `changes` are the edits that matter to a reader of the record, in the order of the text.
+    """
 
     from_document_id: str
     from_start: int
@@ -395,6 +413,7 @@ class Copy:
     kind: CopyKind
     similarity: float
     direction: CopyDirection
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
