@@ -7,7 +7,7 @@ from typing import Any
 
 from tallywire.publishing.checks import Violation, row_id, walk
 from tallywire.publishing.tables import Lookup
-from tallywire.records import Copy, Document, Passage, StatedTime, Statement
+from tallywire.records import Change, Copy, Document, Passage, StatedTime, Statement
 
 __all__ = ["check_quotes"]
 
@@ -22,6 +22,7 @@ def check_quotes(lookup: Lookup) -> Iterator[Violation]:
         yield from _quotes_of("statements", statement, lookup)
     for copy in lookup.tables.copies:
         yield from _copy_ends(copy, lookup)
+        yield from _changed_words(copy, lookup)
     yield from _statements_in_passages(lookup)
 
 
@@ -68,6 +69,41 @@ def _copy_ends(copy: Copy, lookup: Lookup) -> Iterator[Violation]:
         if document is not None and not 0 <= start < end <= len(document.text):
             problem = f"[{start}, {end}) is no stretch of {document_id}, which has {len(document.text)} characters"
             yield Violation(table="copies", id=row_id(copy), problem=problem)
+
+
+def _changed_words(copy: Copy, lookup: Lookup) -> Iterator[Violation]:
+    """Every change quotes both pages, stands within what was copied, and changes something; a number, a name or a
+    negation changed makes a copy an edited one.
+    """
+    for position, change in enumerate(copy.changes):
+        for problem in (*_wrong_ends(change, copy, lookup), *_wrong_kind(change, copy)):
+            yield Violation(table="copies", id=row_id(copy), problem=f"changes[{position}]: {problem}")
+
+
+def _wrong_ends(change: Change, copy: Copy, lookup: Lookup) -> Iterator[str]:
+    giver, taker = lookup.documents.get(copy.from_document_id), lookup.documents.get(copy.to_document_id)
+    yield from _wrong_end(
+        "from", (change.from_start, change.from_end), change.from_text, (copy.from_start, copy.from_end), giver
+    )
+    yield from _wrong_end("to", (change.to_start, change.to_end), change.to_text, (copy.to_start, copy.to_end), taker)
+
+
+def _wrong_end(
+    side: str, span: tuple[int, int], quote: str, copied: tuple[int, int], document: Document | None
+) -> Iterator[str]:
+    """One side of a change; a span without characters is right where words were added or left out."""
+    start, end = span
+    if not copied[0] <= start <= end <= copied[1]:
+        yield f"{side} [{start}, {end}) is not within the copied [{copied[0]}, {copied[1]})"
+    elif document is not None and document.text[start:end] != quote:
+        yield f"the quote {_short(quote)} is not {side} [{start}, {end}), {_short(document.text[start:end])}"
+
+
+def _wrong_kind(change: Change, copy: Copy) -> Iterator[str]:
+    if change.from_text == change.to_text:
+        yield f"it changes nothing: {_short(change.from_text)}"
+    elif copy.kind == "verbatim" and change.kind != "words":
+        yield f"a {change.kind} was changed, but the copy is verbatim"
 
 
 def _statements_in_passages(lookup: Lookup) -> Iterator[Violation]:

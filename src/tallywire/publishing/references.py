@@ -9,7 +9,7 @@ from tallywire.publishing.checks import Violation, row_id
 from tallywire.publishing.tables import Lookup
 from tallywire.records import Event, Figure, Statement
 
-__all__ = ["check_events", "check_figures", "check_references"]
+__all__ = ["check_events", "check_figures", "check_lineage", "check_references"]
 
 
 def check_references(lookup: Lookup) -> Iterator[Violation]:
@@ -41,6 +41,26 @@ def _missing_documents(lookup: Lookup) -> Iterator[Violation]:
         yield from _missing("origins", origin.id, "document_ids", origin.document_ids, known, "documents")
     for story in lookup.tables.stories:
         yield from _missing("stories", story.id, "document_ids", story.document_ids, known, "documents")
+
+
+def check_lineage(lookup: Lookup) -> Iterator[Violation]:
+    """No page was taken from itself, by however many others. Every page is looked at once."""
+    ended: set[str] = set()
+    for document in lookup.tables.documents:
+        walked: dict[str, int] = {}
+        at: str | None = document.id
+        while at in lookup.documents and at not in ended and at not in walked:
+            walked[at] = len(walked)
+            origin_id = lookup.documents[at].origin_id
+            at = None if origin_id == at else origin_id
+        if at in walked:
+            circle = sorted(list(walked)[walked[at] :])
+            problem = f"pages are taken from each other in a circle: {', '.join(circle)}"
+            yield Violation(table="documents", id=circle[0], problem=problem)
+        ended.update(walked)
+    for copy in lookup.tables.copies:
+        if copy.from_document_id == copy.to_document_id:
+            yield Violation(table="copies", id=row_id(copy), problem="a page is no copy of itself")
 
 
 def check_events(lookup: Lookup) -> Iterator[Violation]:

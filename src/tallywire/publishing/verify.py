@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 
 from tallywire.publishing.checks import Violation, check_closed_words, check_dates, check_numbers, check_unique_ids
 from tallywire.publishing.quotes import check_quotes
-from tallywire.publishing.references import check_events, check_figures, check_references
+from tallywire.publishing.references import check_events, check_figures, check_lineage, check_references
 from tallywire.publishing.tables import Lookup, Tables
 
 __all__ = ["Violation", "verify"]
@@ -27,6 +27,7 @@ CHECKS: tuple[Callable[[Lookup], Iterator[Violation]], ...] = (
     check_numbers,
     check_quotes,
     check_references,
+    check_lineage,
     check_events,
     check_figures,
 )
