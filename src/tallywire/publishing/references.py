@@ -47,20 +47,25 @@ def check_lineage(lookup: Lookup) -> Iterator[Violation]:
     """No page was taken from itself, by however many others. Every page is looked at once."""
     ended: set[str] = set()
     for document in lookup.tables.documents:
-        walked: dict[str, int] = {}
-        at: str | None = document.id
-        while at in lookup.documents and at not in ended and at not in walked:
-            walked[at] = len(walked)
-            origin_id = lookup.documents[at].origin_id
-            at = None if origin_id == at else origin_id
-        if at in walked:
-            circle = sorted(list(walked)[walked[at] :])
+        circle = _circle(document.id, lookup, ended)
+        if circle:
             problem = f"pages are taken from each other in a circle: {', '.join(circle)}"
             yield Violation(table="documents", id=circle[0], problem=problem)
-        ended.update(walked)
     for copy in lookup.tables.copies:
         if copy.from_document_id == copy.to_document_id:
             yield Violation(table="copies", id=row_id(copy), problem="a page is no copy of itself")
+
+
+def _circle(document_id: str, lookup: Lookup, ended: set[str]) -> list[str]:
+    """The circle that a page's origins run into, if it is met for the first time; `ended` holds the pages seen."""
+    walked: dict[str, int] = {}
+    at = document_id
+    while at in lookup.documents and at not in ended and at not in walked:
+        walked[at] = len(walked)
+        following = lookup.documents[at].origin_id
+        at = following if following and following != at else ""  # "" is no page: the chain has ended
+    ended.update(walked)
+    return sorted(list(walked)[walked[at] :]) if at in walked else []
 
 
 def check_events(lookup: Lookup) -> Iterator[Violation]:
