@@ -8,7 +8,9 @@ import pytest
 from tallywire import schema
 from tallywire.engines.base import Engine, Failure
 from tallywire.pipeline.assembling import assemble
-from tallywire.records import UNKNOWN_DATE, Document, Story
+from tallywire.records import UNKNOWN_DATE, Document, Passage, Story
+from tallywire.tracing.candidates import candidate_pairs, shingle_table
+from tallywire.tracing.folded import fold_document
 
 pytestmark = [
     pytest.mark.slow,
@@ -59,3 +61,18 @@ def test_assembling_links_what_the_stages_found(engine: Engine) -> None:
     found = [(d.id, d.origin_id, d.story_id) for d in schema.records_of(Document, tables["documents"])]
     assert found == [("a", "a", "s"), ("b", "a", "s"), ("c", "c", None)]
     assert tables["statements"].num_rows == 0
+
+
+def test_pairing_finds_the_pages_that_share_text(engine: Engine) -> None:
+    lines = [
+        "A grain barge sank below the weir at Tarn late on Sunday with five hands aboard.",
+        "Residents of the lower town heard the alarm bell of the mill shortly before ten.",
+    ]
+    pages = [lines[:1], lines[1:], lines, *([lines[1:]] * 14)]  # the second line has too many holders to pair them all
+    folded = [
+        fold_document([Passage(id="", document_id="", start=0, end=len(line), kind="body", text=line) for line in page])
+        for page in pages
+    ]
+    found = engine.set(candidate_pairs, {"shingles": shingle_table(folded)})["candidates"]
+    pairs = list(zip(found["left"].to_pylist(), found["right"].to_pylist(), strict=True))
+    assert pairs == [(0, 2), *((1, number) for number in range(2, len(pages)))]

@@ -1,8 +1,6 @@
-"""Candidate pairs of documents: those that share rare runs of words, found through an inverted index.
+"""Hashed runs of words (shingles): what makes two texts comparable without comparing them.
 
-No step compares all pairs. A run of words that few documents share pairs them all with each other; one that many
-share (an agency story on forty sites) ties each of them to the first alone, so that the work stays linear in the
-length of the posting list.
+After A. Broder, "On the resemblance and containment of documents" (1997).
 """
 
 from __future__ import annotations
@@ -13,11 +11,9 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["SHINGLE_WORDS", "candidate_pairs", "shingle_hashes", "word_codes"]
+__all__ = ["SHINGLE_WORDS", "Hashes", "document_shingles", "run_hashes", "word_codes"]
 
-SHINGLE_WORDS = 5  # Broder's w-shingling; five words find a sentence in which every sixth word was swapped
-FULL_PAIRING = 12  # documents sharing a shingle that are all paired with each other; beyond, a star on the first
-LEAST_SHARED = 3  # shared shingles that make two documents worth aligning: one common phrase has at most two
+SHINGLE_WORDS = 5  # five words find a sentence in which every sixth word was swapped
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # Knuth's golden-ratio multiplier, odd, so that powers never vanish
 
 Hashes = npt.NDArray[np.uint64]
@@ -36,6 +32,43 @@ def _learn(form: str, known: dict[str, int]) -> int:
     digest = hashlib.blake2b(form.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     known[form] = int.from_bytes(digest, "big")
     return known[form]
+
+
+def run_hashes(codes: Hashes, width: int = SHINGLE_WORDS) -> Hashes:
+    """A rolling polynomial hash of every run of `width` words; empty where there are fewer words.
+
+    >>> len(run_hashes(np.arange(7, dtype=np.uint64)))
+    3
+    """
+    count = len(codes) - width + 1
+    if count < 1:
+        return np.empty(0, dtype=np.uint64)
+    hashes = np.zeros(count, dtype=np.uint64)
+    for offset in range(width):
+        hashes = hashes * _MULTIPLIER + codes[offset : offset + count]
+    return hashes
+
+
+def document_shingles(codes: Hashes, bounds: npt.NDArray[np.int32]) -> Hashes:
+    """The distinct shingles of a document's passages, sorted; none reaches from one passage into the next.
+
+    `bounds` are the places in `codes` at which passages begin, and the end of the last.
+
+    >>> len(document_shingles(np.arange(12, dtype=np.uint64), np.array([0, 6, 12], dtype=np.int32)))
+    4
+    """
+    hashes = run_hashes(codes)
+    if not len(hashes):
+        return hashes
+    inside = np.ones(len(hashes), dtype=bool)
+    for back in range(1, SHINGLE_WORDS):  # the runs that begin so few words before a passage's end cross it
+        crossing = bounds[1:-1] - back
+        inside[crossing[(crossing >= 0) & (crossing < len(inside))]] = False
+    return np.unique(hashes[inside])
+
+
+FULL_PAIRING = 12
+LEAST_SHARED = 3
 
 
 def shingle_hashes(codes: Hashes, width: int = SHINGLE_WORDS) -> Hashes:
