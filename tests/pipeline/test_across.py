@@ -5,6 +5,7 @@ import pytest
 from tallywire import schema
 from tallywire.engines.local import LocalEngine
 from tallywire.pipeline.across import Said, derive
+from tallywire.pipeline.plan import PLAN
 from tallywire.records import Document, Event, Statement
 from tests.worlds import VELL, World, figure
 
@@ -32,7 +33,7 @@ def test_every_table_is_made_and_each_stage_is_told(world: World) -> None:
     tables = derive(said(world), rule="latest-most-origins", engine=LocalEngine(workers=1), entering=entered.append)
     assert set(tables) == set(schema.TABLES) - {"rejections"}
     assert all(table.schema == schema.arrow_schema(name) for name, table in tables.items())
-    assert entered == ["tracing", "grouping", "merging", "tallying", "assembling"]
+    assert entered == [stage.name for stage in PLAN[2:]]
 
 
 def test_documents_and_statements_carry_their_links(world: World) -> None:

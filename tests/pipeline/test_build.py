@@ -12,10 +12,11 @@ from tallywire.ledger.store import Ledger, writing
 from tallywire.pipeline import build as building
 from tallywire.pipeline.build import BuildReport, build
 from tallywire.pipeline.per_document import AnnotatingOptions, prepare
+from tallywire.pipeline.plan import PLAN
 from tallywire.records import Page, ReadPage, Rejection
 
 NEWS = "Shells killed 7 people in the market of Orvane on Tuesday, the mayor said.\n"
-STAGES = ["reading", "tracing", "grouping", "merging", "tallying", "assembling", "writing"]
+STAGES = ["reading", *(stage.name for stage in PLAN[2:]), "writing"]
 
 
 def add(ledger: Path, *sources: Path, **options: Any) -> BuildReport:

@@ -13,9 +13,10 @@ from tallywire import schema
 from tallywire.merging.merge import Merging, merge_story
 from tallywire.merging.stories import group_stories
 from tallywire.pipeline.assembling import assemble
+from tallywire.pipeline.tracing import trace_all
 from tallywire.records import Document, Event, Passage, Relation, Statement, Story
 from tallywire.tallying.tally import Tally, tally_event
-from tallywire.tracing.trace import Tracing, trace
+from tallywire.tracing.trace import Tracing
 
 if TYPE_CHECKING:
     from tallywire.engines.base import Engine
@@ -43,8 +44,7 @@ class Said:
 
 def derive(said: Said, *, rule: str, engine: Engine, entering: Callable[[str], None]) -> dict[str, pa.Table]:
     """The tables of the contract (but `rejections`) that follow from `said`. `entering` is told each stage's name."""
-    entering("tracing")
-    traced = trace(said.documents, said.passages, said.statements)
+    traced = trace_all(said.documents, said.passages, said.statements, engine=engine, entering=entering)
     statements = [replace(s, origin_id=traced.statement_origins.get(s.id)) for s in said.statements]
     documents = [replace(d, origin_id=traced.document_origins.get(d.id)) for d in said.documents]
     entering("grouping")

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tallywire.records import CopyDirection, Document
-from tallywire.tracing.align import Folded
+from tallywire.tracing.folded import Folded
 from tallywire.tracing.groups import connected
 from tallywire.tracing.pairs import RELATED_SHARE, Pair, partners
 
@@ -110,7 +110,7 @@ def _is_agency_of(giver: Document, taker: Document) -> bool:
 def _covered(number: int, pairs: Sequence[Pair], folded: Sequence[Folded]) -> float:
     """The share of a document's words that stand in its partners, each passage counted once."""
     units = {match.left if pair.left == number else match.right for pair in pairs for match in pair.matches}
-    words = sum(len(folded[number].units[unit].words) for unit in units)
+    words = sum(folded[number].words_of(unit) for unit in units)
     return words / max(1, folded[number].words)
 
 

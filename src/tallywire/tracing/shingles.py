@@ -6,7 +6,7 @@ After A. Broder, "On the resemblance and containment of documents" (1997).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
@@ -65,56 +65,3 @@ def document_shingles(codes: Hashes, bounds: npt.NDArray[np.int32]) -> Hashes:
         crossing = bounds[1:-1] - back
         inside[crossing[(crossing >= 0) & (crossing < len(inside))]] = False
     return np.unique(hashes[inside])
-
-
-FULL_PAIRING = 12
-LEAST_SHARED = 3
-
-
-def shingle_hashes(codes: Hashes, width: int = SHINGLE_WORDS) -> Hashes:
-    """A rolling polynomial hash of every run of `width` words; empty where there are fewer words.
-
-    >>> len(shingle_hashes(np.arange(7, dtype=np.uint64)))
-    3
-    """
-    count = len(codes) - width + 1
-    if count < 1:
-        return np.empty(0, dtype=np.uint64)
-    hashes = np.zeros(count, dtype=np.uint64)
-    for offset in range(width):
-        hashes = hashes * _MULTIPLIER + codes[offset : offset + count]
-    return hashes
-
-
-def candidate_pairs(shingles: Sequence[Hashes], *, least_shared: int = LEAST_SHARED) -> list[tuple[int, int]]:
-    """Pairs `(i, j)`, `i < j`, of documents that share enough shingles; `shingles[i]` are those of document `i`.
-
-    Documents come in the order in which one may have been taken from another (earliest first): the first holder of
-    a widespread shingle is the hub of its star.
-    """
-    unique = [np.unique(hashes) for hashes in shingles]
-    if not unique:
-        return []
-    hashes = np.concatenate(unique)
-    owners = np.repeat(np.arange(len(unique)), [len(own) for own in unique])
-    order = np.lexsort((owners, hashes))
-    hashes, owners = hashes[order], owners[order]
-    starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]]) if len(hashes) else np.empty(0, dtype=np.int64)
-    lengths = np.diff(np.r_[starts, len(hashes)])
-    pairs = np.concatenate([np.empty(0, dtype=np.int64), *_paired(owners, starts, lengths, len(unique))])
-    codes, shared = np.unique(pairs, return_counts=True)
-    return [divmod(int(code), len(unique)) for code in codes[shared >= least_shared]]
-
-
-def _paired(
-    owners: npt.NDArray[np.int64], starts: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64], total: int
-) -> list[npt.NDArray[np.int64]]:
-    """Pairs, as `i * total + j`, one entry for every shingle that the two share."""
-    pairs: list[npt.NDArray[np.int64]] = []
-    for length in range(2, FULL_PAIRING + 1):
-        first = starts[lengths == length]
-        for left in range(length):
-            pairs.extend(owners[first + left] * total + owners[first + right] for right in range(left + 1, length))
-    for start, length in zip(starts[lengths > FULL_PAIRING], lengths[lengths > FULL_PAIRING], strict=True):
-        pairs.append(owners[start] * total + owners[start + 1 : start + length])
-    return pairs

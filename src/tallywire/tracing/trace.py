@@ -1,17 +1,23 @@
-"""Tracing: which passages were copied from where, and what counts as one source."""
+"""Tracing one family of documents: which passages were copied from where, and what each document was taken from.
+
+A family is a group of documents tied by shared text. Families know nothing of each other, so each is traced by itself.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tallywire.records import Copy, Document, Origin, Passage, Statement
-from tallywire.tracing.lineage import Directed, direct, earliest_first, taken_from
-from tallywire.tracing.origins import name_origins
-from tallywire.tracing.pairs import copied_pairs
+from tallywire.records import Copy, Document, Origin
+from tallywire.tracing.changes import find_changes
+from tallywire.tracing.folded import Folded
+from tallywire.tracing.groups import connected
+from tallywire.tracing.lineage import Directed, direct, taken_from
+from tallywire.tracing.matching import Match
+from tallywire.tracing.pairs import Pair
 
-__all__ = ["Tracing", "trace"]
+__all__ = ["Family", "Lineage", "Tracing", "families", "trace_family"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,65 +34,89 @@ class Tracing:
     statement_origins: Mapping[str, str]
 
 
-def trace(documents: Sequence[Document], passages: Iterable[Passage], statements: Sequence[Statement]) -> Tracing:
-    """Copies between documents, the documents they were taken from, and the origins of documents and statements.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """Documents tied by shared text, earliest first; `pairs` name them by their places in `documents`."""
 
-    Passages that stand in furniture, bylines or datelines are left out. The result does not depend on the order of
-    what is given. Work grows with the length of the texts and the number of pages that share text, never with all
-    pairs of pages.
-    """
-    ordered = earliest_first(documents)
-    pairs, folded = copied_pairs(ordered, passages)
-    directed = direct(pairs, ordered, folded)
-    parents = taken_from(directed, folded)
-    document_origins = {document.id: ordered[parents.get(number, number)].id for number, document in enumerate(ordered)}
-    copies = _copies(directed, ordered)
-    origins, statement_origins = name_origins(ordered, document_origins, statements, copies)
-    return Tracing(
-        copies=copies,
-        origins=origins,
-        document_origins={key: document_origins[key] for key in sorted(document_origins)},
-        statement_origins=statement_origins,
+    documents: tuple[Document, ...]
+    folded: tuple[Folded, ...]
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage:
+    """Who took what from whom in one family; `document_origins` has only the documents that are no origin."""
+
+    copies: tuple[Copy, ...]
+    document_origins: Mapping[str, str]
+
+
+def families(documents: Sequence[Document], folded: Sequence[Folded], pairs: Sequence[Pair]) -> Iterator[Family]:
+    """The families of documents that share text, those with the earliest documents first."""
+    tied = sorted({number for pair in pairs for number in (pair.left, pair.right)})
+    groups = connected(tied, [(pair.left, pair.right) for pair in pairs])
+    family_of = {number: family for family, group in enumerate(groups) for number in group}
+    place = {number: place for group in groups for place, number in enumerate(group)}
+    own: dict[int, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        own[family_of[pair.left]].append(Pair(place[pair.left], place[pair.right], pair.matches, pair.share))
+    for family, group in enumerate(groups):
+        yield Family(
+            documents=tuple(documents[number] for number in group),
+            folded=tuple(folded[number] for number in group),
+            pairs=tuple(own[family]),
+        )
+
+
+def trace_family(family: Family) -> Lineage:
+    """The copied passages of one family, and for each document that is no origin the one that it was taken from."""
+    directed = direct(family.pairs, family.documents, family.folded)
+    parents = taken_from(directed, family.folded)
+    return Lineage(
+        copies=_copies(directed, family),
+        document_origins={family.documents[child].id: family.documents[parent].id for child, parent in parents.items()},
     )
 
 
-def _copies(directed: Sequence[Directed], documents: Sequence[Document]) -> tuple[Copy, ...]:
-    rows = [row for link in directed for row in _rows(link, documents)]
-    rows.sort(key=lambda row: (row.from_document_id, row.to_document_id, row.to_start, row.from_start))
-    return tuple(_first_known_only(rows, documents))
+def _copies(directed: Sequence[Directed], family: Family) -> tuple[Copy, ...]:
+    passages = _first_givers([(link, match) for link in directed for match in link.pair.matches], family)
+    rows = [_row(link, match, family) for link, match in passages]
+    return tuple(sorted(rows, key=lambda row: (row.from_document_id, row.to_document_id, row.to_start, row.from_start)))
 
 
-def _rows(link: Directed, documents: Sequence[Document]) -> list[Copy]:
-    straight = link.source == link.pair.left
-    rows = []
-    for match in link.pair.matches:
-        spans = (match.left_span, match.right_span) if straight else (match.right_span, match.left_span)
-        rows.append(
-            Copy(
-                from_document_id=documents[link.source].id,
-                from_start=spans[0][0],
-                from_end=spans[0][1],
-                to_document_id=documents[link.target].id,
-                to_start=spans[1][0],
-                to_end=spans[1][1],
-                kind="verbatim" if match.verbatim else "edited",
-                similarity=round(match.similarity, 4),
-                direction=link.direction,
-            )
-        )
-    return rows
-
-
-def _first_known_only(rows: Sequence[Copy], documents: Sequence[Document]) -> list[Copy]:
+def _first_givers(passages: Sequence[tuple[Directed, Match]], family: Family) -> list[tuple[Directed, Match]]:
     """Of several dated givers of one passage only the first: the others carried it on, they did not give it."""
-    when = {document.id: document.published.from_ or "" for document in documents}
-    first: dict[tuple[str, int], str] = defaultdict(lambda: "9999")
-    for row in rows:
-        if row.direction == "known":
-            key = (row.to_document_id, row.to_start)
-            first[key] = min(first[key], when[row.from_document_id] or "9999")
+    when = [document.published.from_ or "9999" for document in family.documents]
+    first: dict[tuple[int, int], str] = {}
+    for link, match in passages:
+        if link.direction == "known":
+            key = (link.target, _sides(link, match)[1][0])
+            first[key] = min(first.get(key, "9999"), when[link.source])
     return [
-        row
-        for row in rows
-        if row.direction != "known" or (when[row.from_document_id] or "9999") <= first[row.to_document_id, row.to_start]
+        (link, match)
+        for link, match in passages
+        if link.direction != "known" or when[link.source] <= first[link.target, _sides(link, match)[1][0]]
     ]
+
+
+def _sides(link: Directed, match: Match) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The spans of a copied passage in the giver and in the taker."""
+    straight = link.source == link.pair.left
+    return (match.left_span, match.right_span) if straight else (match.right_span, match.left_span)
+
+
+def _row(link: Directed, match: Match, family: Family) -> Copy:
+    source, target = family.documents[link.source], family.documents[link.target]
+    given, taken = _sides(link, match)
+    return Copy(
+        from_document_id=source.id,
+        from_start=given[0],
+        from_end=given[1],
+        to_document_id=target.id,
+        to_start=taken[0],
+        to_end=taken[1],
+        kind="verbatim" if match.verbatim else "edited",
+        similarity=round(match.similarity, 4),
+        direction=link.direction,
+        changes=() if match.verbatim else find_changes(source.text, given, target.text, taken),
+    )

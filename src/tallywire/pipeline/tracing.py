@@ -1,0 +1,112 @@
+"""The stages of tracing on an engine: folding (map), pairing (set), aligning (group), lineage (group), crediting."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tallywire.engines.base import Failure
+from tallywire.records import Document, Passage, Statement
+from tallywire.tracing.candidates import candidate_pairs, shingle_table
+from tallywire.tracing.folded import Folded, fold_document
+from tallywire.tracing.furniture import without_furniture
+from tallywire.tracing.lineage import earliest_first
+from tallywire.tracing.matching import Match, align_with
+from tallywire.tracing.origins import name_origins
+from tallywire.tracing.pairs import Pair, make_pair
+from tallywire.tracing.trace import Tracing, families, trace_family
+
+if TYPE_CHECKING:
+    from tallywire.engines.base import Engine
+
+__all__ = ["trace_all"]
+
+_NOTHING = fold_document(())
+
+Candidates = tuple[int, list[int]]
+Group = tuple[Folded, Sequence[Folded]]
+
+
+def trace_all(
+    documents: Sequence[Document],
+    passages: Iterable[Passage],
+    statements: Sequence[Statement],
+    *,
+    engine: Engine,
+    entering: Callable[[str], None] = lambda stage: None,
+) -> Tracing:
+    """Copies between documents, the documents they were taken from, and the origins of documents and statements.
+
+    The passages of one document must come together; those of furniture, bylines and datelines are left out. The
+    result does not depend on the order of what is given. Work grows with the length of the texts and the number of
+    pages that share text, never with all pairs of pages. `entering` is told each stage's name.
+    """
+    ordered = earliest_first(documents)
+    entering("folding")
+    folded = _fold(ordered, passages, engine)
+    entering("pairing")
+    candidates = _candidates(folded, engine)
+    entering("aligning")
+    pairs = without_furniture(_align(folded, candidates, engine), folded)
+    entering("tracing")
+    lineages = list(engine.group(trace_family, families(ordered, folded, pairs)))
+    document_origins = {document.id: document.id for document in sorted(documents, key=lambda document: document.id)}
+    for lineage in lineages:
+        document_origins.update(lineage.document_origins)
+    copies = sorted(
+        (copy for lineage in lineages for copy in lineage.copies),
+        key=lambda copy: (copy.from_document_id, copy.to_document_id, copy.to_start, copy.from_start),
+    )
+    entering("crediting")
+    origins, statement_origins = name_origins(ordered, document_origins, statements, copies)
+    return Tracing(
+        copies=tuple(copies),
+        origins=origins,
+        document_origins=document_origins,
+        statement_origins=statement_origins,
+    )
+
+
+def _fold(documents: Sequence[Document], passages: Iterable[Passage], engine: Engine) -> list[Folded]:
+    """Every document folded, in the order of `documents`; one that has no passages is empty."""
+    numbers = {document.id: number for number, document in enumerate(documents)}
+    owners: list[int] = []
+
+    def grouped() -> Iterator[tuple[Passage, ...]]:
+        for document_id, own in itertools.groupby(passages, key=lambda passage: passage.document_id):
+            if document_id in numbers:
+                owners.append(numbers[document_id])
+                yield tuple(own)
+
+    folded = [_NOTHING] * len(documents)
+    for place, result in enumerate(engine.map(_folder, grouped())):
+        if isinstance(result, Failure):
+            raise RuntimeError(f"a document could not be folded: {result.reason}")
+        folded[owners[place]] = result
+    return folded
+
+
+def _folder() -> Callable[[Sequence[Passage]], Folded]:
+    return fold_document
+
+
+def _candidates(folded: Sequence[Folded], engine: Engine) -> list[Candidates]:
+    """Each document that may share text with later ones, and these, by their places."""
+    found = engine.set(candidate_pairs, {"shingles": shingle_table(folded)})["candidates"]
+    pairs: Iterable[tuple[int, int]] = zip(found["left"].to_pylist(), found["right"].to_pylist(), strict=True)
+    return [(left, [right for _, right in group]) for left, group in itertools.groupby(pairs, key=lambda pair: pair[0])]
+
+
+def _align(folded: Sequence[Folded], candidates: Sequence[Candidates], engine: Engine) -> list[Pair]:
+    groups = ((folded[left], [folded[right] for right in rights]) for left, rights in candidates)
+    pairs = []
+    for (left, rights), found in zip(candidates, engine.group(_align_group, groups), strict=True):
+        pairs += [
+            make_pair(left, right, matches, folded) for right, matches in zip(rights, found, strict=True) if matches
+        ]
+    return pairs
+
+
+def _align_group(group: Group) -> list[list[Match]]:
+    return align_with(*group)
