@@ -1,10 +1,9 @@
 """Agencies are recognised in credits, not inside other names."""
 
-from urllib.parse import urlsplit
-
 import pytest
 
-from tallywire.reading.agencies import agencies_in, agency_of_domain, is_agency_credit, load_agencies
+from tallywire.language.agencies import load_agencies
+from tallywire.reading.agencies import agencies_in, is_agency_credit
 
 
 @pytest.mark.parametrize(
@@ -37,13 +36,6 @@ def test_a_line_of_agencies_only() -> None:
     assert not is_agency_credit("AP said")
     assert not is_agency_credit("staff reports")
     assert not is_agency_credit("AP " * 100)
-
-
-def test_domains() -> None:
-    host = urlsplit("https://www.apnews.com/story").hostname
-    assert host is not None
-    assert agency_of_domain(host) == "Associated Press"
-    assert agency_of_domain("notapnews.com") is None
 
 
 def test_every_form_names_one_agency() -> None:

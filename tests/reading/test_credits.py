@@ -43,6 +43,21 @@ def test_agency_of_the_dateline_and_of_the_end() -> None:
     assert credits_of("Ferry sinks off Brac", LEAD, MORE + " (AP)").agency == "Associated Press"
 
 
+TAIL = ["Follow us on social media", "Privacy policy | Terms of use"]
+
+
+def test_a_newsroom_of_no_table_is_credited_where_it_stands_alone_in_the_place_of_a_credit() -> None:
+    assert credits_of("Coast Post", "Ferry sinks off Brac", "Meridian Press", LEAD, MORE).agency == "Meridian Press"
+    assert credits_of("Ferry sinks off Brac", LEAD, MORE, "(Northern Wire)", *TAIL).agency == "Northern Wire"
+
+
+def test_a_newsroom_named_elsewhere_is_no_credit() -> None:
+    assert credits_of("Meridian Press", "Ferry sinks off Brac", LEAD, MORE).agency is None
+    assert credits_of("Ferry sinks off Brac", LEAD, MORE, "Northern Wire", *TAIL).agency is None
+    assert credits_of("Ferry sinks off Brac", LEAD, "Ana Kovac told Meridian Press.", MORE).agency is None
+    assert credits_of("Hill Press", "Ferry sinks off Brac | Hill Press", "Hill Press", LEAD, MORE).agency is None
+
+
 def test_outlet_of_masthead_bar_and_rights() -> None:
     footer = "© 2015 The Adriatic Post. All rights reserved."
     assert credits_of("The Adriatic Post", "Ferry sinks off Brac", LEAD, MORE, footer).outlet == "The Adriatic Post"

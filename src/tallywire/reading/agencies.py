@@ -1,17 +1,15 @@
-"""News agencies and the forms under which pages credit them (`agencies.toml`).
+"""The agencies that a credit names, known to the table of agencies or named as one.
 
->>> agencies_in("AP - AFP"), agency_of_domain("www.reuters.com")
-(('Associated Press', 'Agence France-Presse'), 'Reuters')
+>>> agencies_in("AP - AFP")
+('Associated Press', 'Agence France-Presse')
 """
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable
 
-__all__ = ["AgencyTable", "agencies_in", "agency_of_domain", "full_names", "is_agency_credit", "load_agencies"]
+from tallywire.language.agencies import load_agencies
+
+__all__ = ["agencies_in", "full_names", "is_agency_credit"]
 
 _WORD = re.compile(r"[^\W_]+(?:[.'&-][^\W_]+)*\.?")
 _JOINERS = frozenset(
@@ -38,23 +36,6 @@ _LONGEST = 6
 # An agency that no table knows shows itself by its name: "Northern Hills News Agency".
 _SEPARATORS = re.compile(r"[,;|()\[\]/–—]| - ")
 _NAMED = re.compile(r"(?:[A-Z][\w'&.-]* ){1,4}(?:(?:News|Press) (?:Agency|Service|Association)|Wire Service|Newswire)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgencyTable:
-    """`credits`: canonical name by printed form; `domains`: canonical name by site."""
-
-    credits: Mapping[str, str]
-    domains: Mapping[str, str]
-
-
-@cache
-def load_agencies() -> AgencyTable:
-    """The table that ships with the package."""
-    table = tomllib.loads(files("tallywire.reading").joinpath("agencies.toml").read_text("utf-8"))
-    credit = {form: agency["name"] for agency in table["agency"] for form in agency["credit"]}
-    domains = {domain: agency["name"] for agency in table["agency"] for domain in agency["domains"]}
-    return AgencyTable(credits=credit, domains=domains)
 
 
 def agencies_in(credit: str) -> tuple[str, ...]:
@@ -99,13 +80,6 @@ def is_agency_credit(line: str) -> bool:
         return True
     names, rest = _scan(line)
     return bool(names) and all(word.lower() in _JOINERS for word in rest)
-
-
-def agency_of_domain(host: str) -> str | None:
-    """The agency whose own site this host is."""
-    parts = host.lower().split(".")
-    domains = load_agencies().domains
-    return next((domains[site] for at in range(len(parts)) if (site := ".".join(parts[at:])) in domains), None)
 
 
 def _scan(credit: str) -> tuple[tuple[str, ...], list[str]]:

@@ -25,8 +25,10 @@ _SUFFIX = re.compile(r" (?:\||»|::) ([^|»]{2,60})$| [-–—] ([A-Z][^|»–�
 _RIGHTS = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
 _MENU = re.compile(r" [|>/] |   |\t|  [A-Z]")
 _TAIL = 120
+_FURNITURE = frozenset({"boilerplate", "headline"})
 _BRACKET = re.compile(r"\(([^()]{1,60})\)")
 _WIRE = re.compile(r"[A-Z][\w'&.-]*(?: [A-Z][\w'&.-]*){0,3}")
+_NEWSROOM = re.compile(r"[A-Z][\w'&.-]*(?: [A-Z][\w'&.-]*){0,3} (?:Press|Agency|Newswire|Wire|News Service)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ def find_credits(text: str, blocks: Sequence[Block]) -> Credits:
     return Credits(
         title=_title(headlines[0], outlet) if headlines else None,
         byline=next((name for line in bylines if (name := _byline_name(line))), None),
-        agency=_agency(text, blocks, bylines, dateline),
+        agency=_agency(text, blocks, bylines, dateline) or _newsroom_credited(text, blocks, outlet),
         outlet=outlet,
         dateline=dateline,
     )
@@ -145,6 +147,29 @@ def _dateline_agencies(dateline: str) -> list[str]:
 def _byline_agencies(line: str) -> tuple[str, ...]:
     """Agencies of a byline. "Contributed to this report" and photo credits are not the story's origin."""
     return () if "contribut" in line.lower() or len(line) > _TAIL else agencies_in(line)
+
+
+def _newsroom_credited(text: str, blocks: Sequence[Block], outlet: str | None) -> str | None:
+    """A newsroom that no table knows, named alone where a credit stands: "Meridian Press".
+
+    That is on a line between headline and text, or in brackets on the line below the text, and nowhere else on the
+    page: what a page says twice is its own name.
+    """
+    bodies = [number for number, block in enumerate(blocks) if block.kind == "body"]
+    heads = [number for number, block in enumerate(blocks) if block.kind == "headline"]
+    if not bodies or not heads:
+        return None
+    below = [block for block in blocks[bodies[-1] + 1 : bodies[-1] + 2] if text[block.start] == "("]
+    places = [block for block in [*blocks[heads[0] + 1 : bodies[0]], *below] if block.kind in _FURNITURE]
+    lines = [text[block.start : block.end] for block in places]
+    page = "\n".join(text[block.start : block.end] for block in blocks if block.kind in _FURNITURE)
+    names = (line.strip("()[] ") for line in lines if len(line) <= _TAIL)
+    return next((name for name in names if _is_newsroom(name, outlet) and page.count(name) == 1), None)
+
+
+def _is_newsroom(name: str, outlet: str | None) -> bool:
+    listed = read_lines(name)[0].phrase in load_furniture().phrases.exact
+    return bool(_NEWSROOM.fullmatch(name)) and not listed and not _same(name, outlet or "")
 
 
 def _outlet(text: str, blocks: Sequence[Block], headlines: Sequence[str], bylines: Sequence[str]) -> str | None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from tallywire.errors import InputError
 from tallywire.identity import content_id
+from tallywire.language.agencies import agency_of_domain
 from tallywire.language.detect import detect_language
-from tallywire.reading.agencies import agencies_in, agency_of_domain
+from tallywire.reading.agencies import agencies_in
 from tallywire.reading.credits import Credits, find_credits
 from tallywire.reading.docx import read_docx
 from tallywire.reading.encodings import decode, refuse_binary
