@@ -35,7 +35,8 @@ def shingle_table(folded: Iterable[Folded]) -> pa.Table:
     """
     hashes, owners, whole = [], [], []
     for number, document in enumerate(folded):
-        runs, lines = document_shingles(document.codes, document.bounds), np.unique(document.wordings)
+        runs = document_shingles(document.codes[: document.words], document.bounds[: document.contents + 1])
+        lines = np.unique(document.wordings[: document.contents])
         hashes += [runs, lines]
         owners.append(np.full(len(runs) + len(lines), number, dtype=np.int32))
         whole.append(np.repeat([False, True], [len(runs), len(lines)]))

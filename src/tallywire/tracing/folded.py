@@ -62,6 +62,10 @@ class Folded:
         """How many words the passages have that are comparable by themselves."""
         return int(self.bounds[self.contents])
 
+    def words_of(self, passage: int) -> int:
+        """How many words passage number `passage` has."""
+        return int(self.bounds[passage + 1] - self.bounds[passage])
+
 
 def fold_document(passages: Sequence[Passage]) -> Folded:
     """The comparable passages of one document; bylines, datelines and menus are left out.

@@ -54,7 +54,7 @@ def _furniture(pairs: Sequence[Pair], folded: Sequence[Folded]) -> set[int]:
 
 def _common(folded: Sequence[Folded]) -> Carriers:
     """The documents that carry a wording, for those that enough documents carry."""
-    distinct = [np.unique(document.wordings) for document in folded]
+    distinct = [np.unique(document.wordings[: document.contents]) for document in folded]
     wordings = np.concatenate([np.empty(0, dtype=np.uint64), *distinct])
     owners = np.repeat(np.arange(len(distinct)), [len(own) for own in distinct])
     order = np.argsort(wordings, kind="stable")
