@@ -95,13 +95,6 @@ def test_the_timeline_says_how_far_a_date_is_known(tables: Tables) -> None:
     assert "(until an unknown day)" in printed(dataclasses.replace(tables, events=(open_end,)), "timeline")
 
 
-def test_sources_show_who_took_from_whom_and_who_is_quoted(tables: Tables) -> None:
-    text = printed(tables, "sources")
-    assert "Northline News Agency · agency · 2 pages · credits agree" in text
-    assert "Daily Harbour: Twelve die in bridge battle · 1 passage from Quell Gazette" in text
-    assert "The Highland League · 1 page" in text
-
-
 def test_a_page_is_shown_whole_and_unchanged(tables: Tables) -> None:
     page = tables.documents[0]
     assert page.text.strip() in printed(tables, "document", "doc-wire")

@@ -14,22 +14,20 @@ from rich.padding import Padding
 from rich.text import Text
 
 from tallywire.errors import UsageError
-from tallywire.publishing.show_pages import show_document, show_sources
-from tallywire.publishing.styles import Listing, faint, line, marked_sentence, status_text
+from tallywire.publishing.show_event import bounds_text, figure_rests_on, show_event
+from tallywire.publishing.show_pages import show_document
+from tallywire.publishing.show_sources import show_sources
+from tallywire.publishing.styles import Listing, faint, line, status_text
 from tallywire.publishing.tables import Lookup, Tables
-from tallywire.publishing.views import EventView, Saying, Voice, event_view, foremost, incidents, summarise, voices
+from tallywire.publishing.views import EventView, event_view, foremost, incidents, summarise
 from tallywire.publishing.words import (
-    STATUS_NOTES,
-    bounds,
     count,
     figure_words,
     interval,
-    kind_words,
-    page_name,
     printable,
     status_words,
 )
-from tallywire.records import Event, Figure
+from tallywire.records import Event
 
 __all__ = ["VIEWS", "render", "show_event", "show_events", "show_figures", "show_summary", "show_timeline"]
 
@@ -114,8 +112,8 @@ def show_figures(lookup: Lookup) -> RenderableType:
     for event in incidents(lookup):
         for figure in lookup.figures_of.get(event.id, ()):
             what = Text(printable(f"{event.title}: {figure_words(figure)}"))
-            basis, as_of = Text(_figure_rests_on(figure)), Text(figure.as_of or "")
-            rows.append((_when(event), what, _bounds_text(figure), status_text(figure.status), basis, as_of))
+            basis, as_of = Text(figure_rests_on(figure)), Text(figure.as_of or "")
+            rows.append((_when(event), what, bounds_text(figure), status_text(figure.status), basis, as_of))
     columns = ("When", "What is counted", "Low–best–high", "Reports", "Rests on", "As of")
     return Listing(columns=columns, rows=tuple(rows), title=1, widths=(12, 0, 18, 15, None, None), empty="No figures.")
 
@@ -142,57 +140,6 @@ def _timeline_line(event: Event, lookup: Lookup) -> Text:
     )  # fmt: skip
 
 
-# ---------------------------------------------------------------- one event
-
-
-def show_event(lookup: Lookup, name: str) -> RenderableType:
-    """One event: what it is, on what it rests, its figures, and each origin's own sentences with their pages.
-
-    Raises `UsageError` for an id that is not in the ledger.
-    """
-    event = lookup.event(name)
-    view = event_view(event, lookup)
-    place = f" · {event.place.name}" if event.place else ""
-    head: list[RenderableType] = [
-        Text(printable(event.title), "bold"),
-        line(f"{kind_words(event.kind)} · {interval(event.from_, event.to)}{place}"),
-        Text.assemble(view.rests_on, " · ", status_text(event.status), f": {STATUS_NOTES.get(event.status, '')}"),
-    ]
-    head.extend(_figure_line(figure) for figure in view.figures)
-    spoken = [part for voice in voices(event, lookup) for part in _voice_lines(voice)]
-    reasons = [faint(f"joined: {reason}") for reason in event.reasons]
-    return Group(*head, *spoken, Text(), *reasons, faint(event.id))
-
-
-def _figure_line(figure: Figure) -> Text:
-    tail = f" ({figure.rule}; {_figure_rests_on(figure)})"
-    return Text.assemble(
-        printable(figure_words(figure)), ": ", _bounds_text(figure), " · ", status_text(figure.status), tail
-    )
-
-
-def _voice_lines(voice: Voice) -> Iterable[RenderableType]:
-    yield Text()
-    kind = f", {voice.origin.kind}" if voice.origin and voice.origin.kind != "unknown" else ""
-    yield Text.assemble((printable(voice.name), "bold"), f"{kind} · {count(voice.pages, 'page')}")
-    for saying in voice.sayings:
-        yield Padding(Group(*_saying_lines(saying)), (0, 0, 0, 2))
-
-
-def _saying_lines(saying: Saying) -> Iterable[RenderableType]:
-    view = saying.view
-    yield marked_sentence(view.statement, view.document)
-    notes = [f"said by {view.said_by}"] if view.said_by else []
-    notes += ["a denial"] if view.statement.polarity == "denied" else []
-    notes += [view.statement.modality] if view.statement.modality not in ("happened", "ongoing") else []
-    notes.append(f"in {', '.join(page_name(page) for page in saying.pages)}")
-    others = [page for page in view.carried_by if page.id not in {shown.id for shown in saying.pages}]
-    notes += [f"also carried by {', '.join(page_name(page) for page in others)}"] if others else []
-    yield faint(" · ".join(notes))
-    for reason in dict.fromkeys(view.reasons):
-        yield faint(f"↳ {reason}")
-
-
 # ---------------------------------------------------------------- cells
 
 
@@ -214,15 +161,7 @@ def _leading_figure(view: EventView) -> Text:
         return Text()
     figure = view.headline
     told_apart = f" ({status_words(figure.status)})" if figure.status in ("contested", "updated", "range") else ""
-    return Text.assemble(_bounds_text(figure), f" {printable(figure_words(figure))}{told_apart}")
-
-
-def _bounds_text(figure: Figure) -> Text:
-    return Text(bounds(figure.low, figure.best, figure.high), "bold")
-
-
-def _figure_rests_on(figure: Figure) -> str:
-    return f"{count(len(figure.statement_ids), 'statement')} · {count(len(figure.origin_ids), 'origin')}"
+    return Text.assemble(bounds_text(figure), f" {printable(figure_words(figure))}{told_apart}")
 
 
 VIEWS: Mapping[str, Callable[[Lookup], RenderableType]] = MappingProxyType(

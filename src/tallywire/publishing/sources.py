@@ -1,15 +1,31 @@
-"""Who carries whose text: the pages of every origin as trees, each page below the one it was taken from."""
+"""Who carries whose text: the pages of every origin as trees, each page below the one it was taken from.
+
+Long lists are folded: of five thousand pages that carry one story those are shown that changed it, took from others too
+or were taken from in turn; the rest is counted.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tallywire.publishing.copying import Taking
 from tallywire.publishing.tables import Lookup
-from tallywire.publishing.words import page_name
+from tallywire.publishing.words import count, page_name
 from tallywire.records import Document, Origin
 
-__all__ = ["SourceBranch", "branches", "origin_name", "origin_trees", "text_origins"]
+__all__ = [
+    "Folded",
+    "SourceBranch",
+    "branches",
+    "by_day",
+    "folded",
+    "origin_name",
+    "origin_trees",
+    "speakers",
+    "stands_alone",
+    "text_origins",
+]
 
 _DEEPEST = 50
 """How many times a text may be handed on before the tree is cut: a limit against hostile chains, not against news."""
@@ -28,9 +44,53 @@ class SourceBranch:
         return 1 + sum(taker.size for taker in self.takers)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folded:
+    """Some branches to show, in the order of their days, and how many pages of the others are only counted."""
+
+    shown: tuple[SourceBranch, ...]
+    pages: int
+    word_for_word: int
+
+    @property
+    def words(self) -> str:
+        """What is said of the pages that are only counted; empty if there are none."""
+        if not self.pages:
+            return ""
+        exact = "" if not self.word_for_word else f", {self.word_for_word:,} of them word for word"
+        return f"and {count(self.pages, 'more page')}{', word for word' if self.word_for_word == self.pages else exact}"
+
+
 def text_origins(lookup: Lookup) -> tuple[Origin, ...]:
     """The origins that pages were written by or taken from; people quoted are origins of facts, not of pages."""
     return tuple(origin for origin in lookup.tables.origins if origin.kind != "speaker")
+
+
+def speakers(lookup: Lookup) -> tuple[Origin, ...]:
+    """The people and bodies on whose words statements rest, those of most pages first."""
+    spoken = [origin for origin in lookup.tables.origins if origin.kind == "speaker"]
+    return tuple(sorted(spoken, key=lambda one: (-len(one.document_ids), origin_name(one, lookup), one.id)))
+
+
+def stands_alone(origin: Origin, trees: Sequence[SourceBranch]) -> bool:
+    """Whether an origin is one page, or the pages of one outlet, and nobody was seen to carry its text."""
+    return all(not tree.takers for tree in trees) and (len(trees) < 2 or origin.kind != "agency")
+
+
+def folded(trees: Sequence[SourceBranch], taken: Mapping[str, Taking], most: int) -> Folded:
+    """At most `most` of the branches: those that tell a verifier something before those that only repeat."""
+    ranked = sorted(trees, key=lambda tree: (-_telling(tree, taken), -tree.size))  # stable: of equals, the earliest
+    shown = {tree.document.id for tree in ranked[:most]}
+    rest = [name for tree in ranked[most:] for name in _ids(tree)]
+    exact = sum(bool(taken[name].gifts) and taken[name].word_for_word == taken[name].taken for name in rest)
+    return Folded(
+        shown=tuple(tree for tree in trees if tree.document.id in shown), pages=len(rest), word_for_word=exact
+    )
+
+
+def _telling(tree: SourceBranch, taken: Mapping[str, Taking]) -> int:
+    own = taken[tree.document.id]
+    return 2 * bool(own.changes) + (len(own.gifts) > 1)
 
 
 def origin_name(origin: Origin, lookup: Lookup) -> str:
@@ -61,16 +121,23 @@ def origin_trees(lookup: Lookup) -> tuple[tuple[Origin | None, tuple[SourceBranc
 def branches(lookup: Lookup) -> tuple[SourceBranch, ...]:
     """Who carries whose text: one tree per page that was taken from no other, the largest first.
 
-    Pages whose `origin_id`s run in a circle, or below the depth limit, stand alone: every page is given exactly once.
+    Below a page, those that took from it stand by their days. Pages whose `origin_id`s run in a circle, or below the
+    depth limit, stand alone: every page is given exactly once.
     """
     takers: dict[str, list[Document]] = {}
-    for document in lookup.tables.documents:
+    ordered = sorted(lookup.tables.documents, key=by_day)
+    for document in ordered:
         takers.setdefault(_taken_from(document, lookup), []).append(document)
-    roots = [document for document in lookup.tables.documents if _taken_from(document, lookup) == document.id]
+    roots = [document for document in ordered if _taken_from(document, lookup) == document.id]
     trees = [_branch(root, takers, _DEEPEST) for root in roots]
     placed = {document_id for tree in trees for document_id in _ids(tree)}
-    lost = [SourceBranch(document=d, takers=()) for d in lookup.tables.documents if d.id not in placed]
-    return tuple(sorted([*trees, *lost], key=lambda tree: (-tree.size, tree.document.id)))
+    lost = [SourceBranch(document=document, takers=()) for document in ordered if document.id not in placed]
+    return tuple(sorted([*trees, *lost], key=lambda tree: -tree.size))
+
+
+def by_day(document: Document) -> tuple[str, str]:
+    """The order of pages by the first day on which they can have been published; undated ones come last."""
+    return document.published.from_ or document.published.to or "9999", document.id
 
 
 def _taken_from(document: Document, lookup: Lookup) -> str:
@@ -83,4 +150,10 @@ def _branch(root: Document, takers: Mapping[str, list[Document]], depth: int) ->
 
 
 def _ids(branch: SourceBranch) -> list[str]:
-    return [branch.document.id, *(name for taker in branch.takers for name in _ids(taker))]
+    """The pages of a branch, itself first; each looked at once."""
+    found, waiting = [], [branch]
+    while waiting:
+        here = waiting.pop()
+        found.append(here.document.id)
+        waiting.extend(here.takers)
+    return found

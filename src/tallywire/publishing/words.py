@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tallywire.records import Document, Figure, StatedFigure
+from tallywire.records import Document, Figure, Published, StatedFigure
 
 __all__ = [
     "STATUS_NOTES",
@@ -22,11 +22,14 @@ __all__ = [
     "amount",
     "bounds",
     "count",
+    "dated_name",
     "figure_words",
     "interval",
     "kind_words",
     "page_name",
     "printable",
+    "published_words",
+    "sentence",
     "spoken_interval",
     "stated_bounds",
     "status_words",
@@ -153,6 +156,33 @@ def _spoken(day: str) -> str:
 def page_name(document: Document) -> str:
     """How a page is called in a list: its outlet, or the last part of where it came from."""
     return document.outlet or document.given_id or document.source.rsplit("/", 1)[-1] or document.id
+
+
+def published_words(published: Published) -> str:
+    """When a page was published, as far as it is known: a bound that was only inferred is not taken for a day.
+
+    >>> published_words(Published(from_="2031-03-02", to=None, precision="unknown", method="inferred"))
+    'not before 2031-03-02'
+    """
+    start, end = published.from_, published.to
+    if start and not end:
+        return f"not before {start}"
+    return f"not after {end}" if end and not start else interval(start, end)
+
+
+def dated_name(document: Document) -> str:
+    """A page told apart from its outlet's other pages: `Harbour Post (2031-03-02)`."""
+    return f"{page_name(document)} ({published_words(document.published)})"
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence: with a capital and a full stop.
+
+    >>> sentence("these 8 pages carry one story")
+    'These 8 pages carry one story.'
+    """
+    words = words.strip()
+    return f"{words[:1].upper()}{words[1:]}" + ("" if words.endswith((".", "!", "?", "”")) else ".") if words else ""
 
 
 def printable(text: str) -> str:

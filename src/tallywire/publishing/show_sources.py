@@ -1,0 +1,155 @@
+"""Who carries whose text, in a terminal: a tree for every origin, then who is quoted, then pages that stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+from rich.tree import Tree
+
+from tallywire.publishing.copy_words import edits, taking_words
+from tallywire.publishing.copying import Gift, Taking, takings
+from tallywire.publishing.resting import texts_of
+from tallywire.publishing.sources import (
+    SourceBranch,
+    folded,
+    origin_name,
+    origin_trees,
+    speakers,
+    stands_alone,
+    text_origins,
+)
+from tallywire.publishing.styles import faint, line
+from tallywire.publishing.tables import Lookup
+from tallywire.publishing.words import count, page_name, printable, published_words, sentence
+from tallywire.records import Document, Origin, Statement
+
+__all__ = ["page_lines", "show_sources"]
+
+_FAMILIES = 40  # origins with a tree: those of most pages
+_BRANCHES = 12  # pages shown below one page
+_LISTED = 24  # lines of a list of speakers or of pages that stand alone
+
+Trees = tuple[SourceBranch, ...]
+
+
+def show_sources(lookup: Lookup) -> RenderableType:
+    """A tree of who carries whose text, an origin at a time; below it who is quoted, and pages of their own words.
+
+    Linear in the record, however many pages carry one text; long lists are folded and counted.
+    """
+    pages, origins = len(lookup.tables.documents), text_origins(lookup)
+    head = f"{count(pages, 'page')} · {count(len(origins), 'independent origin')}"
+    families, alone, unknown = _sorted_out(lookup)
+    taken = takings(lookup)
+    parts: list[RenderableType] = [Text(head, "bold")]
+    for origin, trees in families[:_FAMILIES]:
+        parts += [Text(), _family(origin, trees, taken, lookup)]
+    if len(families) > _FAMILIES:
+        rest = sum(len(origin.document_ids) for origin, _ in families[_FAMILIES:])
+        parts.append(faint(f"and {count(len(families) - _FAMILIES, 'more origin')} with {count(rest, 'page')}"))
+    parts += _list("Quoted as the origin of a fact", _speaker_lines(lookup, taken))
+    given = _given(taken)
+    own = [_alone(origin, trees, taken, lookup, given) for origin, trees in alone]
+    parts += _list("Pages with a text of their own", own)
+    parts += _list("Pages of no known origin", [_node(tree.document, taken) for tree in unknown])
+    return Group(*parts)
+
+
+def _sorted_out(lookup: Lookup) -> tuple[list[tuple[Origin, Trees]], list[tuple[Origin, Trees]], Trees]:
+    """Origins whose text is carried, origins that stand alone, and pages of no origin."""
+    grown = origin_trees(lookup)
+    named = [(origin, trees) for origin, trees in grown if origin is not None]
+    families = [(origin, trees) for origin, trees in named if not stands_alone(origin, trees)]
+    alone = [(origin, trees) for origin, trees in named if stands_alone(origin, trees)]
+    return families, alone, next((trees for origin, trees in grown if origin is None), ())
+
+
+def _list(title: str, rows: Sequence[Text]) -> list[RenderableType]:
+    if not rows:
+        return []
+    more = [faint(f"  and {len(rows) - _LISTED:,} more")] if len(rows) > _LISTED else []
+    indented = [Text.assemble("  ", row) for row in rows[:_LISTED]]
+    return [Text(), Text(title, "bold"), *indented, *more]
+
+
+# ---------------------------------------------------------------- a family
+
+
+def _family(origin: Origin, trees: Trees, taken: Mapping[str, Taking], lookup: Lookup) -> Tree:
+    label = Text.assemble((printable(origin_name(origin, lookup)), "bold"), f" · {origin.kind}")
+    label.append(f" · {count(len(origin.document_ids), 'page')}")
+    if origin.reason:
+        label.append(f"\n{printable(sentence(origin.reason))}", "dim")
+    root = Tree(label)
+    _grow(root, trees, taken)
+    return root
+
+
+def _grow(node: Tree, trees: Trees, taken: Mapping[str, Taking]) -> None:
+    fold = folded(trees, taken, _BRANCHES)
+    for tree in fold.shown:
+        _grow(node.add(_node(tree.document, taken)), tree.takers, taken)
+    if fold.words:
+        node.add(faint(fold.words))
+
+
+def _node(document: Document, taken: Mapping[str, Taking]) -> Text:
+    label = Text.assemble(
+        (printable(page_name(document)), "bold"), f" · {published_words(document.published)} · ",
+        printable(document.title or "untitled"),
+    )  # fmt: skip
+    for added in page_lines(taken[document.id]):
+        label.append("\n").append_text(added)
+    return label
+
+
+def page_lines(taken: Taking) -> list[Text]:
+    """What a page took, and below it the numbers, names and negations that it changed."""
+    words = taking_words(taken)
+    changed = edits(taken.changes)
+    lines = [faint(words)] if words else []
+    return [*lines, *([line(f"changed: {' · '.join(changed)}", "yellow")] if changed else [])]
+
+
+# ---------------------------------------------------------------- lists
+
+
+def _speaker_lines(lookup: Lookup, taken: Mapping[str, Taking]) -> list[Text]:
+    """Every speaker with the pages that quote them and the texts that those pages carry."""
+    told: dict[str, list[Statement]] = {}
+    for statement in lookup.tables.statements:
+        told.setdefault(statement.origin_id or "", []).append(statement)
+    found = []
+    for speaker in speakers(lookup):
+        words = f"{origin_name(speaker, lookup)} · {count(len(speaker.document_ids), 'page')}"
+        texts = texts_of(told.get(speaker.id, ()), taken)
+        found.append(line(f"{words}, {count(texts, 'text')}" if texts and len(speaker.document_ids) > 1 else words))
+    return found
+
+
+def _given(taken: Mapping[str, Taking]) -> dict[str, str]:
+    """What pages gave to stitched ones, which stand below another page."""
+    gifts: dict[str, list[Gift]] = {}
+    for gift in (gift for own in taken.values() for gift in own.gifts):
+        gifts.setdefault(gift.giver.id, []).append(gift)
+    return {
+        name: f" · gave {count(max(gift.passages for gift in found), 'passage')} to {count(len(found), 'page')}"
+        for name, found in gifts.items()
+    }
+
+
+def _alone(origin: Origin, trees: Trees, taken: Mapping[str, Taking], lookup: Lookup, given: Mapping[str, str]) -> Text:
+    """A page in one line; of an outlet's several pages their number and days."""
+    if len(trees) == 1:
+        label = _node(trees[0].document, taken)
+        label.append(given.get(trees[0].document.id, ""), "dim")
+        named = origin.kind == "agency" and origin_name(origin, lookup) != page_name(trees[0].document)
+        return label.append(f" · credits {printable(origin_name(origin, lookup))}", "dim") if named else label
+    if not trees:  # its pages stand under another origin, which was named before
+        return line(f"{origin_name(origin, lookup)} · {count(len(origin.document_ids), 'page')}")
+    days = sorted(day for tree in trees if (day := tree.document.published.from_))
+    span = f" · {days[0]} – {days[-1]}" if days and days[0] != days[-1] else f" · {days[0]}" if days else ""
+    name = Text(printable(origin_name(origin, lookup)), "bold")
+    return name.append(f" · {count(len(trees), 'text')} of its own{span}", "")
