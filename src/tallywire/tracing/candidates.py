@@ -7,14 +7,14 @@ linear in the number of holders.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 
 from tallywire.tracing.folded import Folded
-from tallywire.tracing.shingles import document_shingles
+from tallywire.tracing.shingles import passage_shingles
 
 if TYPE_CHECKING:
     import ibis
@@ -25,30 +25,33 @@ _FULL_PAIRING = 12  # holders of a shingle that are all paired with each other; 
 # Evidence that two documents are worth aligning: three rare shingles, for one common phrase has at most two, or a whole
 # passage. A shingle with many holders is a turn of phrase more often than a copied story, and tells a quarter as much.
 _ENOUGH, _RARE, _COMMON = 12, 4, 1
+_BATCH = 2_000  # documents whose shingles are made at once
+_SPREAD = np.uint64(0xFF51AFD7ED558CCD)  # odd: the numbers of documents stay apart (a constant of MurmurHash3)
 _COLUMNS = pa.schema([("hash", pa.int64()), ("document", pa.int32()), ("whole", pa.bool_())])
 
 
-def shingle_table(folded: Iterable[Folded]) -> pa.Table:
+def shingle_table(folded: Sequence[Folded]) -> pa.Table:
     """One row per document and distinct shingle: `hash`, `document` (its place in `folded`) and `whole`.
 
     A `whole` passage is a shingle too, and one that suffices by itself: two pages may share one short line.
     """
-    hashes, owners, whole = [], [], []
-    for number, document in enumerate(folded):
-        runs = document_shingles(document.codes[: document.words], document.bounds[: document.contents + 1])
-        lines = np.unique(document.wordings[: document.contents])
-        hashes += [runs, lines]
-        owners.append(np.full(len(runs) + len(lines), number, dtype=np.int32))
-        whole.append(np.repeat([False, True], [len(runs), len(lines)]))
-    none = [np.empty(0, dtype=np.uint64)]
-    return pa.table(
-        [
-            np.concatenate([*none, *hashes]).view(np.int64),
-            np.concatenate([*none, *owners]).astype(np.int32, copy=False),
-            np.concatenate([*none, *whole]).astype(np.bool_, copy=False),
-        ],
-        schema=_COLUMNS,
-    )
+    batches = [_rows(folded[first : first + _BATCH], first) for first in range(0, len(folded), _BATCH)]
+    return pa.Table.from_batches(batches, schema=_COLUMNS)
+
+
+def _rows(folded: Sequence[Folded], first: int) -> pa.RecordBatch:
+    """The rows of documents numbered from `first`: many at once, for the calls cost more than the sums."""
+    codes = np.concatenate([document.codes[: document.words] for document in folded])
+    lengths = np.concatenate([np.diff(document.bounds[: document.contents + 1]) for document in folded])
+    lines = np.concatenate([document.wordings[: document.contents] for document in folded])
+    numbers = np.arange(first, first + len(folded), dtype=np.int32)
+    line_owners = np.repeat(numbers, [document.contents for document in folded])
+    runs, places = passage_shingles(codes, lengths)
+    hashes = np.concatenate([runs, lines])
+    owners = np.concatenate([np.repeat(line_owners, lengths)[places], line_owners])
+    # One key for a shingle of a document, so that one sort finds those that it repeats.
+    _, kept = np.unique(hashes ^ (owners.astype(np.uint64) * _SPREAD), return_index=True)
+    return pa.record_batch([hashes[kept].view(np.int64), owners[kept], kept >= len(runs)], schema=_COLUMNS)
 
 
 def candidate_pairs(tables: Mapping[str, ibis.Table]) -> dict[str, ibis.Table]:

@@ -5,33 +5,15 @@ After A. Broder, "On the resemblance and containment of documents" (1997).
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
-
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["SHINGLE_WORDS", "Hashes", "document_shingles", "run_hashes", "word_codes"]
+__all__ = ["SHINGLE_WORDS", "Hashes", "passage_shingles", "run_hashes"]
 
 SHINGLE_WORDS = 5  # five words find a sentence in which every sixth word was swapped
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # Knuth's golden-ratio multiplier, odd, so that powers never vanish
 
 Hashes = npt.NDArray[np.uint64]
-
-
-def word_codes(forms: Iterable[str], known: dict[str, int]) -> Hashes:
-    """64-bit codes of words. Not Python's `hash`, which differs from run to run; `known` keeps the codes met so far.
-
-    >>> word_codes(["ship"], {}).tolist() == word_codes(["ship"], {}).tolist()
-    True
-    """
-    return np.array([known[form] if form in known else _learn(form, known) for form in forms], dtype=np.uint64)
-
-
-def _learn(form: str, known: dict[str, int]) -> int:
-    digest = hashlib.blake2b(form.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    known[form] = int.from_bytes(digest, "big")
-    return known[form]
 
 
 def run_hashes(codes: Hashes, width: int = SHINGLE_WORDS) -> Hashes:
@@ -49,19 +31,16 @@ def run_hashes(codes: Hashes, width: int = SHINGLE_WORDS) -> Hashes:
     return hashes
 
 
-def document_shingles(codes: Hashes, bounds: npt.NDArray[np.int32]) -> Hashes:
-    """The distinct shingles of a document's passages, sorted; none reaches from one passage into the next.
+def passage_shingles(codes: Hashes, lengths: npt.NDArray[np.int32]) -> tuple[Hashes, npt.NDArray[np.int64]]:
+    """The shingles of passages that stand one behind the other in `codes`, and the place at which each begins.
 
-    `bounds` are the places in `codes` at which passages begin, and the end of the last.
+    `lengths` are the words of each passage. No shingle reaches from one passage into the next.
 
-    >>> len(document_shingles(np.arange(12, dtype=np.uint64), np.array([0, 6, 12], dtype=np.int32)))
-    4
+    >>> hashes, places = passage_shingles(np.arange(12, dtype=np.uint64), np.array([6, 6], dtype=np.int32))
+    >>> places.tolist()
+    [0, 1, 6, 7]
     """
     hashes = run_hashes(codes)
-    if not len(hashes):
-        return hashes
-    inside = np.ones(len(hashes), dtype=bool)
-    for back in range(1, SHINGLE_WORDS):  # the runs that begin so few words before a passage's end cross it
-        crossing = bounds[1:-1] - back
-        inside[crossing[(crossing >= 0) & (crossing < len(inside))]] = False
-    return np.unique(hashes[inside])
+    ends = np.repeat(np.cumsum(lengths, dtype=np.int64), lengths)[: len(hashes)]
+    places = np.flatnonzero(np.arange(SHINGLE_WORDS, len(hashes) + SHINGLE_WORDS) <= ends)
+    return hashes[places], places
