@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -41,7 +42,8 @@ class Folded:
     Passage `n` stands at `spans[n]` of the document and has the words `bounds[n]:bounds[n + 1]` of `codes`,
     `word_spans`, `prints` (a word as it is printed, with the marks behind it, but for kinds of quote, dash and space)
     and `quoted` (whether it stands in quotation marks). `wordings` are equal where two passages have the same words;
-    `plains` where they are the same characters but for kinds of quote, dash and space.
+    `plains` where they are the same characters but for kinds of quote, dash and space. `furniture` marks the passages
+    whose label says so.
     """
 
     spans: npt.NDArray[np.int32]
@@ -52,6 +54,7 @@ class Folded:
     quoted: npt.NDArray[np.bool_]
     wordings: Hashes
     plains: Hashes
+    furniture: npt.NDArray[np.bool_]
     contents: int
 
     def __len__(self) -> int:
@@ -63,7 +66,7 @@ class Folded:
         return int(self.bounds[self.contents])
 
     def words_of(self, passage: int) -> int:
-        """How many words passage number `passage` has."""
+        """How many words a passage has."""
         return int(self.bounds[passage + 1] - self.bounds[passage])
 
 
@@ -85,8 +88,9 @@ def fold_document(passages: Sequence[Passage]) -> Folded:
         word_spans=np.array([s for _, words, _, _ in pieces for s in words.spans], dtype=np.int32).reshape(-1, 2),
         prints=np.array([p for piece in pieces for p in _prints(piece)], dtype=np.uint32),
         quoted=np.array([mark for _, _, _, quoted in pieces for mark in quoted], dtype=np.bool_),
-        wordings=_hashes([_digest(codes[a:b].tobytes()) for a, b in zip(bounds[:-1], bounds[1:], strict=True)]),
+        wordings=_hashes([_digest(codes[a:b].tobytes()) for a, b in pairwise(bounds)]),
         plains=_hashes([_digest(fold_typography(text).encode("utf-8", "surrogatepass")) for text in texts]),
+        furniture=np.array([passage.kind not in COPIED_KINDS for passage, _, _, _ in pieces], dtype=np.bool_),
         contents=len(contents),
     )
 
@@ -117,7 +121,8 @@ def _prints(piece: Piece) -> list[int]:
     text = passage.text if passage.text.isascii() else passage.text.translate(TYPOGRAPHY)
     starts = [start - passage.start for start, _ in words.spans]
     return [
-        _print(text[start:following]) for start, following in zip(starts, [*starts[1:], end - passage.start], strict=True)
+        _print(text[start:following])
+        for start, following in zip(starts, [*starts[1:], end - passage.start], strict=True)
     ]
 
 

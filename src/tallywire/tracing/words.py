@@ -1,30 +1,53 @@
 """The words of a passage as copying sees them: folded for matching, each with the characters it stands on.
 
-Two outlets that print one agency story differ in quotes, dashes, capitals, accents, number words and in the
-agency's tag at the head. None of that makes another text, so none of it may hide a copy.
+Two outlets that print one agency story differ in quotes, dashes, capitals, accents, contractions, number words and in
+the agency's tag at the head. None of that makes another text, so none of it may hide a copy.
 
->>> read_words("BENGHAZI (AP) — Two U.S. ships", 100).forms
-('benghazi', '2', 'us', 'ships')
->>> read_words("BENGHAZI (AP) — Two U.S. ships", 100).spans[1]
-(116, 119)
+>>> read_words("BENGHAZI (AP) — Twenty-two U.S. ships didn't sail", 100).forms
+('benghazi', '22', 'us', 'ships', 'did', 'not', 'sail')
+>>> read_words("BENGHAZI (AP) — Twenty-two U.S. ships didn't sail", 100).spans[1]
+(116, 126)
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
 
-from tallywire.language.folding import WORD, fold
+from tallywire.language.folding import fold
+from tallywire.language.numbers import number_words, read_numbers
+from tallywire.language.tokens import tokenise
 
-__all__ = ["Words", "fold_typography", "read_words"]
+__all__ = ["TYPOGRAPHY", "Words", "fold_typography", "read_words"]
 
-_NUMBER_WORDS = {
-    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
-    "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
-}  # fmt: skip
-_AGENCY_TAGS = frozenset({"ap", "afp", "reuters", "upi", "dpa", "ani", "pti", "ians", "xinhua", "tass", "efe", "ansa"})
-_TYPOGRAPHY = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-", "−": "-"}
+# An initialism, "per cent", an Arabic article ("al-", "ez-", no word), a figure, a word with its contraction or inner
+# apostrophe ("Sana'a"), a per cent sign. Every repetition is bounded or eats what it looked at: reading is linear.
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,8}|\b[Pp]er[ -]cent\b"
+    r"|\b(?:[AaEe][dlnrstz]-|[AaEe]sh-|[AaUu]l-|[AE]l (?=[A-Z]))(?=[^\W\d])"
+    r"|\d+(?:[.,]\d+)*|[^\W\d]\w*(?:['’ʻʼʾʿ`][^\W\d]\w*){0,3}|%"
 )
+_APOSTROPHES = re.compile(r"['’ʻʼʾʿ`]")
+# "(AP)", "(Coastal Wire) —": a name in brackets that opens a passage or stands before a dash, behind a dateline.
+_AGENCY_TAG = re.compile(r"\((?:[A-Z][\w.&/]{0,20} ?){1,3}\)(?=\s*[-–—])|^\W{0,3}\([A-Z][\w.&/]{1,11}\)(?=\s)")
+_TAG_REACH = 90  # characters of a passage in which an agency's tag can stand
+_LONG = 40  # letters; longer tokens are no words and are not kept in mind
+
+_CONTRACTED = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"}
+_NEGATED_STEMS = {"ca": "can", "wo": "will", "sha": "shall"}
+_TAKES_IS = frozenset({"it", "he", "she", "that", "there", "what", "who", "here", "where", "how"})  # "'s" is "is"
+
+TYPOGRAPHY = str.maketrans(
+    {
+        "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "ʼ": "'", "`": "'",
+        "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "―": "-", "\u00a0": " ",
+    }
+)  # fmt: skip
+
+Piece = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +62,26 @@ class Words:
 
 
 def read_words(text: str, start: int = 0) -> Words:
-    """The folded words of `text`, whose first character stands at `start` of its document."""
-    forms: list[str] = []
-    spans: list[tuple[int, int]] = []
-    for found in WORD.finditer(text):
-        form = fold(found.group())
-        if form in _AGENCY_TAGS and text[found.start() - 1 : found.start()] == "(":
+    """The folded words of `text`, whose first character stands at `start` of its document.
+
+    An agency's tag, an Arabic article and the "'s" of possession are no words; a contraction is two ("didn't": `did`,
+    `not`); a number in words is one, written in figures.
+    """
+    tag = _AGENCY_TAG.search(text, 0, _TAG_REACH) if "(" in text[:_TAG_REACH] else None
+    after, before = (tag.start(), tag.end()) if tag else (0, 0)
+    found: list[Piece] = []
+    for token in _TOKEN.finditer(text):
+        raw, at = token.group(), token.start()
+        if after <= at < before or raw[-1] in "- ":
             continue
-        forms.append(_NUMBER_WORDS.get(form, form))
-        spans.append((start + found.start(), start + found.end()))
-    return Words(tuple(forms), tuple(spans))
+        pieces = _pieces(raw) if len(raw) < _LONG else _pieces.__wrapped__(raw)
+        for form, first, last in pieces:
+            found.append((form, at + first, at + last))
+    forms = [piece[0] for piece in found]
+    if not _number_forms().keys().isdisjoint(forms):
+        found = _plain_figures(found) if _stand_alone(forms) else list(_with_figures(text, found))
+        forms = [piece[0] for piece in found]
+    return Words(tuple(forms), tuple([(start + first, start + last) for _, first, last in found]))
 
 
 def fold_typography(text: str) -> str:
@@ -57,4 +90,78 @@ def fold_typography(text: str) -> str:
     >>> fold_typography("“No”\\u00a0–  he   said") == fold_typography('"No" - he said')
     True
     """
-    return " ".join(text.translate(_TYPOGRAPHY).split())
+    return " ".join(text.translate(TYPOGRAPHY).split())
+
+
+@lru_cache(maxsize=1 << 16)
+def _pieces(raw: str) -> tuple[Piece, ...]:
+    """The words of one token with their places in it."""
+    if raw[0].isdecimal():
+        return ((_figure(raw), 0, len(raw)),)
+    *heads, tail = _APOSTROPHES.split(raw.lower())
+    if not heads:
+        whole = fold(raw)
+        if whole == "cannot":
+            return ("can", 0, 3), ("not", 3, 6)
+        return (("percent" if whole in ("%", "pct", "per cent", "per-cent") else whole, 0, len(raw)),)
+    head, end = fold("".join(heads)), len(raw) - len(tail) - 1
+    if tail == "t" and head.endswith("n"):
+        return _negated(head[:-1], end, len(raw))
+    if tail == "s":
+        return (head, 0, end), *((("is", end, len(raw)),) if head in _TAKES_IS else ())
+    if tail in _CONTRACTED:
+        return (head, 0, end), (_CONTRACTED[tail], end, len(raw))
+    return ((head + fold(tail), 0, len(raw)),)
+
+
+def _negated(stem: str, end: int, size: int) -> tuple[Piece, ...]:
+    if stem == "ca":  # the n of "can't" belongs to both words
+        return ("can", 0, end), ("not", end, size)
+    return (_NEGATED_STEMS.get(stem, stem), 0, end - 1), ("not", end - 1, size)
+
+
+def _figure(raw: str) -> str:
+    """A figure without its thousands commas."""
+    first, *groups = raw.split(",")
+    if groups and len(first) <= 3 and all(len(group.partition(".")[0]) == 3 for group in groups):
+        return "".join([first, *groups])
+    return raw
+
+
+@cache
+def _number_forms() -> dict[str, str]:
+    """Number words, each with its figure; empty for those that only go with others."""
+    words = number_words()
+    figures = {form: _digits(value) for form, value in words["cardinals"].items()}
+    return dict.fromkeys((*words["scales"], "dozen", "bn", "mn", "tn"), "") | figures
+
+
+def _stand_alone(forms: Sequence[str]) -> bool:
+    """Whether no number word stands beside another or behind a figure: the usual case, and ten times faster."""
+    known = _number_forms()
+    numbers = [form in known or form[0].isdecimal() for form in forms]
+    return not any(one and other for one, other in pairwise(numbers))
+
+
+def _plain_figures(words: Iterable[Piece]) -> list[Piece]:
+    known = _number_forms()
+    return [(known.get(form) or form, first, last) for form, first, last in words]
+
+
+def _with_figures(text: str, words: Iterable[Piece]) -> Iterator[Piece]:
+    """`words` with every number in words ("two dozen", "3.5 million") made one word in figures."""
+    tokens = tokenise(text)
+    numbers = [number for number in read_numbers(tokens) if number.written != "figure"]
+    spans = iter([(tokens.starts[n.first], tokens.ends[n.last - 1], _digits(n.value)) for n in numbers])
+    first, last, digits = next(spans, (len(text), len(text), ""))
+    for form, start, end in words:
+        while start >= last and digits:
+            first, last, digits = next(spans, (len(text), len(text), ""))
+        if start < first or not digits:
+            yield form, start, end
+        elif start == first:
+            yield digits, first, last
+
+
+def _digits(value: float) -> str:
+    return str(int(value)) if value == int(value) else repr(value)
