@@ -1,0 +1,135 @@
+"""`RESULTS.md`, written from the figures that the runs have left in `results.json`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import math
+import os
+import platform
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+__all__ = ["RESULTS", "exponent", "keep", "machine", "render"]
+
+RESULTS = Path(__file__).with_name("RESULTS.md")
+_FIGURES = Path(__file__).with_name("results.json")
+_PACKAGES = ("tallywire", "datasketch", "numpy", "duckdb", "ibis-framework", "rapidfuzz", "scipy")
+
+Row = Mapping[str, Any]
+
+_INTRODUCTION = """\
+# Tracing: speed, memory and growth, with the quality of the same runs
+
+Written by `python -m benchmarks.speed.copies`. The pages are invented: happenings, agency stories, reprints, edits,
+stitched pages and independent reports that share turns of phrase, with the truth about every sentence. Two sentences
+belong together when both go back to one sentence. *Recall* is the share of taken sentences that are linked with their
+kin, *precision* the share of links that join kin. Bylines, dates and "Read more" lines are given as body text, without
+their labels. Memory is the peak of the process (and of its workers), with Python, the libraries and the pages in it.
+"""
+_RIVAL = """\
+## Beside datasketch
+
+Tallywire: from records to copies, directions and origins. datasketch: candidate pairs of passages alone (MinHash of
+128 permutations by `MinHash.bulk` over shingles of five words, banded into an LSH index through an insertion session,
+every passage queried); the same passages and words; neither splitting the passages into words (the second column of
+seconds) nor any check of the candidates is in its time. `times` is its time divided by Tallywire's (1 process).
+"""
+_GROWTH = """\
+## Growth
+
+Each size in a process of its own, 1 process, passages streamed from disk (reading them is left out of the time, all
+documents are held). The exponent is the slope of a straight line through the sizes, both axes logarithmic.
+"""
+_PASSIM = """\
+## passim
+
+Not compared. The package `passim` on the package index (0.1.0) is another project, which compares passwords. The
+text-reuse program of that name is not on the index; it is a Spark job to be built from its sources.
+"""
+
+
+def machine() -> dict[str, Any]:
+    """When and on what a run was made: in words, nothing by which the machine could be known."""
+    pages = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") if hasattr(os, "sysconf") else 0
+    return {
+        "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
+        "machine": f"{os.cpu_count()} cores ({platform.machine()}), {pages / 2**30:.0f} GiB of memory, "
+        f"{platform.system()}, Python {platform.python_version()}, load {os.getloadavg()[0]:.1f} at the end",
+        "versions": ", ".join(f"{name} {found}" for name in _PACKAGES if (found := _version(name))),
+    }
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+def keep(part: str, figures: Row) -> None:
+    """Stores one part of the figures; the others stay."""
+    held = _load() | {part: figures}
+    _FIGURES.write_text(json.dumps(held, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _load() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(_FIGURES.read_text(encoding="utf-8")) if _FIGURES.is_file() else {}
+    return found
+
+
+def render() -> str:
+    """The text of `RESULTS.md`."""
+    held = _load()
+    parts = [_INTRODUCTION]
+    if "side_by_side" in held:
+        parts += [_RIVAL, _where(held["side_by_side"]), "\n".join(_rivals(held["side_by_side"]["sides"])) + "\n"]
+    if "growth" in held:
+        parts += [_GROWTH, _where(held["growth"]), "\n".join(_sizes(held["growth"]["sizes"])) + "\n"]
+    return "\n".join([*parts, _PASSIM])
+
+
+def _where(part: Row) -> str:
+    return f"{part['date']}: {part['machine']}. {part['versions']}.\n"
+
+
+def _rivals(sides: Sequence[Row]) -> Iterator[str]:
+    own = sides[0]["seconds"]
+    yield f"{sides[0]['passages']:,} passages of {sides[0]['documents']:,} pages:\n"
+    yield "| | seconds | words, s | times | passages/s | MB | precision | recall | F1 | links |"
+    yield "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
+    for side in sides:
+        words = f"{side['tokens_seconds']:.1f}" if "tokens_seconds" in side else "within"
+        yield (
+            f"| {side['name']} | {side['seconds']:.1f} | {words} | {side['seconds'] / own:.1f} "
+            f"| {side['passages'] / side['seconds']:,.0f} | {side['megabytes']:,.0f} | {side['precision']:.3f} "
+            f"| {side['recall']:.3f} | {side['f1']:.3f} | {side['links']:,.0f} |"
+        )
+
+
+def _sizes(sizes: Sequence[Row]) -> Iterator[str]:
+    yield "| documents | seconds | documents/s | MB | F1 | kinds | directions | origin of a page | origins of a story |"
+    yield "|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
+    for size in sizes:
+        yield (
+            f"| {size['documents']:,} | {size['seconds']:.1f} | {size['documents'] / size['seconds']:,.0f} "
+            f"| {size['megabytes']:,.0f} | {size['f1']:.3f} | {size['kind_accuracy']:.3f} "
+            f"| {size['direction_accuracy']:.3f} | {size['origin_accuracy']:.3f} | {size['origin_count_exact']:.3f} |"
+        )
+    if len(sizes) > 1:
+        slopes = [exponent([(row["documents"], row[figure]) for row in sizes]) for figure in ("seconds", "megabytes")]
+        yield f"\nExponents: time {slopes[0]:.2f}, memory {slopes[1]:.2f}."
+
+
+def exponent(points: Sequence[tuple[float, float]]) -> float:
+    """The power of size with which something grows: the slope of the least-squares line through the logarithms.
+
+    >>> round(exponent([(10, 5), (100, 50), (1000, 500)]), 6)
+    1.0
+    """
+    logs = [(math.log(size), math.log(value)) for size, value in points]
+    middle = [sum(axis) / len(logs) for axis in zip(*logs, strict=True)]
+    spread = sum((x - middle[0]) ** 2 for x, _ in logs)
+    return float(sum((x - middle[0]) * (y - middle[1]) for x, y in logs) / spread)
