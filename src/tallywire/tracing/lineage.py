@@ -1,17 +1,15 @@
-"""Who took from whom: the direction of copying between two documents, and the document that each was taken from.
-
-A direction is `known` (one page was published before the other, or is the agency that the other credits),
-`inferred` (a page put together from pages that have nothing to do with each other took from them; an excerpt was
-taken from the longer text) or `unknown`. It is never made up: with `unknown`, `from` and `to` only keep an order.
-"""
+"""Who took from whom in one family of documents: directions, and the document that each was taken from."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
-from tallywire.records import CopyDirection, Document
+import numpy as np
+import numpy.typing as npt
+
+from tallywire.records import Document
+from tallywire.tracing.directions import Directed, direct_pair, witness_of
 from tallywire.tracing.folded import Folded
 from tallywire.tracing.groups import connected
 from tallywire.tracing.pairs import RELATED_SHARE, Pair, partners
@@ -20,18 +18,13 @@ __all__ = ["Directed", "direct", "earliest_first", "taken_from"]
 
 _STITCHED_SHARE = 0.6  # of a page's words found elsewhere
 _STITCHED_MOST = 0.85  # of those, at most so much from one family of pages
-_EXCERPT, _REST = 0.8, 0.5  # an excerpt stands nearly whole in a text of which it is the smaller part
+_GIVERS = 50  # of a page put together from many, so many tell enough
 _MOSTLY_COPIED = 0.5  # a page so much of which stands elsewhere is no origin, however many it took from
+_TAKEN = 0.3  # or so much of which stands in one other page
+_OWN = 0.2  # where less of a page is its own words, not quoted ones, quoted words count too
+_RANK = {"known": 0, "inferred": 1, "unknown": 2}
 
-
-@dataclass(frozen=True, slots=True)
-class Directed:
-    """A pair with its direction; `source` and `target` are places in the list of documents."""
-
-    pair: Pair
-    source: int
-    target: int
-    direction: CopyDirection
+Weights = Sequence[npt.NDArray[np.int64]]
 
 
 def earliest_first(documents: Sequence[Document]) -> list[Document]:
@@ -41,90 +34,88 @@ def earliest_first(documents: Sequence[Document]) -> list[Document]:
 
 def direct(pairs: Sequence[Pair], documents: Sequence[Document], folded: Sequence[Folded]) -> list[Directed]:
     """Every pair with the direction in which its passages went."""
-    stitched = _stitched(pairs, folded)
-    return [_direct(pair, documents, folded, stitched) for pair in pairs]
+    weights = [_weights(document) for document in folded]
+    stitched = _stitched(pairs, weights)
+    witnesses = [witness_of(document) for document in documents]
+    return [
+        direct_pair(
+            pair,
+            witnesses,
+            folded,
+            covered=(_covered(pair.left, [pair], weights), _covered(pair.right, [pair], weights)),
+            stitched=(pair.left in stitched, pair.right in stitched),
+        )
+        for pair in pairs
+    ]
 
 
 def taken_from(directed: Sequence[Directed], folded: Sequence[Folded]) -> dict[int, int]:
     """`{document: document it was taken from}` for the documents that are no origin of their own, without circles.
 
-    A document was taken from another if a fifth of the shorter one's words stand in both; one put together from
-    several belongs to the one that gave most.
+    A document is no origin if half of its words were taken from others, or three tenths from one of them, quotations
+    aside: two reports of one speech have the speaker in common, not each other. One put together from several belongs
+    to the one that gave most.
     """
+    weights = [_weights(document) for document in folded]
     sources: dict[int, list[Directed]] = defaultdict(list)
     for link in directed:
         sources[link.target].append(link)
     parents: dict[int, int] = {}
+    ends = list(range(len(folded)))
     for number in sorted(sources):
-        copied = _covered(number, [link.pair for link in sources[number]], folded) >= _MOSTLY_COPIED
-        usable = [link for link in sources[number] if copied or link.pair.share >= RELATED_SHARE]
-        for link in sorted(usable, key=_most_words_first):
-            if not _leads_to(link.source, number, parents):
-                parents[number] = link.source
+        copied = _covered(number, [link.pair for link in sources[number]], weights) >= _MOSTLY_COPIED
+        for link in sorted(sources[number], key=_most_words_first):
+            if not copied and _covered(number, [link.pair], weights) < _TAKEN:
+                continue
+            if _end(link.source, ends) != number:
+                parents[number] = ends[number] = link.source
                 break
     return parents
 
 
-def _most_words_first(link: Directed) -> tuple[float, str, int]:
-    return -sum(match.words for match in link.pair.matches), link.direction, link.source
+def _most_words_first(link: Directed) -> tuple[int, int, int]:
+    return -sum(match.words for match in link.pair.matches), _RANK[link.direction], link.source
 
 
-def _leads_to(start: int, wanted: int, parents: Mapping[int, int]) -> bool:
-    while start != wanted and start in parents:
-        start = parents[start]
-    return start == wanted
+def _end(number: int, ends: list[int]) -> int:
+    """Where a chain of copies ends; chains are shortened on the way, so that walking them stays cheap."""
+    while ends[number] != number:
+        ends[number] = ends[ends[number]]
+        number = ends[number]
+    return number
 
 
-def _direct(pair: Pair, documents: Sequence[Document], folded: Sequence[Folded], stitched: set[int]) -> Directed:
-    left, right = documents[pair.left], documents[pair.right]
-    if (ahead := _known(left, right)) is not None:
-        return _of(pair, ahead, "known")
-    if (pair.left in stitched) != (pair.right in stitched):
-        return _of(pair, pair.right in stitched, "inferred")
-    covered = [_covered(number, [pair], folded) for number in (pair.left, pair.right)]
-    if max(covered) >= _EXCERPT and min(covered) <= _REST:
-        return _of(pair, covered[1] > covered[0], "inferred")
-    return _of(pair, True, "unknown")
+def _weights(document: Folded) -> npt.NDArray[np.int64]:
+    """What each comparable passage counts for: its words, without quoted ones where enough others are left."""
+    bounds = document.bounds[: document.contents + 1].astype(np.int64)
+    own = np.concatenate([[0], np.cumsum(~document.quoted)])[bounds]
+    weights: npt.NDArray[np.int64] = np.diff(own if own[-1] >= _OWN * document.words else bounds)
+    return weights
 
 
-def _of(pair: Pair, left_first: bool, direction: CopyDirection) -> Directed:
-    source, target = (pair.left, pair.right) if left_first else (pair.right, pair.left)
-    return Directed(pair, source, target, direction)
+def _covered(number: int, pairs: Iterable[Pair], weights: Weights) -> float:
+    """The share of a document that stands in its partners, each passage counted once."""
+    own = weights[number]
+    found = {match.left if pair.left == number else match.right for pair in pairs for match in pair.matches}
+    return sum(int(own[unit]) for unit in found if unit < len(own)) / max(1, int(own.sum()))
 
 
-def _known(left: Document, right: Document) -> bool | None:
-    """Whether the left document came first; None where neither dates nor credits tell."""
-    if left.published.to and right.published.from_ and left.published.to < right.published.from_:
-        return True
-    if right.published.to and left.published.from_ and right.published.to < left.published.from_:
-        return False
-    if _is_agency_of(left, right) != _is_agency_of(right, left):
-        return _is_agency_of(left, right)
-    return None
-
-
-def _is_agency_of(giver: Document, taker: Document) -> bool:
-    return bool(giver.outlet and taker.agency and giver.outlet.casefold() == taker.agency.casefold())
-
-
-def _covered(number: int, pairs: Sequence[Pair], folded: Sequence[Folded]) -> float:
-    """The share of a document's words that stand in its partners, each passage counted once."""
-    units = {match.left if pair.left == number else match.right for pair in pairs for match in pair.matches}
-    words = sum(folded[number].words_of(unit) for unit in units)
-    return words / max(1, folded[number].words)
-
-
-def _stitched(pairs: Sequence[Pair], folded: Sequence[Folded]) -> set[int]:
+def _stitched(pairs: Sequence[Pair], weights: Weights) -> set[int]:
     """Documents made of passages of several families of documents that have nothing to do with each other."""
-    related = {(pair.left, pair.right) for pair in pairs if pair.share >= RELATED_SHARE}
-    found = set()
-    for number, own in partners(pairs).items():
-        if len(own) < 2 or _covered(number, own, folded) < _STITCHED_SHARE:
-            continue
-        given = {(pair.right if pair.left == number else pair.left): pair for pair in own}
-        links = [(a, b) for a in given for b in given if a < b and (a, b) in related]
-        families = connected(sorted(given), links)
-        shares = [_covered(number, [given[member] for member in family], folded) for family in families]
-        if len(families) > 1 and max(shares) <= _STITCHED_MOST * _covered(number, own, folded):
-            found.add(number)
-    return found
+    related: dict[int, set[int]] = defaultdict(set)
+    for pair in pairs:
+        if pair.share >= RELATED_SHARE:
+            related[pair.left].add(pair.right)
+    return {number for number, own in partners(pairs).items() if _is_stitched(number, own, related, weights)}
+
+
+def _is_stitched(number: int, own: Sequence[Pair], related: Mapping[int, set[int]], weights: Weights) -> bool:
+    covered = _covered(number, own, weights)
+    if len(own) < 2 or covered < _STITCHED_SHARE:
+        return False
+    most = sorted(own, key=lambda pair: -sum(match.words for match in pair.matches))[:_GIVERS]
+    given = {(pair.right if pair.left == number else pair.left): pair for pair in most}
+    links = [(a, b) for a in given for b in given if b in related.get(a, ())]
+    groups = connected(sorted(given), links)
+    shares = [_covered(number, [given[member] for member in group], weights) for group in groups]
+    return len(groups) > 1 and max(shares) <= _STITCHED_MOST * covered

@@ -1,4 +1,7 @@
-"""One newsroom under its several names: "Northern Hills" in a dateline is "Northern Hills News Agency" in a byline.
+"""Newsrooms under their several names, and what a page says of them.
+
+"Northern Hills" in a dateline is "Northern Hills News Agency" in a byline; apnews.com is the Associated Press; and
+where a page has "Ana Ruiz told Radio Vell", Radio Vell is where the words come from.
 
 >>> same_newsrooms(["Northern Hills", "Northern Hills News Agency", "Northern Lights"])["Northern Hills"]
 'Northern Hills News Agency'
@@ -6,15 +9,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 
+from tallywire.language.agencies import agency_of_domain, load_agencies
 from tallywire.language.folding import fold_words
+from tallywire.records import Document
 
-__all__ = ["fold_name", "same_newsrooms"]
+__all__ = ["Names", "credited_agencies", "fold_name", "named_in", "names_of", "own_names", "same_newsrooms"]
 
 # What a newsroom's full name adds to the name that it is known by. An initial article adds nothing either.
 _ADDED = frozenset({"news", "press", "agency", "service", "services", "association", "wire", "newswire", "media"})
+_SPOKEN = _ADDED | {"radio", "tv", "television", "online", "newspaper", "magazine"}  # "a Riverline reporter"
 _ARTICLES = frozenset({"the", "a", "an"})
+_WORD = r"(?:[A-Z]|al-)[\w.&'’-]{0,40}"
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+_NAME = rf"(?:[Tt]he |[Aa]n? )?({_WORD}(?: (?!{_DAY}){_WORD}){{0,4}})"
+_TOLD = re.compile(rf"\b(?:told|tells|(?:spoke|speaking|talked|statement|interview) (?:to|with)) {_NAME}")
+_REPORTED = re.compile(
+    rf"\b{_NAME}(?:['’]s)?,? (?:reporters?|correspondents?|(?:has |had )?reported|reports|quoted|cited)\b"
+)
+_BRACKETED = re.compile(r"\(([A-Z][\w.&'’ -]{1,40})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of one newsroom, each written together (`valleypost`): in full, and with the shorter forms of each."""
+
+    full: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
+
+    def meet(self, other: Names) -> bool:
+        """Whether the two are one newsroom: a name of one is a name, or a shorter form of a name, of the other."""
+        return not (self.full.isdisjoint(other.forms) and self.forms.isdisjoint(other.full))
 
 
 def fold_name(name: str) -> str:
@@ -37,10 +66,65 @@ def same_newsrooms(names: Iterable[str]) -> Mapping[str, str]:
     for name in ordered:
         words = _words(name)
         own = fullest.setdefault(words, name)
-        while len(words) > 1 and words[-1] in _ADDED:
-            words = words[:-1]
-            fullest.setdefault(words, own)
+        for shorter in _shorter(words, _ADDED):
+            fullest.setdefault(shorter, own)
     return {name: fullest[_words(name)] for name in ordered}
+
+
+def credited_agencies(document: Document) -> tuple[str, ...]:
+    """The agencies that a page credits, in order."""
+    return tuple(document.agency.split("; ")) if document.agency else ()
+
+
+def names_of(names: Iterable[str]) -> Names:
+    """The forms under which newsrooms may be named.
+
+    >>> names_of(["Riverline Radio"]).meet(names_of(["Riverline"]))
+    True
+    >>> names_of(["AFP"]).meet(names_of(["Agence France-Presse"])), names_of(["Orla"]).meet(names_of(["Orla Hill"]))
+    (True, False)
+    """
+    known = load_agencies().credits
+    read = [_words(form) for name in names for form in {name, known.get(name, name)}]
+    full = frozenset("".join(words) for words in read if words)
+    return Names(full, full | {"".join(shorter) for words in read for shorter in _shorter(words, _SPOKEN)})
+
+
+def own_names(document: Document) -> Names:
+    """The names of the newsroom whose page this is, by its outlet and its address."""
+    outlet = document.outlet or ""
+    sites = [site for site in (_host(document.url), outlet.lower() if "." in outlet else "") if site]
+    agencies = [agency for site in sites if (agency := agency_of_domain(site))]
+    labels = [max(site.removeprefix("www.").split(".")[:-1] or [site], key=len) for site in sites]
+    return names_of(
+        name for name in (outlet, *agencies, *labels, *(label.removeprefix("the") for label in labels)) if name
+    )
+
+
+def named_in(text: str) -> tuple[list[tuple[int, Names]], list[tuple[int, Names]]]:
+    """Newsrooms that somebody told something, and those that `text` names as a source otherwise, each with its place.
+
+    >>> told, named = named_in("VELL (Orla Wire) — She told Radio Vell on Monday, the Hill Post reported.")
+    >>> [sorted(names.full) for _, names in told], [sorted(names.full) for _, names in named]
+    ([['radiovell']], [['hillpost'], ['orlawire']])
+    """
+    told = [(found.start(), names_of([found[1]])) for found in _TOLD.finditer(text)]
+    named = [found for pattern in (_REPORTED, _BRACKETED) for found in pattern.finditer(text)]
+    return told, [(found.start(), names_of([found[1]])) for found in named]
+
+
+def _host(url: str | None) -> str:
+    try:
+        return urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""  # "http://[": what stands there is no address
+
+
+def _shorter(words: tuple[str, ...], added: frozenset[str]) -> Iterable[tuple[str, ...]]:
+    """A name without what newsrooms add to theirs, word by word; something telling is always left."""
+    while len(words) > 1 and words[-1] in added and not added.issuperset(words[:-1]):
+        words = words[:-1]
+        yield words
 
 
 def _words(name: str) -> tuple[str, ...]:
