@@ -38,6 +38,9 @@ _SCRIPT_ESCAPES = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
 
+_SCRIPTS = ("report_base.js", "report_sources.js", "report.js")
+"""The script's parts in the order in which they run: texts and pages, who copied whom, events and addresses."""
+
 
 def write_report(tables: Tables, path: Path) -> None:
     """Write the report of a record to `path`. The same record gives the same bytes. Raises `OSError`."""
@@ -47,7 +50,7 @@ def write_report(tables: Tables, path: Path) -> None:
 def render_report(tables: Tables) -> str:
     """The report as a string of HTML."""
     lookup = Lookup.of(tables)
-    script, style = _asset("report.js"), _asset("report.css")
+    script, style = "".join(map(_asset, _SCRIPTS)), _asset("report.css")
     return _environment().get_template("report.html.j2").render(
         record=Markup(script_safe_json(report_data(lookup))),  # noqa: S704  escaped for a script element just here
         script=Markup(script),  # noqa: S704  a file of this package

@@ -6,11 +6,11 @@ file must stay small. Offsets count code points, as everywhere; the script count
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from tallywire.publishing.sources import SourceBranch, origin_name, origin_trees
+from tallywire.publishing.copying import Taking, takings
+from tallywire.publishing.report_sources import copies_json, resting_json, sources_json, taken_json
 from tallywire.publishing.tables import Lookup
 from tallywire.publishing.views import (
     Saying,
@@ -25,11 +25,12 @@ from tallywire.publishing.words import (
     figure_words,
     kind_words,
     page_name,
+    published_words,
     spoken_interval,
     stated_bounds,
     status_words,
 )
-from tallywire.records import Copy, Document, Event, Figure, Origin, Statement
+from tallywire.records import Document, Event, Figure, Statement
 
 __all__ = ["report_data", "web_address"]
 
@@ -40,12 +41,18 @@ def report_data(lookup: Lookup) -> Json:
     """The whole record as one JSON value."""
     number = {document.id: position for position, document in enumerate(lookup.tables.documents)}
     shown = {event.id for event in incidents(lookup)}
+    taken = takings(lookup)
     return {
         "events": {
-            event.id: {"incident": event.id in shown, **_event(event, lookup, number)} for event in lookup.tables.events
+            event.id: {
+                "incident": event.id in shown,
+                **_event(event, lookup, number),
+                "resting": resting_json(event, lookup, taken, number),
+            }
+            for event in lookup.tables.events
         },
-        "pages": [_page(document, lookup) for document in lookup.tables.documents],
-        "sources": _sources(lookup, number),
+        "pages": [_page(document, lookup, taken, number) for document in lookup.tables.documents],
+        "sources": sources_json(lookup, taken, number),
     }
 
 
@@ -103,6 +110,7 @@ def _figure(figure: Figure) -> Json:
 
 def _saying(saying: Saying, lookup: Lookup, number: Mapping[str, int]) -> Json:
     view, statement = saying.view, saying.view.statement
+    copies, more = copies_json(view.copies, number)
     return {
         "page": number[view.document.id],
         "start": statement.start,
@@ -113,7 +121,8 @@ def _saying(saying: Saying, lookup: Lookup, number: Mapping[str, int]) -> Json:
         "modality": None if statement.modality == "happened" else statement.modality,
         "figures": [f"{stated_bounds(figure)} {kind_words(figure.measure)}" for figure in statement.figures],
         "pages": [number[page.id] for page in saying.pages],
-        "copies": [_copy(copy, number) for copy in view.copies if _known(copy, number)],
+        "copies": copies,
+        "more_copies": more,
         "relations": _relations(statement, lookup, number),
     }
 
@@ -129,19 +138,6 @@ def _marks(statement: Statement) -> list[tuple[int, int, str]]:
             *((words.start, words.end, "said") for words in said),
         ]
     )
-
-
-def _known(copy: Copy, number: Mapping[str, int]) -> bool:
-    return copy.from_document_id in number and copy.to_document_id in number
-
-
-def _copy(copy: Copy, number: Mapping[str, int]) -> Json:
-    return {
-        "from": [number[copy.from_document_id], copy.from_start, copy.from_end],
-        "to": [number[copy.to_document_id], copy.to_start, copy.to_end],
-        "kind": copy.kind,
-        "direction": copy.direction,
-    }
 
 
 def _relations(statement: Statement, lookup: Lookup, number: Mapping[str, int]) -> list[Json]:
@@ -164,10 +160,10 @@ def _relations(statement: Statement, lookup: Lookup, number: Mapping[str, int]) 
     return found
 
 
-# ---------------------------------------------------------------- pages and sources
+# ---------------------------------------------------------------- pages
 
 
-def _page(document: Document, lookup: Lookup) -> Json:
+def _page(document: Document, lookup: Lookup, taken: Mapping[str, Taking], number: Mapping[str, int]) -> Json:
     return {
         "id": document.id,
         "name": page_name(document),
@@ -176,38 +172,10 @@ def _page(document: Document, lookup: Lookup) -> Json:
         "byline": document.byline,
         "url": web_address(document.url),
         "source": document.source,
-        "published": spoken_interval(document.published.from_, document.published.to),
+        "published": published_words(document.published, prose=True),
         "method": document.published.method,
         "text": document.text,
+        "taken": taken_json(taken[document.id], number),
         "passages": [(p.start, p.end, p.kind) for p in lookup.passages_of.get(document.id, ()) if p.kind != "body"],
         "statements": [(s.start, s.end, s.event_id) for s in lookup.statements_of.get(document.id, ())],
-    }
-
-
-def _sources(lookup: Lookup, number: Mapping[str, int]) -> Json:
-    grown = [(origin, [_tree(tree, lookup, number) for tree in trees]) for origin, trees in origin_trees(lookup)]
-    return {
-        "origins": [{**_origin(origin, lookup), "trees": trees} for origin, trees in grown if origin],
-        "others": [tree for origin, trees in grown if not origin for tree in trees],
-        "speakers": [_origin(origin, lookup) for origin in lookup.tables.origins if origin.kind == "speaker"],
-    }
-
-
-def _origin(origin: Origin, lookup: Lookup) -> Json:
-    return {
-        "name": origin_name(origin, lookup),
-        "kind": origin.kind,
-        "pages": count(len(origin.document_ids), "page"),
-        "reason": origin.reason,
-    }
-
-
-def _tree(branch: SourceBranch, lookup: Lookup, number: Mapping[str, int]) -> Json:
-    taken = Counter(copy.from_document_id for copy in lookup.copies_to.get(branch.document.id, ()))
-    return {
-        "page": number[branch.document.id],
-        "from": [
-            (number[source], count(passages, "passage")) for source, passages in taken.items() if source in number
-        ],
-        "takers": [_tree(taker, lookup, number) for taker in branch.takers],
     }

@@ -20,11 +20,15 @@ __all__ = ["Ground", "grounds", "texts_of"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """An origin of an event: the event's pages that rest on it, whether it is counted, and why in a sentence."""
+    """An origin of an event: the event's pages that rest on it, whether it is counted, and why in a sentence.
+
+    `texts` are the pages that its words were first seen on, one for every text that tells them.
+    """
 
     origin: Origin
     name: str
     pages: tuple[Document, ...]
+    texts: tuple[str, ...]
     counted: bool
     why: str
 
@@ -42,22 +46,23 @@ def grounds(event: Event, lookup: Lookup, taken: Mapping[str, Taking]) -> tuple[
     return tuple(sorted(found, key=lambda one: (not one.counted, -len(one.pages), one.name, one.origin.id)))
 
 
-def texts_of(told: Iterable[Statement], taken: Mapping[str, Taking]) -> int:
-    """On how many different texts statements stand, however many pages carry them."""
-    return len({written_at(one.document_id, one.start, one.end, taken) for one in told})
+def texts_of(told: Iterable[Statement], taken: Mapping[str, Taking]) -> tuple[str, ...]:
+    """The pages on which the words of statements were first seen: one a text, however many pages carry it."""
+    return tuple(dict.fromkeys(written_at(one.document_id, one.start, one.end, taken) for one in told))
 
 
 def _ground(
     origin: Origin, told: Sequence[Statement], event: Event, lookup: Lookup, taken: Mapping[str, Taking]
 ) -> Ground:
     pages = tuple(sorted({lookup.documents[one.document_id] for one in told}, key=by_day))
-    name, counted = origin_name(origin, lookup), origin.id in event.origin_ids
+    name, counted, texts = origin_name(origin, lookup), origin.id in event.origin_ids, texts_of(told, taken)
     return Ground(
         origin=origin,
         name=name,
         pages=pages,
+        texts=texts,
         counted=counted,
-        why=_why(origin, name, pages, texts_of(told, taken)) if counted else _why_not(origin, told, event, lookup),
+        why=_why(origin, name, pages, len(texts)) if counted else _why_not(origin, told, event, lookup),
     )
 
 

@@ -124,7 +124,7 @@ def _speaker_lines(lookup: Lookup, taken: Mapping[str, Taking]) -> list[Text]:
     found = []
     for speaker in speakers(lookup):
         words = f"{origin_name(speaker, lookup)} · {count(len(speaker.document_ids), 'page')}"
-        texts = texts_of(told.get(speaker.id, ()), taken)
+        texts = len(texts_of(told.get(speaker.id, ()), taken))
         found.append(line(f"{words}, {count(texts, 'text')}" if texts and len(speaker.document_ids) > 1 else words))
     return found
 

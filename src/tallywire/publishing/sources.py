@@ -118,18 +118,20 @@ def origin_trees(lookup: Lookup) -> tuple[tuple[Origin | None, tuple[SourceBranc
     return (*known, (None, tuple(grown[None]))) if None in grown else tuple(known)
 
 
-def branches(lookup: Lookup) -> tuple[SourceBranch, ...]:
+def branches(lookup: Lookup, among: Mapping[str, Document] | None = None) -> tuple[SourceBranch, ...]:
     """Who carries whose text: one tree per page that was taken from no other, the largest first.
 
-    Below a page, those that took from it stand by their days. Pages whose `origin_id`s run in a circle, or below the
-    depth limit, stand alone: every page is given exactly once.
+    With `among`, trees of those pages only, each below the nearest of them that its text came from. Below a page, those
+    that took from it stand by their days. Pages whose `origin_id`s run in a circle, or below the depth limit, stand
+    alone: every page is given exactly once.
     """
+    pages = lookup.documents if among is None else among
+    givers = {name: _taken_from(page, pages, lookup) for name, page in pages.items()}
     takers: dict[str, list[Document]] = {}
-    ordered = sorted(lookup.tables.documents, key=by_day)
+    ordered = sorted(pages.values(), key=by_day)
     for document in ordered:
-        takers.setdefault(_taken_from(document, lookup), []).append(document)
-    roots = [document for document in ordered if _taken_from(document, lookup) == document.id]
-    trees = [_branch(root, takers, _DEEPEST) for root in roots]
+        takers.setdefault(givers[document.id], []).append(document)
+    trees = [_branch(page, takers, _DEEPEST) for page in ordered if givers[page.id] == page.id]
     placed = {document_id for tree in trees for document_id in _ids(tree)}
     lost = [SourceBranch(document=document, takers=()) for document in ordered if document.id not in placed]
     return tuple(sorted([*trees, *lost], key=lambda tree: -tree.size))
@@ -140,8 +142,17 @@ def by_day(document: Document) -> tuple[str, str]:
     return document.published.from_ or document.published.to or "9999", document.id
 
 
-def _taken_from(document: Document, lookup: Lookup) -> str:
-    return document.origin_id if document.origin_id in lookup.documents and document.origin_id else document.id
+def _taken_from(document: Document, pages: Mapping[str, Document], lookup: Lookup) -> str:
+    """The nearest of `pages` that a page's text came from; itself if there is none within the depth limit."""
+    at = document
+    for _ in range(_DEEPEST):
+        origin_id = at.origin_id or at.id
+        if origin_id in pages:
+            return origin_id
+        if origin_id not in lookup.documents or origin_id == at.id:
+            break
+        at = lookup.documents[origin_id]
+    return document.id
 
 
 def _branch(root: Document, takers: Mapping[str, list[Document]], depth: int) -> SourceBranch:

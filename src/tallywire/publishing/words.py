@@ -158,16 +158,17 @@ def page_name(document: Document) -> str:
     return document.outlet or document.given_id or document.source.rsplit("/", 1)[-1] or document.id
 
 
-def published_words(published: Published) -> str:
+def published_words(published: Published, *, prose: bool = False) -> str:
     """When a page was published, as far as it is known: a bound that was only inferred is not taken for a day.
 
     >>> published_words(Published(from_="2031-03-02", to=None, precision="unknown", method="inferred"))
     'not before 2031-03-02'
     """
     start, end = published.from_, published.to
+    say = spoken_interval if prose else interval
     if start and not end:
-        return f"not before {start}"
-    return f"not after {end}" if end and not start else interval(start, end)
+        return f"not before {say(start, start)}"
+    return f"not after {say(end, end)}" if end and not start else say(start, end)
 
 
 def dated_name(document: Document) -> str:

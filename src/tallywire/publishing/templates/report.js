@@ -1,68 +1,3 @@
-"use strict";
-// Page text comes from strangers: it is put on the screen as text nodes only, never as markup.
-const record = JSON.parse(document.getElementById("record").textContent);
-const $ = (id) => document.getElementById(id);
-const wide = /[\ud800-\udfff]/; // offsets count code points: a text with characters beyond the BMP is cut by code point
-const cut = (text, start, end) => (wide.test(text) ? Array.from(text).slice(start, end).join("") : text.slice(start, end));
-
-function make(tag, options, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(options || {})) {
-    if (value === null || value === undefined || value === false) continue;
-    if (name === "onclick") element.addEventListener("click", value);
-    else element.setAttribute(name, value === true ? "" : value);
-  }
-  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
-  return element;
-}
-
-// ---- a stretch of text with marked spans; where spans overlap, the piece has all their classes
-
-function marked(text, from, to, spans) {
-  const edges = new Set([from, to]);
-  for (const [start, end] of spans) for (const edge of [start, end]) if (edge > from && edge < to) edges.add(edge);
-  const sorted = [...edges].sort((a, b) => a - b);
-  const letters = wide.test(text) ? Array.from(text) : null;
-  const piece = (a, b) => (letters ? letters.slice(a, b).join("") : text.slice(a, b));
-  const byStart = [...spans].sort((a, b) => a[0] - b[0]);
-  const pieces = [];
-  let active = [], next = 0;
-  for (let i = 0; i + 1 < sorted.length; i++) {
-    const [a, b] = [sorted[i], sorted[i + 1]];
-    while (next < byStart.length && byStart[next][0] <= a) active.push(byStart[next++]);
-    active = active.filter((span) => span[1] > a);
-    const classes = [...new Set(active.map((span) => span[2]))];
-    if (!classes.length) { pieces.push(piece(a, b)); continue; }
-    const tag = classes.includes("number") || classes.includes("here") ? "mark" : classes.includes("trigger") ? "b" : "span";
-    pieces.push(make(tag, { class: classes.join(" ") }, piece(a, b)));
-  }
-  return pieces;
-}
-
-// ---- the reader: one page, or two side by side
-
-function pageView([number, start, end]) {
-  const page = record.pages[number];
-  const spans = [...page.passages, ...page.statements.map(([a, b]) => [a, b, "stated"])];
-  if (start !== undefined) spans.push([start, end, "here"]);
-  const length = wide.test(page.text) ? Array.from(page.text).length : page.text.length;
-  const credits = [page.agency, page.byline, `published ${page.published} (${page.method})`, page.source].filter(Boolean).join(" · ");
-  return make("article", { class: "page" },
-    make("h3", {}, page.name),
-    make("p", { class: "credits" }, credits, page.url ? make("br") : "", page.url ? make("a", { href: page.url, rel: "noreferrer noopener" }, page.url) : ""),
-    make("div", { class: "text" }, ...marked(page.text, 0, length, spans)));
-}
-
-function read(title, ...places) {
-  $("reader-title").textContent = title;
-  $("reader-body").replaceChildren(...places.map(pageView));
-  $("reader").showModal();
-  for (const page of $("reader-body").children) page.querySelector(".here")?.scrollIntoView({ block: "center" });
-}
-$("close").addEventListener("click", () => $("reader").close());
-const pageButton = (number, ...span) =>
-  make("button", { type: "button", class: "link", onclick: () => read(record.pages[number].title, [number, ...span]) }, record.pages[number].name);
-
 // ---- one event
 
 function bar(figure, widest) {
@@ -89,16 +24,7 @@ function figureTable(figures) {
   return make("table", { class: "figures" }, make("caption", { hidden: true }, "Figures: low, best, high"), make("tbody", {}, ...rows));
 }
 
-const many = 6; // pages named beside a sentence before the rest is folded away: a wire story may stand on forty
-const folded = (title, children) => make("details", { class: "more" }, make("summary", {}, title), ...children);
 const place = (s, number) => (number === s.page ? [s.start, s.end] : otherEnd(s, number));
-
-function copyLine(copy) {
-  const [giver, taker] = [record.pages[copy.from[0]].name, record.pages[copy.to[0]].name];
-  const words = copy.direction === "unknown" ? `${giver} and ${taker} share these words` : `${taker} took it from ${giver}`;
-  return make("p", { class: "under" }, make("span", {}, `${words}${copy.kind === "edited" ? ", edited" : ""}`),
-    make("button", { type: "button", class: "link", onclick: () => read("Side by side", copy.from, copy.to) }, "side by side"));
-}
 
 function saying(s) {
   const page = record.pages[s.page];
@@ -109,8 +35,10 @@ function saying(s) {
     ...s.pages.slice(0, many).map((number) => pageButton(number, ...place(s, number))));
   const parts = [make("blockquote", {}, ...marked(page.text, s.start, s.end, s.marks)), under];
   if (s.pages.length > many) parts.push(folded(`and on ${s.pages.length - many} more pages`, s.pages.slice(many).map((number) => make("p", { class: "under" }, pageButton(number, ...place(s, number))))));
-  const copies = s.copies.map(copyLine);
-  parts.push(...(copies.length > 2 ? [folded(`${copies.length} copies of these words, side by side`, copies)] : copies));
+  const changed = s.copies.filter((copy) => copy.changes.some(grave));
+  const same = s.copies.filter((copy) => !copy.changes.some(grave)).map(copyLine);
+  parts.push(...foldedAfter(2, changed.map(compare), (rest) => `${rest} more pages changed these words`));
+  parts.push(...(same.length > 2 || s.more_copies ? [folded(`${same.length + s.more_copies} copies of these words, side by side`, same)] : same));
   for (const other of s.relations) {
     const quote = cut(record.pages[other.page].text, other.start, other.end);
     parts.push(make("div", { class: "other" }, make("span", { class: "tag" }, other.relation.replace("contradicts by", "contradicted by").replace("updates by", "updated by").replace("denies by", "denied by")), " ", make("q", {}, quote), " ", pageButton(other.page, other.start, other.end), make("br"), make("small", {}, other.reason)));
@@ -135,6 +63,7 @@ function openEvent(id) {
     make("h2", {}, event.title), make("p", { class: "facts" }, facts),
     make("p", { class: "verdict" }, make("strong", {}, event.rests_on), " · ", make("span", { class: `status ${event.status}` }, event.status_words), ` ${event.note}`),
     figureTable(event.figures),
+    restingSection(event.resting),
     ...event.voices.map((voice) => make("section", { class: "voice" }, make("h3", {}, voice.name, make("small", {}, `${voice.kind === "unknown" ? "" : `${voice.kind} · `}${voice.pages}`)), ...voice.sayings.map(saying))),
     event.reasons.length ? make("p", { class: "why" }, `Why these sentences are one event: ${event.reasons.join("; ")}`) : "");
   $("detail").scrollTop = 0;
@@ -145,25 +74,7 @@ function openEvent(id) {
   $("view-events").classList.add("open");
 }
 
-// ---- sources and pages, drawn when first looked at
-
-function tree(branches) {
-  if (!branches.length) return "";
-  return make("ul", { class: "tree" }, ...branches.map((branch) => {
-    const from = branch.from.map(([number, passages]) => `${passages} from ${record.pages[number].name}`).join(", ");
-    return make("li", {}, pageButton(branch.page), ` ${record.pages[branch.page].title} `, from ? make("small", {}, `(${from})`) : "", tree(branch.takers));
-  }));
-}
-
-const originBlock = (origin, ...below) => make("section", { class: "voice" }, make("h3", {}, origin.name, make("small", {}, `${origin.kind === "unknown" ? "" : `${origin.kind} · `}${origin.pages}${origin.reason ? ` · ${origin.reason}` : ""}`)), ...below);
-
-function drawSources() {
-  const { origins, others, speakers } = record.sources;
-  const blocks = origins.map((origin) => originBlock(origin, tree(origin.trees)));
-  if (others.length) blocks.push(originBlock({ name: "Pages without a known origin", kind: "unknown", pages: "" }, tree(others)));
-  if (speakers.length) blocks.push(make("h3", {}, "People and bodies on whose word facts rest"), ...speakers.map((speaker) => originBlock(speaker)));
-  $("source-list").replaceChildren(...blocks);
-}
+// ---- pages, drawn when first looked at
 
 function drawPages() {
   const head = make("tr", {}, ...["Page", "Title", "Published", "Credits"].map((name) => make("th", { scope: "col" }, name)));
