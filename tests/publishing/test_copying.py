@@ -84,7 +84,7 @@ def test_a_passage_that_holds_two_of_anothers_is_one_passage() -> None:
     press.page("taker", f"{LINES[0]} {LINES[1]}")
     for n in range(2):
         press.take("taker", 0, "giver", n, kind="verbatim" if n else "edited")
-    assert said(press, "taker") == "1 of 1 passage, edited: 1 from giver (2031-03-02) · direction known"
+    assert said(press, "taker") == "1 of 1 passage, edited, from giver (2031-03-02) · direction known"
 
 
 def test_copies_outside_every_passage_or_of_a_lost_page_break_nothing(press: Press) -> None:

@@ -5,6 +5,7 @@ import json
 
 import pyarrow.parquet as pq
 import pytest
+from copied import Press
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,25 @@ def test_csv_comes_back_with_nested_values_as_json(tables: Tables) -> None:
     assert rows[1]["background"] == "true"
     assert rows[0]["time"].startswith("{")
     assert rows[1]["time"] == ""
+
+
+def test_what_a_copy_changed_comes_back_from_every_format_of_one_table() -> None:
+    press = Press()
+    press.page("first", "=22 ships did not sink.")
+    press.page("second", "=23 ships, it is said, did sink.", origin="first")
+    press.take(
+        "second", 0, "first", 0, ("number", "=22", "=23"), ("words", "", ", it is said,"), ("negation", " not", "")
+    )
+    press.take("second", 0, "first", 0)
+    changes = [row_of(copy)["changes"] for copy in press.copies]
+    assert [change["to_text"] for change in changes[0]] == ["=23", ", it is said,", ""]
+    rows = list(csv.DictReader(io.StringIO(exported(press.tables, "csv", "copies").decode("utf-8"), newline="")))
+    assert [json.loads(row["changes"]) for row in rows] == changes
+    assert rows[1]["changes"] == "[]"
+    lines = exported(press.tables, "jsonl", "copies").decode("utf-8").splitlines()
+    assert [json.loads(line)["changes"] for line in lines] == changes
+    stored = pq.read_table(io.BytesIO(exported(press.tables, "parquet", "copies")))
+    assert tuple(records_of(TABLES["copies"], stored)) == press.tables.copies
 
 
 def test_csv_for_excel_begins_with_the_mark_and_plain_csv_does_not(tables: Tables) -> None:

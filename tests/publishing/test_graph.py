@@ -1,5 +1,7 @@
 """Pictures of who carries whose text: where things stand, what ties them, and that they stay small."""
 
+import dataclasses
+
 from copied import Press
 
 from tallywire.publishing.copying import takings
@@ -85,6 +87,15 @@ def test_pages_of_one_event_hang_on_the_nearest_of_them() -> None:
     assert named(graph)["mail"] == ("page", 2, 0)
     assert ("wire", "mail", None) in tied(graph)  # by way of a page that is not in the picture
     assert named(graph)["post"] == ("elsewhere", 1, 2)
+
+
+def test_a_page_whose_givers_are_not_in_the_picture_stands_first_in_it() -> None:
+    graph = drawn(family(), among=("mail", "star"))
+    assert named(graph)["mail"] == ("page", 1, 0)
+    assert named(graph)["star"] == ("page", 1, 1)
+    press = family()
+    press.documents["mail"] = dataclasses.replace(press.documents["mail"], origin_id="lost")
+    assert named(drawn(press, among=("mail", "star")))["mail"] == ("page", 1, 0)
 
 
 def test_no_two_boxes_stand_on_each_other() -> None:

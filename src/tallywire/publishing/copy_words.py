@@ -53,8 +53,9 @@ def taking_words(taken: Taking) -> str:
     sure = {gift.direction for gift in taken.gifts}
     only = taken.gifts[0]
     tail = f" · {DIRECTION_WORDS[only.direction]}" if len(sure) == 1 else ""
-    if len(taken.gifts) == 1 and only.giver.id == taken.document.origin_id:
-        return f"{share}{tail}"
+    if len(taken.gifts) == 1:
+        giver = "" if only.giver.id == taken.document.origin_id else f", from {dated_name(only.giver)}"
+        return f"{share}{giver}{tail}"
     return f"{share}: {_givers(taken, len(sure) > 1)}{tail}"
 
 
