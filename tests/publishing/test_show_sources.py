@@ -3,6 +3,7 @@
 import dataclasses
 import io
 import time
+from pathlib import Path
 
 import pytest
 from copied import Press
@@ -47,10 +48,7 @@ def press() -> Press:
     return made
 
 
-def test_the_tree_says_how_much_was_taken_how_sure_that_is_and_what_was_changed(press: Press) -> None:
-    assert (
-        printed(press.tables)
-        == """\
+TREE = """\
 5 pages · 2 independent origins
 
 Wire · agency · 4 pages
@@ -67,7 +65,17 @@ These 4 pages carry one Wire story.
 
 Pages with a text of their own
   Rival · date unknown · Title of Rival · gave 1 passage to 1 page"""
-    )
+
+
+def test_the_tree_says_how_much_was_taken_how_sure_that_is_and_what_was_changed(press: Press) -> None:
+    assert printed(press.tables) == TREE
+
+
+def test_the_documentation_shows_this_very_tree_and_page(press: Press) -> None:
+    documented = (Path(__file__).parents[2] / "docs" / "copies.md").read_text(encoding="utf-8")
+    assert TREE in documented
+    page = printed(press.tables, "document", "Star")
+    assert page[page.index("From Wire") : page.index("\n\nStar")] in documented
 
 
 def test_colours_mark_what_was_changed_and_words_say_it(press: Press) -> None:
