@@ -43,7 +43,7 @@ def test_a_short_passage_that_stands_in_two_pages_suffices():
 
 
 def test_one_phrase_in_common_does_not_suffice():
-    phrase = "in the early hours of Tuesday"  # six words, two shingles
+    phrase = "in the hours before dawn"  # one shingle
     left, right = (f"{sentence(seed, 5)} {phrase} {sentence(seed + 9, 5)}" for seed in (1, 2))
     assert pairs(folded(left), folded(right)) == []
 

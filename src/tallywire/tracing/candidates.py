@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["candidate_pairs", "shingle_table"]
 
 _FULL_PAIRING = 12  # holders of a shingle that are all paired with each other; beyond, a star on the first
-# Evidence that two documents are worth aligning: three rare shingles, for one common phrase has at most two, or a whole
-# passage. A shingle with many holders is a turn of phrase more often than a copied story, and tells a quarter as much.
-_ENOUGH, _RARE, _COMMON = 12, 4, 1
+# The evidence of a shingle is shared out among its holders: two pages that alone hold two runs of five words are worth
+# aligning, and so are twelve that hold eight; what half the pages say is a turn of phrase. One whole passage suffices.
+_ENOUGH, _SHARED_OUT = 24, 40
 _BATCH = 2_000  # documents whose shingles are made at once
 _SPREAD = np.uint64(0xFF51AFD7ED558CCD)  # odd: the numbers of documents stay apart (a constant of MurmurHash3)
 _COLUMNS = pa.schema([("hash", pa.int64()), ("document", pa.int32()), ("whole", pa.bool_())])
@@ -67,12 +67,12 @@ def candidate_pairs(tables: Mapping[str, ibis.Table]) -> dict[str, ibis.Table]:
     many = shared.filter((shared.holders > _FULL_PAIRING) & (shared.hub < shared.document))
     other = few.view()
     paired = few.inner_join(other, [few.hash == other.hash, few.document < other.document])
-    found = paired.select(left=few.document, right=other.document, weight=_weight(few, _RARE)).union(
-        many.select(left="hub", right="document", weight=_weight(many, _COMMON))
+    found = paired.select(left=few.document, right=other.document, weight=_weight(few)).union(
+        many.select(left="hub", right="document", weight=_weight(many))
     )
     pairs = found.group_by("left", "right").agg(evidence=found.weight.sum())
     return {"candidates": pairs.filter(pairs.evidence >= _ENOUGH).select("left", "right").order_by("left", "right")}
 
 
-def _weight(shingles: ibis.Table, otherwise: int) -> ibis.Value:
-    return shingles.whole.ifelse(_ENOUGH, otherwise)
+def _weight(shingles: ibis.Table) -> ibis.Value:
+    return shingles.whole.ifelse(_ENOUGH, _SHARED_OUT // shingles.holders)
