@@ -18,9 +18,8 @@ from tallywire.publishing.sources import (
     by_day,
     folded,
     origin_name,
-    origin_trees,
+    sorted_out,
     speakers,
-    stands_alone,
 )
 from tallywire.publishing.tables import Lookup
 from tallywire.publishing.words import count, page_name, published_words, sentence
@@ -144,19 +143,15 @@ def _event_graph(
 
 def sources_json(lookup: Lookup, taken: Mapping[str, Taking], number: Numbers) -> Json:
     """Origins whose text is carried, the most carried first; origins that stand alone; who is quoted; the rest."""
-    grown = origin_trees(lookup)
-    named = [(origin, trees) for origin, trees in grown if origin is not None]
-    families = [(origin, trees) for origin, trees in named if not stands_alone(origin, trees)]
-    own = [(origin, trees) for origin, trees in named if stands_alone(origin, trees)]
-    others = [tree for origin, trees in grown if origin is None for tree in trees]
+    found = sorted_out(lookup)
     return {
         "origins": [
             _family(origin, trees, lookup, taken, number, at < _PICTURES)
-            for at, (origin, trees) in enumerate(families[:_FAMILIES])
+            for at, (origin, trees) in enumerate(found.families[:_FAMILIES])
         ],
-        "more": max(0, len(families) - _FAMILIES),
-        "own": [{**_origin(origin, lookup), "trees": _trees(trees, taken, number)} for origin, trees in own],
-        "others": _trees(others, taken, number),
+        "more": max(0, len(found.families) - _FAMILIES),
+        "own": [{**_origin(origin, lookup), "trees": _trees(trees, taken, number)} for origin, trees in found.alone],
+        "others": _trees(found.unknown, taken, number),
         "speakers": [_origin(speaker, lookup) for speaker in speakers(lookup)],
     }
 

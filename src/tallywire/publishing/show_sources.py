@@ -15,9 +15,8 @@ from tallywire.publishing.sources import (
     SourceBranch,
     folded,
     origin_name,
-    origin_trees,
+    sorted_out,
     speakers,
-    stands_alone,
     text_origins,
 )
 from tallywire.publishing.styles import faint, line
@@ -41,29 +40,20 @@ def show_sources(lookup: Lookup) -> RenderableType:
     """
     pages, origins = len(lookup.tables.documents), text_origins(lookup)
     head = f"{count(pages, 'page')} · {count(len(origins), 'independent origin')}"
-    families, alone, unknown = _sorted_out(lookup)
+    found = sorted_out(lookup)
     taken = takings(lookup)
     parts: list[RenderableType] = [Text(head, "bold")]
-    for origin, trees in families[:_FAMILIES]:
+    for origin, trees in found.families[:_FAMILIES]:
         parts += [Text(), _family(origin, trees, taken, lookup)]
-    if len(families) > _FAMILIES:
-        rest = sum(len(origin.document_ids) for origin, _ in families[_FAMILIES:])
-        parts.append(faint(f"and {count(len(families) - _FAMILIES, 'more origin')} with {count(rest, 'page')}"))
+    if len(found.families) > _FAMILIES:
+        rest = sum(len(origin.document_ids) for origin, _ in found.families[_FAMILIES:])
+        parts.append(faint(f"and {count(len(found.families) - _FAMILIES, 'more origin')} with {count(rest, 'page')}"))
     parts += _list("Quoted as the origin of a fact", _speaker_lines(lookup, taken))
     given = _given(taken)
-    own = [_alone(origin, trees, taken, lookup, given) for origin, trees in alone]
+    own = [_alone(origin, trees, taken, lookup, given) for origin, trees in found.alone]
     parts += _list("Pages with a text of their own", own)
-    parts += _list("Pages of no known origin", [_node(tree.document, taken) for tree in unknown])
+    parts += _list("Pages of no known origin", [_node(tree.document, taken) for tree in found.unknown])
     return Group(*parts)
-
-
-def _sorted_out(lookup: Lookup) -> tuple[list[tuple[Origin, Trees]], list[tuple[Origin, Trees]], Trees]:
-    """Origins whose text is carried, origins that stand alone, and pages of no origin."""
-    grown = origin_trees(lookup)
-    named = [(origin, trees) for origin, trees in grown if origin is not None]
-    families = [(origin, trees) for origin, trees in named if not stands_alone(origin, trees)]
-    alone = [(origin, trees) for origin, trees in named if stands_alone(origin, trees)]
-    return families, alone, next((trees for origin, trees in grown if origin is None), ())
 
 
 def _list(title: str, rows: Sequence[Text]) -> list[RenderableType]:

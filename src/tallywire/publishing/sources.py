@@ -16,14 +16,15 @@ from tallywire.records import Document, Origin
 
 __all__ = [
     "Folded",
+    "SortedOut",
     "SourceBranch",
     "branches",
     "by_day",
     "folded",
     "origin_name",
     "origin_trees",
+    "sorted_out",
     "speakers",
-    "stands_alone",
     "text_origins",
 ]
 
@@ -61,6 +62,19 @@ class Folded:
         return f"and {count(self.pages, 'more page')}{', word for word' if self.word_for_word == self.pages else exact}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SortedOut:
+    """Text origins with the trees of their pages, those of most pages first.
+
+    `families` are carried by others, or are several texts of one agency; `alone` are single pages, and outlets with
+    texts of their own, that nobody was seen to carry; `unknown` are the pages of no origin.
+    """
+
+    families: tuple[tuple[Origin, tuple[SourceBranch, ...]], ...]
+    alone: tuple[tuple[Origin, tuple[SourceBranch, ...]], ...]
+    unknown: tuple[SourceBranch, ...]
+
+
 def text_origins(lookup: Lookup) -> tuple[Origin, ...]:
     """The origins that pages were written by or taken from; people quoted are origins of facts, not of pages."""
     return tuple(origin for origin in lookup.tables.origins if origin.kind != "speaker")
@@ -72,8 +86,18 @@ def speakers(lookup: Lookup) -> tuple[Origin, ...]:
     return tuple(sorted(spoken, key=lambda one: (-len(one.document_ids), origin_name(one, lookup), one.id)))
 
 
-def stands_alone(origin: Origin, trees: Sequence[SourceBranch]) -> bool:
-    """Whether an origin is one page, or the pages of one outlet, and nobody was seen to carry its text."""
+def sorted_out(lookup: Lookup) -> SortedOut:
+    """The text origins by whether others carry their text, and the pages of no origin."""
+    grown = origin_trees(lookup)
+    named = [(origin, trees) for origin, trees in grown if origin is not None]
+    return SortedOut(
+        families=tuple(pair for pair in named if not _stands_alone(*pair)),
+        alone=tuple(pair for pair in named if _stands_alone(*pair)),
+        unknown=next((trees for origin, trees in grown if origin is None), ()),
+    )
+
+
+def _stands_alone(origin: Origin, trees: Sequence[SourceBranch]) -> bool:
     return all(not tree.takers for tree in trees) and (len(trees) < 2 or origin.kind != "agency")
 
 
