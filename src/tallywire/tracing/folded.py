@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -29,8 +28,7 @@ _ASIDE_KINDS = COPIED_KINDS | {"boilerplate"}  # a line may be taken for furnitu
 _LEAST_ASIDE = 3
 _PIECE = 400  # words; a longer passage is no sentence, and aligning costs the square of its length
 _LONG = 40  # letters; longer words are not kept in mind
-
-Piece = tuple[Passage, Words, tuple[int, int], Sequence[bool]]
+_LONG_PASSAGE = 1_000  # characters; nor are longer passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,64 +68,102 @@ class Folded:
         return int(self.bounds[passage + 1] - self.bounds[passage])
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A passage, or a piece of a long one, as it is in every document; its places count from the passage's start."""
+
+    span: tuple[int, int]
+    codes: Hashes
+    word_spans: npt.NDArray[np.int32]
+    prints: npt.NDArray[np.uint32]
+    quoted: npt.NDArray[np.bool_]
+    wording: int
+    plain: int
+
+
+_NO_READ = _Read(
+    span=(0, 0),
+    codes=np.empty(0, dtype=np.uint64),
+    word_spans=np.empty((0, 2), dtype=np.int32),
+    prints=np.empty(0, dtype=np.uint32),
+    quoted=np.empty(0, dtype=np.bool_),
+    wording=0,
+    plain=0,
+)
+
+
 def fold_document(passages: Sequence[Passage]) -> Folded:
     """The comparable passages of one document; bylines, datelines and menus are left out.
 
     A passage of more words than a sentence can have is cut into pieces.
     """
     pieces = list(_pieces(passages))
-    contents = [piece for piece in pieces if _stands_alone(piece)]
-    pieces = contents + [piece for piece in pieces if not _stands_alone(piece)]
-    codes = _hashes([_code(form) for _, words, _, _ in pieces for form in words.forms])
-    bounds = np.cumsum([0, *(len(words) for _, words, _, _ in pieces)], dtype=np.int32)
-    texts = [passage.text[start - passage.start : end - passage.start] for passage, _, (start, end), _ in pieces]
+    contents = [piece for piece in pieces if _stands_alone(*piece)]
+    pieces = contents + [piece for piece in pieces if not _stands_alone(*piece)]
+    reads = [read for _, read in pieces]
+    begins = np.array([passage.start for passage, _ in pieces], dtype=np.int32)
+    lengths = [len(read.codes) for read in reads]
     return Folded(
-        spans=np.array([span for _, _, span, _ in pieces], dtype=np.int32).reshape(-1, 2),
-        bounds=bounds,
-        codes=codes,
-        word_spans=np.array([s for _, words, _, _ in pieces for s in words.spans], dtype=np.int32).reshape(-1, 2),
-        prints=np.array([p for piece in pieces for p in _prints(piece)], dtype=np.uint32),
-        quoted=np.array([mark for _, _, _, quoted in pieces for mark in quoted], dtype=np.bool_),
-        wordings=_hashes([_digest(codes[a:b].tobytes()) for a, b in pairwise(bounds)]),
-        plains=_hashes([_digest(fold_typography(text).encode("utf-8", "surrogatepass")) for text in texts]),
-        furniture=np.array([passage.kind not in COPIED_KINDS for passage, _, _, _ in pieces], dtype=np.bool_),
+        spans=np.array([read.span for read in reads], dtype=np.int32).reshape(-1, 2) + begins[:, None],
+        bounds=np.cumsum([0, *lengths], dtype=np.int32),
+        codes=np.concatenate([_NO_READ.codes, *(read.codes for read in reads)]),
+        word_spans=np.concatenate([_NO_READ.word_spans, *(read.word_spans for read in reads)])
+        + np.repeat(begins, lengths)[:, None],
+        prints=np.concatenate([_NO_READ.prints, *(read.prints for read in reads)]),
+        quoted=np.concatenate([_NO_READ.quoted, *(read.quoted for read in reads)]),
+        wordings=np.array([read.wording for read in reads], dtype=np.uint64),
+        plains=np.array([read.plain for read in reads], dtype=np.uint64),
+        furniture=np.array([passage.kind not in COPIED_KINDS for passage, _ in pieces], dtype=np.bool_),
         contents=len(contents),
     )
 
 
-def _stands_alone(piece: Piece) -> bool:
-    return piece[0].kind in COPIED_KINDS and len(piece[1]) >= LEAST_WORDS
+def _stands_alone(passage: Passage, read: _Read) -> bool:
+    return passage.kind in COPIED_KINDS and len(read.codes) >= LEAST_WORDS
 
 
-def _pieces(passages: Sequence[Passage]) -> Iterator[Piece]:
+def _pieces(passages: Sequence[Passage]) -> Iterator[tuple[Passage, _Read]]:
     inside = 0
     for passage in sorted(passages, key=lambda passage: (passage.start, passage.end)):
-        if passage.kind not in _ASIDE_KINDS:
-            continue
-        words = read_words(passage.text, passage.start)
-        quoted, inside = quoted_words(passage.text, [start - passage.start for start, _ in words.spans], inside)
-        for first in range(0, len(words), _PIECE):
-            last = min(first + _PIECE, len(words))
-            if last - first >= _LEAST_ASIDE:
-                part = words if last - first == len(words) else Words(words.forms[first:last], words.spans[first:last])
-                start = passage.start if first == 0 else words.spans[first][0]
-                end = passage.end if last == len(words) else words.spans[last - 1][1]
-                yield passage, part, (start, end), quoted[first:last]
+        if passage.kind in _ASIDE_KINDS:
+            read = _read if len(passage.text) < _LONG_PASSAGE else _read.__wrapped__
+            reads, inside = read(passage.text, inside)
+            for one in reads:
+                yield passage, one
 
 
-def _prints(piece: Piece) -> list[int]:
+@lru_cache(maxsize=1 << 14)  # most passages of a story are copies of others: each is read once
+def _read(text: str, inside: int) -> tuple[Sequence[_Read], int]:
+    """The pieces of a passage, and whether a quotation goes on behind it (see `quoted_words`)."""
+    words = read_words(text)
+    quoted, inside = quoted_words(text, [start for start, _ in words.spans], inside)
+    parts = [slice(first, first + _PIECE) for first in range(0, len(words), _PIECE)]
+    return tuple(
+        _read_part(text, words, quoted, part) for part in parts if len(words.forms[part]) >= _LEAST_ASIDE
+    ), inside
+
+
+def _read_part(text: str, words: Words, quoted: Sequence[bool], part: slice) -> _Read:
+    spans = words.spans[part]
+    start = spans[0][0] if part.start else 0
+    end = spans[-1][1] if part.stop < len(words) else len(text)
+    codes = np.array([_code(form) for form in words.forms[part]], dtype=np.uint64)
+    return _Read(
+        span=(start, end),
+        codes=codes,
+        word_spans=np.array(spans, dtype=np.int32),
+        prints=np.array(_prints(text, spans, end), dtype=np.uint32),
+        quoted=np.array(quoted[part], dtype=np.bool_),
+        wording=_digest(codes.tobytes()),
+        plain=_digest(fold_typography(text[start:end]).encode("utf-8", "surrogatepass")),
+    )
+
+
+def _prints(text: str, spans: Sequence[tuple[int, int]], end: int) -> list[int]:
     """Each word with what stands between it and the next one, as a code."""
-    passage, words, (_, end), _ = piece
-    text = passage.text if passage.text.isascii() else passage.text.translate(TYPOGRAPHY)
-    starts = [start - passage.start for start, _ in words.spans]
-    return [
-        _print(text[start:following])
-        for start, following in zip(starts, [*starts[1:], end - passage.start], strict=True)
-    ]
-
-
-def _hashes(codes: Sequence[int]) -> Hashes:
-    return np.array(codes, dtype=np.uint64)
+    text = text if text.isascii() else text.translate(TYPOGRAPHY)
+    starts = [start for start, _ in spans]
+    return [_print(text[start:following]) for start, following in zip(starts, [*starts[1:], end], strict=True)]
 
 
 def _digest(content: bytes) -> int:
