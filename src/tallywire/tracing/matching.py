@@ -1,29 +1,29 @@
-"""Aligning two documents passage by passage: which passage of one stands, word for word or edited, in the other?"""
+"""Matching two documents passage by passage: which passage of one stands, word for word or edited, in the other?
+
+Passages of the same words match at once. The others are compared where they share runs of words; a run that stands in
+many passages of one document is a refrain and tells nothing, so that the work grows with the length of the documents.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from rapidfuzz.distance import LCSseq
-
-from tallywire.tracing.folded import LEAST_WORDS, Folded
-from tallywire.tracing.shingles import run_hashes
+from tallywire.tracing.choosing import Candidate, choose, worth_comparing
+from tallywire.tracing.folded import Folded
+from tallywire.tracing.run_index import RunIndex, index_runs, shared_runs
+from tallywire.tracing.stretches import common_stretch, whole_stretch
 
 __all__ = ["Match", "align", "align_with"]
-
-_RUN = 3
-_STRONG, _STRONG_RUNS = 0.75, 0.6
-_WEAK, _WEAK_RUNS = 0.5, 0.1
-_COPIED_WORDS, _COPIED_SHARE = 40, 0.2
-_UNEVEN = 1.5
-_ALIGNABLE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Passage `left` of one document and `right` of the other; spans are cut to what matches."""
+    """Passage `left` of one document and `right` of the other; spans are cut to what matches.
+
+    `similarity` is the share of words that the two stretches have in common, `words` the length of the shorter one;
+    `verbatim` allows for other kinds of quote, dash and space.
+    """
 
     left: int
     right: int
@@ -34,88 +34,89 @@ class Match:
     verbatim: bool
 
 
-class _Index:
-    def __init__(self, d: Folded) -> None:
-        self.d = d
-        self.bags = [frozenset(d.codes[a:b].tolist()) for a, b in zip(d.bounds[:-1].tolist(), d.bounds[1:].tolist())]
-        hs, us = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
-        for n, (a, b) in enumerate(zip(d.bounds[:-1].tolist(), d.bounds[1:].tolist())):
-            h = np.unique(run_hashes(d.codes[a:b], _RUN))
-            hs.append(h)
-            us.append(np.full(len(h), n))
-        self.h, self.u = np.concatenate(hs), np.concatenate(us)
-        self.n = np.bincount(self.u, minlength=len(d))
-        o = np.argsort(self.h, kind="stable")
-        self.sh, self.su = self.h[o], self.u[o]
-
-
 def align(left: Folded, right: Folded) -> list[Match]:
+    """The passages that two documents have in common, in the order of `left`.
+
+    A passage may give to several: a headline that is repeated, a paragraph of which two sentences were taken.
+    """
     return align_with(left, [right])[0]
 
 
 def align_with(left: Folded, rights: Sequence[Folded]) -> list[list[Match]]:
-    index = _Index(left)
-    return [_align(index, _Index(r)) for r in rights]
+    """For every document of `rights` its passages in common with `left`, in the order of `left`."""
+    index = index_runs(left)
+    return [_align(index, index_runs(right)) for right in rights]
 
 
-def _align(L: _Index, R: _Index) -> list[Match]:
-    if not len(L.d) or not len(R.d):
+def _align(left: RunIndex, right: RunIndex) -> list[Match]:
+    equal = _equal(left, right)
+    candidates = [_whole(left, one, other) for one, other in equal]
+    ours, theirs = {one for one, _ in equal}, {other for _, other in equal}
+    if len(ours) < len(left.folded) or len(theirs) < len(right.folded):
+        for one, other, runs in shared_runs(left, right):
+            if one not in ours or other not in theirs:
+                candidates += _compared(left, right, one, other, runs)
+    matches = [_match(left, right, chosen) for chosen in choose(candidates, left.folded, right.folded)]
+    return sorted(matches, key=lambda match: (match.left, match.right, match.left_span, match.right_span))
+
+
+def _equal(left: RunIndex, right: RunIndex) -> list[tuple[int, int]]:
+    """Passages of the same words, in turn; of repeated ones those left over all go with the last of the other side."""
+    found = []
+    for wording, theirs in right.wordings.items():
+        ours = left.wordings.get(wording, ())
+        if ours:
+            turns = range(max(len(ours), len(theirs)))
+            found += [(ours[min(turn, len(ours) - 1)], theirs[min(turn, len(theirs) - 1)]) for turn in turns]
+    return found
+
+
+def _whole(left: RunIndex, one: int, other: int) -> Candidate:
+    words = left.bounds[one + 1] - left.bounds[one]
+    return Candidate(one, other, whole_stretch(words), words)
+
+
+def _compared(left: RunIndex, right: RunIndex, one: int, other: int, runs: int) -> list[Candidate]:
+    ours = left.codes[left.bounds[one] : left.bounds[one + 1]]
+    theirs = right.codes[right.bounds[other] : right.bounds[other + 1]]
+    if not worth_comparing(len(ours), len(theirs), runs):
         return []
-    a = np.searchsorted(L.sh, R.h, "left")
-    c = np.minimum(np.searchsorted(L.sh, R.h, "right") - a, 20)
-    tot = int(c.sum())
-    if not tot:
-        return []
-    rep = np.repeat(np.arange(len(c)), c)
-    off = np.arange(tot) - np.repeat(np.cumsum(c) - c, c)
-    lu, ru = L.su[a[rep] + off], R.u[rep]
-    keys, shared = np.unique(lu * len(R.d) + ru, return_counts=True)
-    ranked = []
-    for key, runs in zip(keys.tolist(), shared.tolist()):
-        l, r = divmod(key, len(R.d))
-        x, y = L.bags[l], R.bags[r]
-        common = len(x & y)
-        shorter = min(len(x), len(y))
-        cont = 0.95 * common / shorter if shorter >= 2 * LEAST_WORDS and runs >= LEAST_WORDS else 0.0
-        ranked.append((max(2 * common / (len(x) + len(y)), cont), runs / min(L.n[l], R.n[r]), -l, -r))
-    ranked.sort(reverse=True)
-    strong = [p for p in ranked if p[0] >= _STRONG and p[1] >= _STRONG_RUNS]
-    size = np.diff(L.d.bounds)
-    copied = sum(int(size[-p[2]]) for p in strong)
-    enough = copied >= _COPIED_WORDS and copied >= _COPIED_SHARE * min(L.d.words, R.d.words)
-    kept = [p for p in ranked if p[0] >= _WEAK and p[1] >= _WEAK_RUNS] if enough else strong
-    ul: set[int] = set()
-    ur: set[int] = set()
-    out = []
-    for s, _, l, r in kept:
-        if -l not in ul and -r not in ur:
-            ul.add(-l)
-            ur.add(-r)
-            out.append(_match(L.d, R.d, -l, -r, s))
-    return sorted(out, key=lambda m: m.left)
+    stretch = common_stretch(ours, theirs)
+    return [] if stretch is None else [Candidate(one, other, stretch, runs)]
 
 
-def _words(d: Folded, n: int) -> slice:
-    return slice(int(d.bounds[n]), int(d.bounds[n + 1]))
+def _match(left: RunIndex, right: RunIndex, chosen: Candidate) -> Match:
+    stretch = chosen.stretch
+    return Match(
+        left=chosen.left,
+        right=chosen.right,
+        left_span=_span(left.folded, chosen.left, stretch.left),
+        right_span=_span(right.folded, chosen.right, stretch.right),
+        similarity=stretch.similarity,
+        words=chosen.words,
+        verbatim=_is_verbatim(left.folded, right.folded, chosen),
+    )
 
 
-def _match(x: Folded, y: Folded, l: int, r: int, s: float) -> Match:
-    xs, ys = tuple(x.spans[l].tolist()), tuple(y.spans[r].tolist())
-    xw, yw = _words(x, l), _words(y, r)
-    nx, ny = xw.stop - xw.start, yw.stop - yw.start
-    if _UNEVEN * ny < nx <= _ALIGNABLE:
-        xs = _stretch(x, xw, y, yw) or xs
-    elif _UNEVEN * nx < ny <= _ALIGNABLE:
-        ys = _stretch(y, yw, x, xw) or ys
-    return Match(l, r, xs, ys, min(1.0, s), min(nx, ny), bool(x.plains[l] == y.plains[r]))
+def _span(folded: Folded, passage: int, part: tuple[int, int]) -> tuple[int, int]:
+    """The characters of the words `part` of a passage, with the marks around it if they are all of its words."""
+    start, end = folded.spans[passage].tolist()
+    first = int(folded.bounds[passage])
+    if part[0] > 0:
+        start = int(folded.word_spans[first + part[0], 0])
+    if part[1] < folded.words_of(passage):
+        end = int(folded.word_spans[first + part[1] - 1, 1])
+    return start, end
 
 
-def _stretch(x: Folded, xw: slice, y: Folded, yw: slice) -> tuple[int, int] | None:
-    blocks = [
-        b
-        for b in LCSseq.editops(x.codes[xw].tolist(), y.codes[yw].tolist()).as_matching_blocks()
-        if b.size >= 2
-    ]
-    if not blocks:
-        return None
-    return int(x.word_spans[xw.start + blocks[0].a][0]), int(x.word_spans[xw.start + blocks[-1].a + blocks[-1].size - 1][1])
+def _is_verbatim(left: Folded, right: Folded, chosen: Candidate) -> bool:
+    ours, theirs = chosen.stretch.left, chosen.stretch.right
+    if left.plains[chosen.left] == right.plains[chosen.right]:
+        return True
+    if ours == (0, left.words_of(chosen.left)) and theirs == (0, right.words_of(chosen.right)):
+        return False
+    if not chosen.stretch.common == ours[1] - ours[0] == theirs[1] - theirs[0]:
+        return False
+    one, other = int(left.bounds[chosen.left]), int(right.bounds[chosen.right])
+    printed = left.prints[one + ours[0] : one + ours[1] - 1] == right.prints[other + theirs[0] : other + theirs[1] - 1]
+    return bool(printed.all() and left.codes[one + ours[1] - 1] == right.codes[other + theirs[1] - 1])

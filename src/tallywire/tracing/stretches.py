@@ -1,0 +1,89 @@
+"""The stretch that two passages have in common: where one stands inside the other, edited or not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+__all__ = ["Stretch", "common_stretch", "whole_stretch"]
+
+_MATCHED, _MISSED = 2.0, 0.5  # what a word in common adds to a stretch, and what one without partner costs
+_LONE_WORDS = 6  # words at an end of a passage that, having no partners in the other, are another sentence
+
+Codes = list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words `left[0]:left[1]` of one passage and `right[0]:right[1]` of the other.
+
+    `common` words stand in both in any order, `ordered` of them in one order, `longest` of those in one run.
+    """
+
+    left: tuple[int, int]
+    right: tuple[int, int]
+    common: int
+    ordered: int
+    longest: int
+
+    @property
+    def similarity(self) -> float:
+        """The share of words in common."""
+        return 2 * self.common / (self.left[1] - self.left[0] + self.right[1] - self.right[0])
+
+
+def whole_stretch(words: int) -> Stretch:
+    """Two passages of the same words."""
+    return Stretch((0, words), (0, words), words, words, words)
+
+
+def common_stretch(left: Codes, right: Codes) -> Stretch | None:
+    """The densest stretch of the word codes `left` and `right` that is common to both; None if no word is.
+
+    It reaches to the ends of both passages unless six or more words there, most of them without a partner, show that
+    a passage runs on into something else.
+
+    >>> common_stretch([1, 2, 3, 4], [1, 2, 9, 4])
+    Stretch(left=(0, 4), right=(0, 4), common=3, ordered=3, longest=2)
+    """
+    if left == right:
+        return whole_stretch(len(left))
+    if right < left:  # the same stretch whichever document comes first
+        found = common_stretch(right, left)
+        return None if found is None else Stretch(found.right, found.left, found.common, found.ordered, found.longest)
+    blocks = [(b.a, b.b, b.size) for b in LCSseq.editops(left, right).as_matching_blocks() if b.size]
+    if not blocks:
+        return None
+    first, last, ordered = _densest(blocks)
+    (left_from, right_from, _), (left_end, right_end, size) = blocks[first], blocks[last]
+    ours = _widened(left, left_from, left_end + size, set(right))
+    theirs = _widened(right, right_from, right_end + size, set(left))
+    common = (Counter(left[slice(*ours)]) & Counter(right[slice(*theirs)])).total()
+    return Stretch(ours, theirs, common, ordered, max(size for _, _, size in blocks[first : last + 1]))
+
+
+def _densest(blocks: list[tuple[int, int, int]]) -> tuple[int, int, int]:
+    """First and last of the blocks with the best sum of words matched less words missed between, and the matched."""
+    best, span = -1.0, (0, 0, 0)
+    total, first, matched = 0.0, 0, 0
+    end_left = end_right = 0
+    for number, (at_left, at_right, size) in enumerate(blocks):
+        total -= _MISSED * (at_left - end_left + at_right - end_right)
+        if total <= 0 or number == 0:
+            total, first, matched = 0.0, number, 0
+        total, matched = total + _MATCHED * size, matched + size
+        end_left, end_right = at_left + size, at_right + size
+        if total > best:
+            best, span = total, (first, number, matched)
+    return span
+
+
+def _widened(codes: Codes, start: int, end: int, others: set[int]) -> tuple[int, int]:
+    head, tail = codes[:start], codes[end:]
+    return (start if _is_alone(head, others) else 0), (end if _is_alone(tail, others) else len(codes))
+
+
+def _is_alone(words: Codes, others: set[int]) -> bool:
+    return len(words) >= _LONE_WORDS and 2 * sum(word in others for word in words) < len(words)
