@@ -138,7 +138,7 @@ def test_a_lone_fold_of_trees_hangs_on_nothing() -> None:
     for n in range(12):
         press.page(f"page{n:02}", *LINES)
     graph = drawn(press)
-    assert [node.label for node in graph.nodes if node.kind == "folded"] == ["and 2 more pages"]
+    assert [node.label for node in graph.nodes if node.kind == "folded"] == ["and 2 more texts"]
     assert graph.edges == ()
 
 

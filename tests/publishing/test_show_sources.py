@@ -136,6 +136,31 @@ def test_an_outlets_several_texts_are_one_line_and_an_agencys_a_tree() -> None:
     assert "├── two · 2031-03-05" in printed(press.tables)
 
 
+def test_an_agencys_many_texts_are_folded_as_texts_and_pages() -> None:
+    press = Press()
+    for n in range(15):
+        press.page(f"text{n:02}", STORY[0])
+    press.origin("agency", "Wire", *press.documents)
+    assert printed(press.tables).endswith("└── and 3 more texts")
+    for n in range(14):
+        press.page(f"carrier{n:02}", STORY[0], origin=f"text{n:02}")
+    press.origins = []
+    press.origin("agency", "Wire", *press.documents)
+    assert printed(press.tables).endswith("└── and 3 more texts on 5 pages")
+
+
+def test_a_page_without_a_headline_does_not_fill_the_screen() -> None:
+    press = Press()
+    press.page("Post", "word " * 90)
+    press.page("Rival", "word " * 90)
+    press.documents = {name: dataclasses.replace(page, title=page.text) for name, page in press.documents.items()}
+    press.origin("outlet", "Post", "Post")
+    press.take("Post", 0, "Rival", 0, kind="edited")
+    text = " ".join(printed(press.tables).split())
+    assert f"Post · 2031-03-02 · {('word ' * 12)[:60].rstrip()}… · 1 of 1 passage, edited, from Rival" in text
+    assert f"Rival · 2031-03-02 · {('word ' * 20).rstrip()}…" in text
+
+
 def test_a_page_alone_that_credits_an_agency_names_it_and_pages_of_no_origin_stand_last() -> None:
     press = Press()
     press.page("Post", STORY[0])

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from tallywire.publishing.copying import Gift, Taking
-from tallywire.publishing.words import count, dated_name
+from tallywire.publishing.words import count, dated_name, shortened
 from tallywire.records import Change, CopyDirection
 
 __all__ = ["DIRECTION_WORDS", "change_words", "edits", "quantity_words", "share_words", "taking_words"]
@@ -72,7 +72,7 @@ def _givers(taken: Taking, each_direction: bool) -> str:
 
 def change_words(change: Change) -> str:
     """A change as a verifier reads it: `22 → 23`, `added “not”`, `left out “at least”`."""
-    was, became = _shown(change.from_text), _shown(change.to_text)
+    was, became = shortened(change.from_text, _LONGEST), shortened(change.to_text, _LONGEST)
     if not was:
         return f"added “{became}”"
     return f"{was} → {became}" if became else f"left out “{was}”"
@@ -84,8 +84,3 @@ def edits(changes: Iterable[Change], most: int = _EDITS_NAMED) -> tuple[str, ...
     named = [f"{words} ({number} times)" if number > 1 else words for words, number in counted.items()]
     more = [f"and {count(len(named) - most, 'more change')}"] if len(named) > most else []
     return (*named[:most], *more)
-
-
-def _shown(words: str) -> str:
-    plain = " ".join(words.split())
-    return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST].rstrip()}…"

@@ -107,8 +107,9 @@ class _Drawing:
                 self.plant(tree.takers, column=column + 1, giver=place)
             else:
                 self.rows += 1
-        if fold.words:
-            place = self._add("folded", fold.words, None, column)
+        if fold.pages:
+            words = fold.text_words if giver is None else fold.words
+            place = self._add("folded", words, None, column)
             self.rows += 1
             if giver is not None:
                 self.edges.append(Edge(start=giver, end=place, gift=None))

@@ -181,16 +181,16 @@ def _origin(origin: Origin, lookup: Lookup) -> Json:
     }
 
 
-def _trees(trees: Sequence[SourceBranch], taken: Mapping[str, Taking], number: Numbers) -> Json:
+def _trees(trees: Sequence[SourceBranch], taken: Mapping[str, Taking], number: Numbers, *, below: bool = False) -> Json:
     fold = folded(trees, taken, _BRANCHES)
     return {
         "shown": [
-            {"page": number[tree.document.id], "takers": _trees(tree.takers, taken, number)}
+            {"page": number[tree.document.id], "takers": _trees(tree.takers, taken, number, below=True)}
             if tree.takers
             else {"page": number[tree.document.id]}
             for tree in fold.shown
         ],
-        "more": fold.words,
+        "more": fold.words if below else fold.text_words,
     }
 
 

@@ -12,7 +12,7 @@ from tallywire.publishing.copy_words import DIRECTION_WORDS, edits, quantity_wor
 from tallywire.publishing.copying import Gift, taking
 from tallywire.publishing.styles import faint, line, mark_statement
 from tallywire.publishing.tables import Lookup
-from tallywire.publishing.words import count, dated_name, interval, printable
+from tallywire.publishing.words import count, dated_name, interval, printable, shortened
 from tallywire.records import Copy, Document
 
 __all__ = ["show_document"]
@@ -70,8 +70,7 @@ def _gift(gift: Gift, document: Document) -> Sequence[RenderableType]:
 def _copied(copy: Copy, giver: Document, document: Document) -> list[Text]:
     here = document.text[copy.to_start : copy.to_end]
     if copy.kind == "verbatim":
-        words = " ".join(here.split())
-        return [faint(f"= {words if len(words) <= _SHOWN else f'{words[:_SHOWN].rstrip()}…'}")]
+        return [faint(f"= {shortened(here, _SHOWN)}")]
     changed = edits(copy.changes)
     there = giver.text[copy.from_start : copy.from_end]
     was = _marked("− ", there, [(change.from_start, change.from_end) for change in copy.changes], copy.from_start)

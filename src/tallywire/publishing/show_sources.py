@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 from rich.tree import Tree
 
@@ -12,6 +13,7 @@ from tallywire.publishing.copy_words import edits, taking_words
 from tallywire.publishing.copying import Gift, Taking, takings
 from tallywire.publishing.resting import texts_of
 from tallywire.publishing.sources import (
+    Folded,
     SourceBranch,
     folded,
     origin_name,
@@ -21,13 +23,14 @@ from tallywire.publishing.sources import (
 )
 from tallywire.publishing.styles import faint, line
 from tallywire.publishing.tables import Lookup
-from tallywire.publishing.words import count, page_name, printable, published_words, sentence
+from tallywire.publishing.words import count, page_name, printable, published_words, sentence, shortened
 from tallywire.records import Document, Origin, Statement
 
 __all__ = ["page_lines", "show_sources"]
 
 _FAMILIES = 40  # origins with a tree: those of most pages
 _BRANCHES = 12  # pages shown below one page
+_TITLE, _SHORT_TITLE = 100, 60  # characters of a title in a tree and in a list
 _LISTED = 24  # lines of a list of speakers or of pages that stand alone
 
 Trees = tuple[SourceBranch, ...]
@@ -60,7 +63,7 @@ def _list(title: str, rows: Sequence[Text]) -> list[RenderableType]:
     if not rows:
         return []
     more = [faint(f"  and {len(rows) - _LISTED:,} more")] if len(rows) > _LISTED else []
-    indented = [Text.assemble("  ", row) for row in rows[:_LISTED]]
+    indented = [Padding(row, (0, 0, 0, 2)) for row in rows[:_LISTED]]
     return [Text(), Text(title, "bold"), *indented, *more]
 
 
@@ -73,26 +76,31 @@ def _family(origin: Origin, trees: Trees, taken: Mapping[str, Taking], lookup: L
     if origin.reason:
         label.append(f"\n{printable(sentence(origin.reason))}", "dim")
     root = Tree(label)
-    _grow(root, trees, taken)
+    more = _grow(root, trees, taken).text_words
+    if more:
+        root.add(faint(more))
     return root
 
 
-def _grow(node: Tree, trees: Trees, taken: Mapping[str, Taking]) -> None:
+def _grow(node: Tree, trees: Trees, taken: Mapping[str, Taking]) -> Folded:
     fold = folded(trees, taken, _BRANCHES)
     for tree in fold.shown:
-        _grow(node.add(_node(tree.document, taken)), tree.takers, taken)
-    if fold.words:
-        node.add(faint(fold.words))
+        page = node.add(_node(tree.document, taken))
+        more = _grow(page, tree.takers, taken).words
+        if more:
+            page.add(faint(more))
+    return fold
 
 
 def _node(document: Document, taken: Mapping[str, Taking]) -> Text:
-    label = Text.assemble(
-        (printable(page_name(document)), "bold"), f" · {published_words(document.published)} · ",
-        printable(document.title or "untitled"),
-    )  # fmt: skip
-    for added in page_lines(taken[document.id]):
-        label.append("\n").append_text(added)
-    return label
+    return Text("\n").join([_page(document, _TITLE), *page_lines(taken[document.id])])
+
+
+def _page(document: Document, most: int) -> Text:
+    """A page's outlet, day and title, which is cut: a page without one begins with a whole sentence."""
+    title = shortened(document.title or "untitled", most)
+    name = (printable(page_name(document)), "bold")
+    return Text.assemble(name, f" · {published_words(document.published)} · ", printable(title))
 
 
 def page_lines(taken: Taking) -> list[Text]:
@@ -133,7 +141,8 @@ def _given(taken: Mapping[str, Taking]) -> dict[str, str]:
 def _alone(origin: Origin, trees: Trees, taken: Mapping[str, Taking], lookup: Lookup, given: Mapping[str, str]) -> Text:
     """A page in one line; of an outlet's several pages their number and days."""
     if len(trees) == 1:
-        label = _node(trees[0].document, taken)
+        words = taking_words(taken[trees[0].document.id])
+        label = _page(trees[0].document, _SHORT_TITLE).append(f" · {printable(words)}" if words else "", "dim")
         label.append(given.get(trees[0].document.id, ""), "dim")
         named = origin.kind == "agency" and origin_name(origin, lookup) != page_name(trees[0].document)
         return label.append(f" · credits {printable(origin_name(origin, lookup))}", "dim") if named else label

@@ -47,9 +47,10 @@ class SourceBranch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folded:
-    """Some branches to show, in the order of their days, and how many pages of the others are only counted."""
+    """Some branches to show, in their own order, and how many others, of how many pages, are only counted."""
 
     shown: tuple[SourceBranch, ...]
+    texts: int
     pages: int
     word_for_word: int
 
@@ -60,6 +61,12 @@ class Folded:
             return ""
         exact = "" if not self.word_for_word else f", {self.word_for_word:,} of them word for word"
         return f"and {count(self.pages, 'more page')}{', word for word' if self.word_for_word == self.pages else exact}"
+
+    @property
+    def text_words(self) -> str:
+        """The same where every branch is a text of its own."""
+        pages = f" on {count(self.pages, 'page')}" if self.pages > self.texts else ""
+        return f"and {count(self.texts, 'more text')}{pages}" if self.texts else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +115,10 @@ def folded(trees: Sequence[SourceBranch], taken: Mapping[str, Taking], most: int
     rest = [name for tree in ranked[most:] for name in _ids(tree)]
     exact = sum(bool(taken[name].gifts) and taken[name].word_for_word == taken[name].taken for name in rest)
     return Folded(
-        shown=tuple(tree for tree in trees if tree.document.id in shown), pages=len(rest), word_for_word=exact
+        shown=tuple(tree for tree in trees if tree.document.id in shown),
+        texts=len(trees) - len(shown),
+        pages=len(rest),
+        word_for_word=exact,
     )
 
 

@@ -30,6 +30,7 @@ __all__ = [
     "printable",
     "published_words",
     "sentence",
+    "shortened",
     "spoken_interval",
     "stated_bounds",
     "status_words",
@@ -174,6 +175,16 @@ def published_words(published: Published, *, prose: bool = False) -> str:
 def dated_name(document: Document) -> str:
     """A page told apart from its outlet's other pages: `Harbour Post (2031-03-02)`."""
     return f"{page_name(document)} ({published_words(document.published)})"
+
+
+def shortened(words: str, most: int) -> str:
+    """Words on one line, cut after `most` characters with an ellipsis.
+
+    >>> shortened("a ferry\\nwent down", 11)
+    'a ferry wen…'
+    """
+    plain = " ".join(words.split())
+    return plain if len(plain) <= most else f"{plain[:most].rstrip()}…"
 
 
 def sentence(words: str) -> str:
