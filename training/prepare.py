@@ -55,8 +55,8 @@ def main() -> None:
             dev.append(doc)
             if "_news_" in sentence.document:
                 news.append(doc)
-    for document, doc in _re3d_docs(nlp, corpora / "re3d"):
-        (dev if _tenth(document) else train).append(doc)
+    for document, doc in re3d_docs(nlp, corpora / "re3d"):
+        (dev if is_tenth(document) else train).append(doc)
     chance.shuffle(train)
     for name, docs in (("train", train), ("dev", dev), ("news", news)):
         DocBin(docs=docs, attrs=["ORTH", "TAG", "POS", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]).to_disk(
@@ -70,8 +70,8 @@ def held_out(document: str, corpora: Path) -> bool:
     dev, test = gum_splits(corpora)
     if document in dev or (document in test and "_news_" in document):
         return True
-    return (not document.startswith(("GUM_", "n", "w")) and _tenth(document)) or (
-        document.startswith("weblog") and _tenth(document)
+    return (not document.startswith(("GUM_", "n", "w")) and is_tenth(document)) or (
+        document.startswith("weblog") and is_tenth(document)
     )
 
 
@@ -83,7 +83,8 @@ def gum_splits(corpora: Path) -> tuple[frozenset[str], frozenset[str]]:
     return named["dev"], named["test"]
 
 
-def _tenth(document: str) -> bool:
+def is_tenth(document: str) -> bool:
+    """Whether a document is of the tenth that is kept for scoring, by its name."""
     return zlib.crc32(document.encode()) % 10 == 0
 
 
@@ -136,7 +137,7 @@ def _form(token: Token, way: str) -> str:
     return _CURLY.get(token.form, token.form)
 
 
-def _re3d_docs(nlp: Language, folder: Path) -> Iterator[tuple[str, Doc]]:
+def re3d_docs(nlp: Language, folder: Path) -> Iterator[tuple[str, Doc]]:
     """One Doc per line of a re3d document, with names only: no trees there."""
     for entities_path in sorted(folder.glob("*/entities.json")):
         spans: dict[str, list[tuple[int, int, str]]] = {}
