@@ -31,7 +31,7 @@ def test_a_page_says_what_it_took_and_shows_what_it_changed() -> None:
     wire, page = report_data(Lookup.of(tables))["pages"]
     assert wire["taken"] is None
     assert page["taken"]["words"] == "all 2 passages, 1 word for word · direction known"
-    assert page["taken"]["changes"] == ["22 → 23"]
+    assert (page["taken"]["share"], page["taken"]["changes"]) == ("2 of 2 taken", ["22 → 23"])
     (gift,) = page["taken"]["gifts"]
     (copy,) = gift["copies"]
     (change,) = copy["changes"]
@@ -56,7 +56,11 @@ def test_sources_hold_trees_pictures_and_pages_of_their_own() -> None:
     (family,) = sources["origins"]
     assert (family["name"], family["reason"]) == ("Wire", "These pages carry one story.")
     assert family["trees"] == {"shown": [{"page": 0, "takers": {"shown": [{"page": 1}], "more": ""}}], "more": ""}
-    assert [node["label"] for node in family["graph"]["nodes"]] == ["Wire", "Page000", "Wire"]
+    assert family["graph"]["nodes"] == [
+        {"kind": "page", "at": [1, 0], "page": 0},
+        {"kind": "page", "at": [2, 0], "page": 1},
+        {"kind": "agency", "at": [0, 0], "label": "Wire"},
+    ]
     edge = family["graph"]["edges"][0]
     assert (edge["passages"], edge["kind"], edge["direction"], edge["changes"]) == (2, "edited", "known", ["22 → 23"])
     assert edge["words"] == "2 passages, 1 word for word · direction known"
@@ -94,10 +98,9 @@ def test_an_event_says_why_and_how_its_pages_came_by_their_text(tables: Tables) 
         "second.txt tells it in a text of its own.",
     ]
     assert resting["took"] == [1]
-    labels = [node["label"] for node in resting["graph"]["nodes"]]
-    assert labels == [
-        "Quell Gazette", "Daily Harbour", "The Rival Post", "second.txt",
-        "Brigadier Tolan Reke", "The Highland League", "second.txt",
+    nodes = resting["graph"]["nodes"]
+    assert [node.get("page", node.get("label")) for node in nodes] == [
+        0, 1, 2, 3, "Brigadier Tolan Reke", "The Highland League", "second.txt",
     ]  # fmt: skip
     assert report_data(Lookup.of(tables))["events"]["eve-shelling"]["resting"]["graph"] is None
 

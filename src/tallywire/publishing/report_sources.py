@@ -22,7 +22,7 @@ from tallywire.publishing.sources import (
     speakers,
 )
 from tallywire.publishing.tables import Lookup
-from tallywire.publishing.words import count, page_name, published_words, sentence
+from tallywire.publishing.words import count, sentence
 from tallywire.records import Copy, Document, Event, Origin
 
 __all__ = ["copies_json", "copy_json", "resting_json", "sources_json", "taken_json"]
@@ -74,6 +74,7 @@ def taken_json(taken: Taking, number: Numbers) -> Json | None:
         return None
     return {
         "words": taking_words(taken),
+        "share": f"{taken.taken} of {max(taken.passages, taken.taken)} taken",
         "changes": list(edits(taken.changes)),
         "gifts": [_gift(gift, number) for gift in taken.gifts[:_GIVERS]],
     }
@@ -135,7 +136,7 @@ def _event_graph(
         for ground in found
         if ground.counted
     ]
-    return _graph(draw(heads, branches(lookup, pages), taken), taken, number)
+    return _graph(draw(heads, branches(lookup, pages), taken), number)
 
 
 # ---------------------------------------------------------------- the whole record
@@ -168,7 +169,7 @@ def _family(
     return {
         **_origin(origin, lookup),
         "trees": _trees(trees, taken, number),
-        "graph": _graph(draw([head], trees, taken), taken, number) if picture else None,
+        "graph": _graph(draw([head], trees, taken), number) if picture else None,
     }
 
 
@@ -197,27 +198,16 @@ def _trees(trees: Sequence[SourceBranch], taken: Mapping[str, Taking], number: N
 # ---------------------------------------------------------------- pictures
 
 
-def _graph(graph: Graph, taken: Mapping[str, Taking], number: Numbers) -> Json:
+def _graph(graph: Graph, number: Numbers) -> Json:
     return {
-        "nodes": [_node(node, taken, number) for node in graph.nodes],
+        "nodes": [_node(node, number) for node in graph.nodes],
         "edges": [_edge(edge, number) for edge in graph.edges],
     }
 
 
-def _node(node: Node, taken: Mapping[str, Taking], number: Numbers) -> Json:
+def _node(node: Node, number: Numbers) -> Json:
     place: Json = {"kind": node.kind, "at": [node.column, node.row]}
-    if node.document is None:
-        return {**place, "label": node.label}
-    own = taken[node.document.id]
-    changed = edits(own.changes, most=2) if node.kind == "page" else ()
-    share = f" · {own.taken} of {own.passages} taken" if own.gifts and node.kind == "page" else ""
-    return {
-        **place,
-        "label": page_name(node.document),
-        "note": f"{published_words(node.document.published)}{share}",
-        "changed": " · ".join(changed),
-        "page": number[node.document.id],
-    }
+    return {**place, "label": node.label} if node.document is None else {**place, "page": number[node.document.id]}
 
 
 def _edge(edge: Edge, number: Numbers) -> Json:

@@ -78,15 +78,23 @@ function drawnEdge(edge, nodes) {
   const lift = nodes[edge.to].at[0] - nodes[edge.from].at[0] > 1 ? 0.66 * box.down : 0; // over the boxes between them
   const path = svg("path", { d: `M${x1} ${y1}C${x1 + bend} ${y1 - lift} ${x2 - bend} ${y2 - lift} ${x2} ${y2}`, class: ["edge", edge.kind, edge.direction].filter(Boolean).join(" ") });
   if (!edge.copy) return path;
-  const label = `${nodes[edge.from].label} → ${nodes[edge.to].label}: ${edge.words}${edge.changes.length ? `; changed: ${edge.changes.join(", ")}` : ""}`;
+  const label = `${boxWords(nodes[edge.from])[0][0]} → ${boxWords(nodes[edge.to])[0][0]}: ${edge.words}${edge.changes.length ? `; changed: ${edge.changes.join(", ")}` : ""}`;
   const number = svg("text", { x: (x1 + x2) / 2, y: (y1 + y2) / 2 + 4 - 0.75 * lift, class: `passages ${edge.kind}`, "text-anchor": "middle" }, String(edge.passages));
   const group = svg("g", {}, svg("title", {}, label), path, number);
   return pressable(group, label, () => read("Side by side", [...edge.copy.from, changedSpans(edge.copy, "from")], [...edge.copy.to, changedSpans(edge.copy, "to")]));
 }
 
+// What stands in a box, each line with its kind and the most characters that fit.
+function boxWords(node) {
+  const page = record.pages[node.page];
+  if (!page) return [[node.label, "name", 20], [node.kind === "folded" ? "" : node.kind, "note", 29]];
+  const taken = node.kind === "page" ? page.taken : null;
+  return [[page.name, "name", 20], [[page.published, taken?.share].filter(Boolean).join(" · "), "note", 29], [(taken?.changes || []).slice(0, 2).join(" · "), "changed", 26]];
+}
+
 function drawnNode(node) {
   const [x, y] = [node.at[0] * box.across, node.at[1] * box.down];
-  const words = [[node.label, "name", 20], [node.note || (node.kind === "folded" ? "" : node.kind), "note", 29], [node.changed || "", "changed", 26]].filter(([text]) => text);
+  const words = boxWords(node).filter(([text]) => text);
   const lines = words.map(([text, kind, most], at) => svg("text", { x: x + 9, y: y + 18 + at * 13.5, class: kind }, short(text, most)));
   const group = svg("g", { class: `node ${node.kind}` }, svg("title", {}, words.map(([text]) => text).join(" · ")),
     svg("rect", { x, y, width: box.width, height: box.height, rx: 6 }), ...lines);
