@@ -78,7 +78,7 @@ def test_a_giver_of_another_family_stands_apart() -> None:
     press = family()
     lookup, wire = press.lookup, branches(press.lookup)[:1]
     graph = draw([Head(kind="agency", name="Wire", page_ids=("wire",))], wire, takings(lookup))
-    assert named(graph)["rival"] == ("elsewhere", 1, 2)
+    assert named(graph)["rival"] == ("elsewhere", 1, 1)
     assert ("rival", "star", 1) in tied(graph)
 
 
@@ -86,7 +86,7 @@ def test_pages_of_one_event_hang_on_the_nearest_of_them() -> None:
     graph = drawn(family(), among=("wire", "mail", "star"))
     assert named(graph)["mail"] == ("page", 2, 0)
     assert ("wire", "mail", None) in tied(graph)  # by way of a page that is not in the picture
-    assert named(graph)["post"] == ("elsewhere", 1, 2)
+    assert named(graph)["post"] == ("elsewhere", 1, 1)
 
 
 def test_a_page_whose_givers_are_not_in_the_picture_stands_first_in_it() -> None:
@@ -110,6 +110,16 @@ def test_no_two_boxes_stand_on_each_other() -> None:
     assert len(set(places)) == len(places)
     assert named(graph)["giver1"][:2] == ("elsewhere", 0)
     assert sum(edge.gift is None for edge in graph.edges) == 5
+
+
+def test_a_text_that_was_folded_away_and_gave_a_passage_is_drawn_and_hangs_on_no_origin() -> None:
+    press = Press()
+    names = [press.page(f"text{n:02}", *LINES) for n in range(12)]
+    press.take("text00", 0, "text11", 0)
+    graph = drawn(press, Head(kind="agency", name="Wire", page_ids=tuple(names)))
+    assert named(graph)["text11"] == ("elsewhere", 0, 1)
+    assert {start for start, end, _ in tied(graph) if end == "text00"} == {"Wire", "text11"}
+    assert "text11" not in {end for _, end, _ in tied(graph)}
 
 
 def test_a_large_family_is_folded() -> None:

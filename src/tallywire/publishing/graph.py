@@ -78,8 +78,8 @@ def draw(heads: Sequence[Head], trees: Sequence[SourceBranch], taken: Mapping[st
     """The picture of some trees of pages below the origins that they rest on. Linear in the pages and their copies."""
     drawing = _Drawing(taken)
     drawing.plant(trees, column=1, giver=None)
-    drawing.link_stitched()
     drawing.crown(heads)
+    drawing.link_stitched()
     return Graph(nodes=tuple(drawing.nodes), edges=tuple(drawing.edges))
 
 
@@ -114,36 +114,36 @@ class _Drawing:
             if giver is not None:
                 self.edges.append(Edge(start=giver, end=place, gift=None))
 
-    def link_stitched(self) -> None:
-        """Tie pages to the others that they took from; a giver of another family is drawn in rows of its own."""
-        for name, place in list(self.places.items()):
-            tied = {edge.start for edge in self.edges if edge.end == place}
-            gifts = [gift for gift in self.taken[name].gifts if self.places.get(gift.giver.id) not in tied]
-            for gift in gifts[:_OTHER_GIVERS]:
-                column = max(0, self.nodes[place].column - 1)
-                self.edges.append(Edge(start=self._elsewhere(gift.giver, column), end=place, gift=gift))
-
     def crown(self, heads: Sequence[Head]) -> None:
         """Put every origin before the pages that first told its words, in a row of its own."""
         linked = [[self.places[name] for name in head.page_ids if name in self.places] for head in heads]
         wanted = [min((self.nodes[place].row for place in places), default=self.rows) for places in linked]
-        taken, row = {node.row for node in self.nodes if node.column == 0}, -1
+        row = -1
         for at in sorted(range(len(heads)), key=lambda at: (wanted[at], at)):
             row = max(row + 1, wanted[at])
-            while row in taken:
-                row += 1
             self.nodes.append(Node(kind=heads[at].kind, label=heads[at].name, document=None, column=0, row=row))
             crown = len(self.nodes) - 1
             self.edges.extend(Edge(start=crown, end=place, gift=None) for place in linked[at])
 
-    def _elsewhere(self, giver: Document, column: int) -> int:
+    def link_stitched(self) -> None:
+        """Tie pages to the others that they took from; a giver that is not drawn yet comes where there is room."""
+        for name, place in list(self.places.items()):
+            tied = {edge.start for edge in self.edges if edge.end == place}
+            gifts = [gift for gift in self.taken[name].gifts if self.places.get(gift.giver.id) not in tied]
+            for gift in gifts[:_OTHER_GIVERS]:
+                self.edges.append(Edge(start=self._elsewhere(gift.giver, self.nodes[place]), end=place, gift=gift))
+
+    def _elsewhere(self, giver: Document, taker: Node) -> int:
         if giver.id not in self.places:
-            self.places[giver.id] = self._add("elsewhere", "", giver, column)
-            self.rows += 1
+            column = max(0, taker.column - 1)
+            held = {node.row for node in self.nodes if node.column == column}
+            row = min(set(range(len(held) + taker.row + 1)) - held, key=lambda row: (abs(row - taker.row), row))
+            self.places[giver.id] = self._add("elsewhere", "", giver, column, row)
         return self.places[giver.id]
 
-    def _add(self, kind: NodeKind, label: str, document: Document | None, column: int) -> int:
-        self.nodes.append(Node(kind=kind, label=label, document=document, column=column, row=self.rows))
+    def _add(self, kind: NodeKind, label: str, document: Document | None, column: int, row: int | None = None) -> int:
+        at = self.rows if row is None else row
+        self.nodes.append(Node(kind=kind, label=label, document=document, column=column, row=at))
         return len(self.nodes) - 1
 
     def _gift(self, giver: int, taker: str) -> Gift | None:
