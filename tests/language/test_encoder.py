@@ -54,7 +54,7 @@ def test_a_sentence_reads_the_same_whatever_is_read_with_it(reader: Language) ->
     ]
     together = [annotations(doc) for doc in reader.pipe(texts)]
     for number, text in enumerate(texts):
-        component(reader)._remembered.clear()
+        component(reader).forget()
         assert annotations(reader(text)) == together[number]
 
 

@@ -87,6 +87,10 @@ class EncoderComponent:
     def _writer(self) -> DocWriter:
         return DocWriter(self._vocab, self.encoder)
 
+    def forget(self) -> None:
+        """Remember no sentence, so that the next ones are read anew (for measuring)."""
+        self._remembered.clear()
+
     def _annotate(self, docs: Sequence[Doc]) -> None:
         words = [[token.text for token in doc if not token.is_space] for doc in docs]
         windows = [list(self._windows(each)) for each in words]
