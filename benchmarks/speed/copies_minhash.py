@@ -21,11 +21,15 @@ Forms = Sequence[str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidates:
-    """Pairs of passages (their numbers, the smaller first) and the seconds of each step."""
+    """Pairs of passages (their numbers, the smaller first) and the seconds of each step.
+
+    `processor_seconds` are those of the candidates.
+    """
 
     pairs: list[tuple[int, int]]
     tokens_seconds: float
     candidates_seconds: float
+    processor_seconds: float
 
 
 def find_candidates(passages: Sequence[Passage], threshold: float) -> Candidates:
@@ -36,9 +40,14 @@ def find_candidates(passages: Sequence[Passage], threshold: float) -> Candidates
     """
     began = time.perf_counter()
     forms = [read_words(passage.text).forms for passage in passages]
-    split = time.perf_counter()
+    split, used = time.perf_counter(), time.process_time()
     pairs = list(_pairs(forms, threshold))
-    return Candidates(pairs=pairs, tokens_seconds=split - began, candidates_seconds=time.perf_counter() - split)
+    return Candidates(
+        pairs=pairs,
+        tokens_seconds=split - began,
+        candidates_seconds=time.perf_counter() - split,
+        processor_seconds=time.process_time() - used,
+    )
 
 
 def _pairs(forms: Sequence[Forms], threshold: float) -> Iterator[tuple[int, int]]:

@@ -98,6 +98,7 @@ def measure_datasketch(pages: Sequence[Page], threshold: float) -> Figures:
     places = ((_place(passages[one]), _place(passages[other])) for one, other in found.pairs)
     return read | {
         "seconds": found.candidates_seconds,
+        "processor_seconds": found.processor_seconds,
         "tokens_seconds": found.tokens_seconds,
         "passages": len(passages),
         "documents": len(pages),

@@ -34,8 +34,9 @@ _RIVAL = """\
 
 Tallywire: from records to copies, directions and origins. datasketch: candidate pairs of passages alone (MinHash of
 128 permutations by `MinHash.bulk` over shingles of five words, banded into an LSH index through an insertion session,
-every passage queried); the same passages and words; neither splitting the passages into words (the second column of
-seconds) nor any check of the candidates is in its time. `times` is its time divided by Tallywire's (1 process).
+every passage queried); the same passages and words. Neither splitting the passages into words (`words`) nor any check
+of the candidates is in its time. `times` is its processor time divided by that of Tallywire in one process: a machine
+that does other work meanwhile stretches the seconds of both.
 """
 _GROWTH = """\
 ## Growth
@@ -96,31 +97,53 @@ def _where(part: Row) -> str:
 
 
 def _rivals(sides: Sequence[Row]) -> Iterator[str]:
-    own = sides[0]["seconds"]
+    own = sides[0]["processor_seconds"]
     yield f"{sides[0]['passages']:,} passages of {sides[0]['documents']:,} pages:\n"
-    yield "| | seconds | words, s | times | passages/s | MB | precision | recall | F1 | links |"
-    yield "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
+    yield from _head("", "seconds", "processor, s", "times", "words, s", "MB", "precision", "recall", "F1", "links")
     for side in sides:
         words = f"{side['tokens_seconds']:.1f}" if "tokens_seconds" in side else "within"
-        yield (
-            f"| {side['name']} | {side['seconds']:.1f} | {words} | {side['seconds'] / own:.1f} "
-            f"| {side['passages'] / side['seconds']:,.0f} | {side['megabytes']:,.0f} | {side['precision']:.3f} "
-            f"| {side['recall']:.3f} | {side['f1']:.3f} | {side['links']:,.0f} |"
+        yield _line(
+            side["name"],
+            f"{side['seconds']:.1f}",
+            f"{side['processor_seconds']:.1f}",
+            f"{side['processor_seconds'] / own:.1f}",
+            words,
+            f"{side['megabytes']:,.0f}",
+            *(f"{side[figure]:.3f}" for figure in ("precision", "recall", "f1")),
+            f"{side['links']:,.0f}",
         )
 
 
 def _sizes(sizes: Sequence[Row]) -> Iterator[str]:
-    yield "| documents | seconds | documents/s | MB | F1 | kinds | directions | origin of a page | origins of a story |"
-    yield "|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
+    quality = ("f1", "kind_accuracy", "direction_accuracy", "origin_accuracy", "origin_count_exact")
+    yield from _head(
+        "documents", "seconds", "processor, s", "documents/s", "MB",
+        "F1", "kinds", "directions", "origins of pages", "origins of stories",
+    )  # fmt: skip
     for size in sizes:
-        yield (
-            f"| {size['documents']:,} | {size['seconds']:.1f} | {size['documents'] / size['seconds']:,.0f} "
-            f"| {size['megabytes']:,.0f} | {size['f1']:.3f} | {size['kind_accuracy']:.3f} "
-            f"| {size['direction_accuracy']:.3f} | {size['origin_accuracy']:.3f} | {size['origin_count_exact']:.3f} |"
+        yield _line(
+            f"{size['documents']:,}",
+            f"{size['seconds']:.1f}",
+            f"{size['processor_seconds']:.1f}",
+            f"{size['documents'] / size['processor_seconds']:,.0f}",
+            f"{size['megabytes']:,.0f}",
+            *(f"{size[figure]:.3f}" for figure in quality),
         )
     if len(sizes) > 1:
-        slopes = [exponent([(row["documents"], row[figure]) for row in sizes]) for figure in ("seconds", "megabytes")]
-        yield f"\nExponents: time {slopes[0]:.2f}, memory {slopes[1]:.2f}."
+        time, memory = (
+            exponent([(size["documents"], size[figure]) for size in sizes])
+            for figure in ("processor_seconds", "megabytes")
+        )
+        yield f"\nExponents: time {time:.2f}, memory {memory:.2f}."
+
+
+def _head(*names: str) -> Iterator[str]:
+    yield _line(*names)
+    yield "|" + "---:|" * len(names)
+
+
+def _line(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def exponent(points: Sequence[tuple[float, float]]) -> float:
