@@ -31,7 +31,7 @@ def test_a_page_says_what_it_took_and_shows_what_it_changed() -> None:
     wire, page = report_data(Lookup.of(tables))["pages"]
     assert wire["taken"] is None
     assert page["taken"]["words"] == "all 2 passages, 1 word for word · direction known"
-    assert (page["taken"]["share"], page["taken"]["changes"]) == ("2 of 2 taken", ["22 → 23"])
+    assert (page["taken"]["share"], page["taken"]["changes"]) == ("2 of 2", ["22 → 23"])
     (gift,) = page["taken"]["gifts"]
     (copy,) = gift["copies"]
     (change,) = copy["changes"]

@@ -105,6 +105,19 @@ def test_a_story_on_five_thousand_pages_is_a_few_lines(press: Press) -> None:
     assert len(text.splitlines()) < 50
 
 
+def test_a_text_handed_on_a_thousand_times_is_one_tree() -> None:
+    press = Press()
+    for n in range(1_000):
+        press.page(f"page{n:04}", STORY[0], day=f"2031-03-{1 + n // 40:02}", origin=f"page{max(0, n - 1):04}")
+        if n:
+            press.take(f"page{n:04}", 0, f"page{n - 1:04}", 0)
+    press.origin("agency", "Wire", *press.documents)
+    lines = printed(press.tables, width=80).splitlines()
+    assert " ".join(lines[-2].split() + lines[-1].split()) == "└── and 975 more pages, word for word"
+    assert len(lines) < 140
+    assert max(map(len, lines)) <= 80
+
+
 def test_what_is_folded_is_told_apart_by_whether_it_was_edited() -> None:
     assert "and 3 more pages, 1 of them word for word" in printed(copied(15, edited=14).tables)
     assert "and 3 more pages\n" in printed(copied(15, edited=15).tables) + "\n"

@@ -74,7 +74,7 @@ def taken_json(taken: Taking, number: Numbers) -> Json | None:
         return None
     return {
         "words": taking_words(taken),
-        "share": f"{taken.taken} of {max(taken.passages, taken.taken)} taken",
+        "share": f"{taken.taken} of {max(taken.passages, taken.taken)}",
         "changes": list(edits(taken.changes)),
         "gifts": [_gift(gift, number) for gift in taken.gifts[:_GIVERS]],
     }

@@ -28,8 +28,12 @@ __all__ = [
     "text_origins",
 ]
 
-_DEEPEST = 50
-"""How many times a text may be handed on before the tree is cut: a limit against hostile chains, not against news."""
+_DEEPEST = 12
+"""How often a text may be handed on before its further takers stand side by side: what a narrow terminal has room for.
+News is handed on three or four times."""
+
+_FARTHEST = 50
+"""How many givers are asked for the nearest one among some pages: a limit against hostile chains."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,8 +160,8 @@ def branches(lookup: Lookup, among: Mapping[str, Document] | None = None) -> tup
     """Who carries whose text: one tree per page that was taken from no other, the largest first.
 
     With `among`, trees of those pages only, each below the nearest of them that its text came from. Below a page, those
-    that took from it stand by their days. Pages whose `origin_id`s run in a circle, or below the depth limit, stand
-    alone: every page is given exactly once.
+    that took from it stand by their days. Pages whose `origin_id`s run in a circle stand alone, and below the depth
+    limit all stand side by side: every page is given exactly once.
     """
     pages = lookup.documents if among is None else among
     givers = {name: _taken_from(page, pages, lookup) for name, page in pages.items()}
@@ -177,9 +181,9 @@ def by_day(document: Document) -> tuple[str, str]:
 
 
 def _taken_from(document: Document, pages: Mapping[str, Document], lookup: Lookup) -> str:
-    """The nearest of `pages` that a page's text came from; itself if there is none within the depth limit."""
+    """The nearest of `pages` that a page's text came from; itself if there is none within reach."""
     at = document
-    for _ in range(_DEEPEST):
+    for _ in range(_FARTHEST):
         origin_id = at.origin_id or at.id
         if origin_id in pages:
             return origin_id
@@ -190,8 +194,15 @@ def _taken_from(document: Document, pages: Mapping[str, Document], lookup: Looku
 
 
 def _branch(root: Document, takers: Mapping[str, list[Document]], depth: int) -> SourceBranch:
-    below = [document for document in takers.get(root.id, ()) if document.id != root.id] if depth else []
-    return SourceBranch(document=root, takers=tuple(_branch(document, takers, depth - 1) for document in below))
+    below = [document for document in takers.get(root.id, ()) if document.id != root.id]
+    if depth:
+        return SourceBranch(document=root, takers=tuple(_branch(document, takers, depth - 1) for document in below))
+    found = []
+    while below:
+        found.append(below.pop())
+        below.extend(takers.get(found[-1].id, ()))
+    flat = tuple(SourceBranch(document=document, takers=()) for document in sorted(found, key=by_day))
+    return SourceBranch(document=root, takers=flat)
 
 
 def _ids(branch: SourceBranch) -> list[str]:

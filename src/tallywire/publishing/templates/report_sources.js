@@ -107,7 +107,7 @@ function picture(graph) {
   const drawing = svg("svg", { width: width + 4, height: height + 16, style: `min-width:${Math.round(0.72 * width)}px`, viewBox: `-2 -14 ${width + 4} ${height + 16}`, role: "group", "aria-label": "Who carries whose text; the same in words stands beside this picture" },
     ...graph.edges.map((edge) => drawnEdge(edge, graph.nodes)), ...graph.nodes.map(drawnNode));
   return make("figure", { class: "picture" }, make("div", {}, drawing),
-    make("figcaption", {}, "Lines: how many passages were taken. Solid: who was first is known; dashed: inferred; dotted: not known. Red: edited on the way."));
+    make("figcaption", {}, "Beside the day: how many of a page’s passages stand elsewhere; on the lines: how many came this way. Solid: who was first is known; dashed: inferred; dotted: not known. Red: edited on the way."));
 }
 
 // ---- the view of all sources
