@@ -11,6 +11,7 @@ from copied import Press
 
 from tallywire.publishing.report import write_report
 from tallywire.publishing.tables import Tables
+from tallywire.records import Span
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(BROWSER is None, reason="there is no Chromium here")]
@@ -46,7 +47,7 @@ def with_changed_number(tables: Tables) -> Tables:
     statements = tuple(
         dataclasses.replace(
             tables.statements[5], id=f"sta-{name}", document_id=name, start=0, end=17, figures=(),
-            origin_id="ori-Wire & Co", event_id="eve", trigger=dataclasses.replace(tables.statements[5].trigger, start=12, end=16),
+            origin_id="ori-Wire & Co", event_id="eve", trigger=Span(start=12, end=16),
         )
         for name in press.documents
     )  # fmt: skip
