@@ -88,7 +88,7 @@ def _spoken(name: str, pages: Sequence[Document], texts: int) -> str:
         return f"These {count(len(pages), 'page')} carry one text, which has it from {name}."
     if texts == 2:
         both = "Both texts" if len(pages) == 2 else f"Both texts on these {len(pages)} pages"
-        return f"{both} rest on the same words of {name}."
+        return f"{both} rest on the words of {name}."
     return f"{texts} texts on {count(len(pages), 'page')} all rest on the words of {name}."
 
 
