@@ -59,7 +59,7 @@ def carried(pages: int, texts: int, kind: OriginKind, name: str | None) -> str:
         (8, 3, "agency", "Wire", "These 8 pages carry 3 texts, all by Wire."),
         (1, 1, "agency", "Wire", "Page 0 carries a text by Wire."),
         (1, 1, "agency", "Page 0", "Page 0 tells it in a text of its own."),
-        (2, 2, "speaker", "the army", "Both texts rest on the words of the army."),
+        (2, 2, "speaker", "army", "Both texts rest on the words of the army."),
         (5, 2, "speaker", "the army", "Both texts on these 5 pages rest on the words of the army."),
         (5, 3, "speaker", "the army", "3 texts on 5 pages all rest on the words of the army."),
         (5, 1, "speaker", "the army", "These 5 pages carry one text, which has it from the army."),
@@ -73,6 +73,18 @@ def carried(pages: int, texts: int, kind: OriginKind, name: str | None) -> str:
 )
 def test_every_origin_says_why_it_counts(pages: int, texts: int, kind: OriginKind, name: str | None, why: str) -> None:
     assert carried(pages, texts, kind, name) == why
+
+
+def test_the_records_own_reason_is_given_where_it_is_about_these_very_pages() -> None:
+    press = Press()
+    names = [press.page(name, LINE) for name in ("a", "b", "c")]
+    origin = press.origin("agency", "Wire", *names, reason="these 3 pages carry one story, first seen at a")
+    (whole,) = found(record(press, *(told(name, origin) for name in names), counted=(origin,)))
+    assert whole.why == "These 3 pages carry one story, first seen at a."
+    (some,) = found(record(press, *(told(name, origin) for name in names[:2]), counted=(origin,)))
+    assert some.why == "These 2 pages carry 2 texts, all by Wire."
+    (one,) = found(record(press, told("a", origin), counted=(origin,)))
+    assert one.why == "a carries a text by Wire."
 
 
 def beside(kind: OriginKind, other: str, polarity: str = "asserted") -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tallywire.publishing.copying import Taking, written_at
 from tallywire.publishing.sources import by_day, origin_name
 from tallywire.publishing.tables import Lookup
-from tallywire.publishing.words import count, page_name
+from tallywire.publishing.words import count, page_name, sentence
 from tallywire.records import Document, Event, Origin, Statement
 
 __all__ = ["Ground", "grounds", "texts_of"]
@@ -67,8 +67,11 @@ def _ground(
 
 
 def _why(origin: Origin, name: str, pages: Sequence[Document], texts: int) -> str:
+    """The record's own reason where it is about these very pages, else the same for the event's pages alone."""
+    if origin.reason and len(pages) > 1 and {page.id for page in pages} == set(origin.document_ids):
+        return sentence(origin.reason)
     if origin.kind == "speaker":
-        return _spoken(name, pages, texts)
+        return _spoken(f"the {name}" if name[:1].islower() else name, pages, texts)
     if len(pages) == 1:
         return _one_page(origin, name, pages[0])
     amount = f"These {count(len(pages), 'page')} carry"
