@@ -71,7 +71,8 @@ def _why(origin: Origin, name: str, pages: Sequence[Document], texts: int) -> st
     if origin.reason and len(pages) > 1 and {page.id for page in pages} == set(origin.document_ids):
         return sentence(origin.reason)
     if origin.kind == "speaker":
-        return _spoken(f"the {name}" if name[:1].islower() else name, pages, texts)
+        article = "the " if name[:1].islower() and not name.startswith(("the ", "a ", "an ")) else ""
+        return _spoken(article + name, pages, texts)
     if len(pages) == 1:
         return _one_page(origin, name, pages[0])
     amount = f"These {count(len(pages), 'page')} carry"
