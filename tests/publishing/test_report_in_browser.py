@@ -61,7 +61,7 @@ def with_changed_number(tables: Tables) -> Tables:
 def test_an_event_says_why_and_shows_the_changed_number_beside_both_sentences(opened: Open, tables: Tables) -> None:
     drawn = opened(with_changed_number(tables), "event/eve")
     assert "<h3>Why 1 independent origin</h3>" in drawn
-    assert "<span>These 2 pages carry one Wire &amp; Co story.</span>" in drawn
+    assert "<span>Both pages carry one &lt;b&gt;story&lt;/b&gt;.</span>" in drawn
     assert '<span class="tag change">12 → 13</span>' in drawn
     assert '<q>Some <mark class="was">12</mark> men died.</q>' in drawn
     assert '<q>Some <mark class="became">13</mark> men died.</q>' in drawn

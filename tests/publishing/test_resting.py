@@ -64,6 +64,7 @@ def carried(pages: int, texts: int, kind: OriginKind, name: str | None) -> str:
         (5, 3, "speaker", "army", "3 texts on 5 pages all rest on the words of the army."),
         (5, 1, "speaker", "army", "These 5 pages carry one text, which has it from the army."),
         (1, 1, "speaker", "army", "Page 0 has it from the army."),
+        (1, 1, "speaker", "a witness", "Page 0 has it from a witness."),
         (3, 1, "outlet", "The Post", "These 3 pages carry one text, first seen at The Post."),
         (3, 2, "outlet", "The Post", "These 3 pages carry 2 texts of The Post."),
         (1, 1, "outlet", "The Post", "Page 0 carries a text first seen at The Post."),
