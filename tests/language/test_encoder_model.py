@@ -76,7 +76,7 @@ def test_groups_are_of_like_length_and_bounded() -> None:
     lengths = [5, 200, 6, 7, 190, 60, 5, 61, 200, 201, 202]
     groups = list(_groups(lengths))
     assert sorted(at for group in groups for at in group) == list(range(len(lengths)))
-    assert all(len(group) * max(lengths[at] for at in group) <= 768 for group in groups)
+    assert all(len(group) * max(lengths[at] for at in group) <= 384 for group in groups)
     assert all(max(lengths[at] for at in group) <= 1.15 * min(lengths[at] for at in group) + 2 for group in groups)
 
 

@@ -170,9 +170,9 @@ def _layer(graph: _Graph, hidden: str, name: str, attention_heads: int) -> str:
         return graph.product(f"{name}{part}", graph.weights[f"{name}{part}.weight"].T.copy(), given)
 
     def summed(part: str, norm: str, given: str) -> str:
+        total = graph.add("Add", [product(part, given), graph.weight(f"{name}{part}.bias")])
         norms = [graph.weight(f"{name}{norm}.weight"), graph.weight(f"{name}{norm}.bias")]
-        inputs = [product(part, given), hidden, *norms, graph.weight(f"{name}{part}.bias")]
-        return graph.add("SkipLayerNormalization", inputs, fused=True, epsilon=_NOTHING)
+        return graph.add("LayerNormalization", [graph.add("Add", [total, hidden]), *norms], axis=-1, epsilon=_NOTHING)
 
     parts = graph.split("Split", [product("queries_keys_values", hidden)], 3, axis=-1, num_outputs=3)
     inputs = [*parts, graph.weight(f"{name}queries_keys_values.bias"), "mask"]
