@@ -132,7 +132,7 @@ function drawSources() {
   const blocks = origins.map((origin) => originBlock(origin, origin.graph && origin.graph.nodes.length > 2 ? picture(origin.graph) : "", tree(origin.trees)));
   if (more) blocks.push(make("p", {}, `and ${more} more origins`));
   const list = (title, rows) => { if (rows.length) blocks.push(make("h3", {}, title), make("ul", { class: "plain" }, ...foldedAfter(40, rows, (rest) => `${rest} more`))); };
-  list("People and bodies on whose words facts rest", speakers.map((speaker) => make("li", {}, make("b", {}, speaker.name), ` · ${speaker.pages}`)));
+  list("People and bodies on whose words facts rest", speakers.map((speaker) => make("li", {}, make("b", {}, speaker.name), ` · ${speaker.pages} `, make("small", {}, speaker.reason || ""))));
   list("Pages with a text of their own", own.map((origin) => (origin.trees.shown.length === 1 && !origin.trees.more
     ? make("li", {}, ...pageLine(origin.trees.shown[0].page)) : make("li", {}, make("b", {}, origin.name), ` · ${origin.pages}`, tree(origin.trees)))));
   if (others.shown.length) blocks.push(make("h3", {}, "Pages without a known origin"), tree(others));
