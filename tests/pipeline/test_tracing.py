@@ -158,7 +158,7 @@ def test_forty_pages_of_one_agency_story_are_one_origin_and_the_work_is_a_star()
     assert set(found.document_origins.values()) == {"p00"}
     (origin,) = found.origins
     assert (origin.kind, origin.name, len(origin.document_ids)) == ("agency", "Coastal Wire", 40)
-    assert origin.reason == "these 40 pages carry the reporting of Coastal Wire"
+    assert origin.reason == "These 40 pages carry one Coastal Wire story, first seen at Paper 0 on 2 March 2021."
 
 
 def test_two_texts_that_rest_on_one_spokesman_are_one_origin():
@@ -176,7 +176,7 @@ def test_a_page_without_agency_or_outlet_rests_on_itself():
     assert (origin.kind, origin.name, origin.reason) == (
         "unknown",
         None,
-        "1 page rests on one text whose maker is not named",
+        "One page carries a text whose maker is not named.",
     )
 
 

@@ -28,8 +28,11 @@ Weights = Sequence[npt.NDArray[np.int64]]
 
 
 def earliest_first(documents: Sequence[Document]) -> list[Document]:
-    """Documents by the first day on which they can have been published; undated ones last, then by id."""
-    return sorted(documents, key=lambda document: (document.published.from_ or "9999", document.id))
+    """Documents by the day by which they were published for certain, undated ones last; then by id.
+
+    Whatever is known to come before something else stands before it.
+    """
+    return sorted(documents, key=lambda one: (one.published.to or "9999", one.published.from_ or "9999", one.id))
 
 
 def direct(pairs: Sequence[Pair], documents: Sequence[Document], folded: Sequence[Folded]) -> list[Directed]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from tallywire.language.agencies import agency_of_domain, load_agencies
@@ -92,8 +93,12 @@ def names_of(names: Iterable[str]) -> Names:
 
 def own_names(document: Document) -> Names:
     """The names of the newsroom whose page this is, by its outlet and its address."""
-    outlet = document.outlet or ""
-    sites = [site for site in (_host(document.url), outlet.lower() if "." in outlet else "") if site]
+    return _newsroom_names(document.outlet or "", _host(document.url))
+
+
+@lru_cache(maxsize=1 << 14)
+def _newsroom_names(outlet: str, host: str) -> Names:
+    sites = [site for site in (host, outlet.lower() if "." in outlet else "") if site]
     agencies = [agency for site in sites if (agency := agency_of_domain(site))]
     labels = [max(site.removeprefix("www.").split(".")[:-1] or [site], key=len) for site in sites]
     return names_of(

@@ -1,25 +1,36 @@
 """What counts as ONE source, however many pages carry it.
 
-A page's words come from the agency that it (or any page of the same text) credits, else from the outlet of the page
-that the text was first seen on, else from nobody known. A passage that was copied from elsewhere rests on the page
-that gave it, so that a page put together from several is none of them. A statement that is attributed to somebody by
-name rests on that speaker instead: two different texts that both rest on one spokesman are one origin for that fact.
+A statement rests on the speaker whom it is attributed to by name: two different texts that both rest on one spokesman
+are one origin for that fact. Else it rests on the newsroom that an unnamed speaker told it; else on the page that its
+words were first seen on: the agency credited there, else the outlet, else nobody known. So a page put together from
+several is none of them, and a passage that pages share is one origin whoever took it from whom.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from tallywire.identity import content_id
-from tallywire.language.speaker_names import speaker_key
-from tallywire.records import Copy, Document, Origin, OriginKind, Statement
-from tallywire.tracing.newsrooms import fold_name, same_newsrooms
+from tallywire.records import Copy, Document, Origin, Statement
+from tallywire.tracing.crediting import Key, Newsrooms
+from tallywire.tracing.givers import first_carriers
+from tallywire.tracing.reasons import OriginFacts, origin_reason
+from tallywire.tracing.speakers import Voice, name_voices
 
 __all__ = ["name_origins"]
 
 
-Key = tuple[OriginKind, str]
+@dataclass(slots=True)
+class _Carried:
+    """What is gathered of one origin while pages and statements are gone through."""
+
+    name: str | None
+    pages: set[str] = field(default_factory=set)
+    quoting: set[str] = field(default_factory=set)
+    texts: set[str] = field(default_factory=set)
+    stated: bool = False
 
 
 def name_origins(
@@ -30,83 +41,71 @@ def name_origins(
 ) -> tuple[tuple[Origin, ...], dict[str, str]]:
     """The rows of `origins`, and `{statement id: origin id}`.
 
-    `document_origins` maps every document to the one that it was taken from (itself if none).
+    `document_origins` maps every document to the one that it was taken from (itself if none). Statements of other
+    documents are left out.
     """
-    document_key = _document_keys(documents, document_origins)
-    taken = _taken(copies)
-    carried: dict[Key, set[str]] = defaultdict(set)
-    shown: dict[Key, str | None] = {}
+    by_id = {document.id: document for document in documents}
+    texts = {document.id: _end(document.id, document_origins) for document in documents}
+    told = sorted((one for one in statements if one.document_id in by_id), key=lambda statement: statement.id)
+    voices = name_voices(documents, texts, told)
+    newsrooms = Newsrooms(documents, texts)
+    carriers = first_carriers(told, tuple(copies), newsrooms.rank)
+    alone = _speaking_for_themselves(told, carriers, texts, newsrooms)
+    carried: dict[Key, _Carried] = {}
     for document in documents:
-        key, name = document_key[document.id]
-        carried[key].add(document.id)
-        shown.setdefault(key, name)
+        key, name = newsrooms.behind(document.id)
+        origin = carried.setdefault(key, _Carried(name))
+        origin.pages.add(document.id)
+        origin.texts.add(texts[document.id])
     rests_on: dict[str, str] = {}
-    for statement in sorted(statements, key=lambda statement: statement.id):
-        if statement.document_id not in document_key:
-            continue
-        giver = _giver(statement, taken, document_origins)
-        key, name = _spoken(statement) or document_key[giver]
-        carried[key].add(statement.document_id)
-        shown.setdefault(key, name)
+    for statement in told:
+        key, name = _rests_on(statement, voices.get(statement.id), newsrooms, carriers, alone)
+        origin = carried.setdefault(key, _Carried(name))
+        origin.quoting.add(statement.document_id)
+        if not origin.pages:
+            origin.texts.add(texts[carriers.get(statement.id, statement.document_id)])
+        origin.stated |= _stated(statement)
         rests_on[statement.id] = _origin_id(key)
-    origins = [_origin(key, shown[key], carried[key]) for key in carried]
+    origins = [_origin(key, found, by_id, newsrooms) for key, found in carried.items()]
     return tuple(sorted(origins, key=lambda origin: origin.id)), rests_on
 
 
-def _spoken(statement: Statement) -> tuple[Key, str | None] | None:
+def _rests_on(
+    statement: Statement, voice: Voice | None, newsrooms: Newsrooms, carriers: Mapping[str, str], alone: set[str]
+) -> tuple[Key, str | None]:
     attribution = statement.attribution
-    name = speaker_key(attribution.source) if attribution else None
-    if attribution is None or attribution.source is None or name is None:
-        return None
-    return ("speaker", name), attribution.source.name or attribution.source.text
+    if voice is not None:
+        person = attribution is not None and attribution.source is not None and attribution.source.kind == "person"
+        return (None if person else newsrooms.called(voice.name)) or (("speaker", voice.key), voice.name)
+    if attribution and attribution.via and (newsroom := newsrooms.called(attribution.via, told=True)):
+        return newsroom
+    if statement.id not in carriers and statement.document_id in alone:
+        return newsrooms.own(statement.document_id)
+    return newsrooms.behind(carriers.get(statement.id, statement.document_id))
 
 
-def _taken(copies: Iterable[Copy]) -> Mapping[str, list[Copy]]:
-    """Every document's passages whose giver is known or inferred."""
-    taken: dict[str, list[Copy]] = defaultdict(list)
-    for copy in copies:
-        if copy.direction != "unknown":
-            taken[copy.to_document_id].append(copy)
-    return taken
+def _speaking_for_themselves(
+    statements: Iterable[Statement], carriers: Mapping[str, str], texts: Mapping[str, str], newsrooms: Newsrooms
+) -> set[str]:
+    """Pages that took from others and yet speak for themselves where nobody else has their words.
+
+    Those are pages put together from several newsrooms, and pages most of whose statements stand nowhere else.
+    """
+    more: dict[str, int] = defaultdict(int)
+    givers: dict[str, set[Key]] = defaultdict(set)
+    for statement in statements:
+        page = statement.document_id
+        if texts[page] != page:
+            more[page] += -1 if statement.id in carriers else 1
+            if statement.id in carriers:
+                givers[page].add(newsrooms.behind(carriers[statement.id])[0])
+    return {page for page, count in more.items() if count > 0 or len(givers[page]) > 1}
 
 
-def _giver(statement: Statement, taken: Mapping[str, list[Copy]], document_origins: Mapping[str, str]) -> str:
-    """The document that a statement's words were taken from; of several givers the one that its page was taken from."""
-    own = statement.document_id
-    givers = {
-        copy.from_document_id
-        for copy in taken.get(own, ())
-        if copy.to_start <= statement.start and statement.end <= copy.to_end
-    }
-    return own if not givers or document_origins.get(own) in givers else min(givers)
-
-
-def _document_keys(
-    documents: Sequence[Document], document_origins: Mapping[str, str]
-) -> dict[str, tuple[Key, str | None]]:
-    """`{document id: (what it rests on, its name as shown)}`; the pages of one text share one answer."""
-    by_id = {document.id: document for document in documents}
-    root = {document.id: _end(document.id, document_origins) for document in documents}
-    fullest = same_newsrooms(document.agency for document in documents if document.agency)
-    agency: dict[str, str] = {}
-    for document in sorted(documents, key=lambda document: document.id):
-        if document.agency:
-            agency.setdefault(root[document.id], document.agency)
-    agencies = {fold_name(name): full for name, full in fullest.items()}
-    keys: dict[str, tuple[Key, str | None]] = {}
-    for document in documents:
-        end = by_id[root[document.id]]
-        credited = document.agency or agency.get(end.id)
-        keys[document.id] = _newsroom(fullest[credited] if credited else agencies.get(fold_name(end.outlet or "")), end)
-    return keys
-
-
-def _newsroom(agency: str | None, first: Document) -> tuple[Key, str | None]:
-    if agency:
-        return ("agency", fold_name(agency)), agency
-    if first.outlet:
-        return ("outlet", fold_name(first.outlet)), first.outlet
-    return ("unknown", first.id), None
+def _stated(statement: Statement) -> bool:
+    attribution = statement.attribution
+    words = (attribution.channel, attribution.cue.text if attribution.cue else None) if attribution else ()
+    return any("statement" in (word or "").lower() for word in words)
 
 
 def _end(document_id: str, document_origins: Mapping[str, str]) -> str:
@@ -121,25 +120,29 @@ def _origin_id(key: Key) -> str:
     return content_id("org", *key)
 
 
-def _origin(key: Key, name: str | None, document_ids: set[str]) -> Origin:
+def _origin(key: Key, carried: _Carried, by_id: Mapping[str, Document], newsrooms: Newsrooms) -> Origin:
+    pages = carried.pages | carried.quoting
+    first = min(carried.texts, key=newsrooms.rank_by_day)
+    facts = OriginFacts(
+        kind=key[0],
+        name=carried.name,
+        pages=len(carried.pages),
+        texts=len(carried.texts),
+        place=by_id[first].outlet,
+        day=_day(by_id[first]),
+        quoting=len(carried.quoting - carried.pages),
+        stated=carried.stated,
+        own=newsrooms.own(first)[0] == key and key[0] != "unknown",
+    )
     return Origin(
         id=_origin_id(key),
         kind=key[0],
-        name=name,
-        document_ids=tuple(sorted(document_ids)),
-        reason=_reason(key[0], name, len(document_ids)),
+        name=carried.name,
+        document_ids=tuple(sorted(pages)),
+        reason=origin_reason(facts),
     )
 
 
-def _reason(kind: OriginKind, name: str | None, pages: int) -> str:
-    if kind == "speaker":
-        return f"{_pages(pages)} on the words of {name}"
-    if kind == "agency":
-        return f"{_pages(pages, 'carry', 'carries')} the reporting of {name}"
-    if kind == "outlet":
-        return f"{_pages(pages)} on a text first seen at {name}"
-    return f"{_pages(pages)} on one text whose maker is not named"
-
-
-def _pages(count: int, many: str = "rest", one: str = "rests") -> str:
-    return f"1 page {one}" if count == 1 else f"these {count} pages {many}"
+def _day(document: Document) -> str | None:
+    published = document.published
+    return published.from_ if published.from_ == published.to else None
