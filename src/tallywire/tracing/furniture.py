@@ -19,7 +19,6 @@ __all__ = ["without_furniture"]
 
 _SPREAD = 3  # otherwise unrelated pages that carry a line
 
-Carriers = dict[int, set[int]]
 Links = dict[int, list[tuple[int, int]]]
 
 
@@ -45,14 +44,12 @@ def _furniture(pairs: Sequence[Pair], folded: Sequence[Folded]) -> set[int]:
         room = max(1, min(folded[pair.left].words, folded[pair.right].words))
         for match in pair.matches:
             wording = int(folded[pair.left].wordings[match.left])
-            if wording in carriers:
-                carriers[wording].add(pair.right)
-                if pair.share - match.words / room >= RELATED_SHARE:
-                    related[wording].append((pair.left, pair.right))
+            if wording in carriers and pair.share - match.words / room >= RELATED_SHARE:
+                related[wording].append((pair.left, pair.right))
     return {wording for wording, owners in carriers.items() if _is_spread(owners, related.get(wording, ()))}
 
 
-def _common(folded: Sequence[Folded]) -> Carriers:
+def _common(folded: Sequence[Folded]) -> dict[int, set[int]]:
     """The documents that carry a wording, for those that enough documents carry."""
     distinct = [np.unique(document.wordings[: document.contents]) for document in folded]
     wordings = np.concatenate([np.empty(0, dtype=np.uint64), *distinct])

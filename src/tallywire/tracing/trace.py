@@ -85,17 +85,19 @@ def _copies(directed: Sequence[Directed], family: Family) -> tuple[Copy, ...]:
 
 
 def _first_givers(passages: Sequence[tuple[Directed, Match]], family: Family) -> list[tuple[Directed, Match]]:
-    """Of several dated givers of one passage only the first: the others carried it on, they did not give it."""
+    """Of several dated givers of one passage the first, and the first that had it word for word: others carried it on."""
     when = [document.published.from_ or "9999" for document in family.documents]
-    first: dict[tuple[int, int], str] = {}
+    first: dict[tuple[int, int, bool], str] = {}
     for link, match in passages:
         if link.direction == "known":
-            key = (link.target, _sides(link, match)[1][0])
-            first[key] = min(first.get(key, "9999"), when[link.source])
+            for verbatim in {False, match.verbatim}:
+                key = (link.target, _sides(link, match)[1][0], verbatim)
+                first[key] = min(first.get(key, "9999"), when[link.source])
     return [
         (link, match)
         for link, match in passages
-        if link.direction != "known" or when[link.source] <= first[link.target, _sides(link, match)[1][0]]
+        if link.direction != "known"
+        or when[link.source] <= first[link.target, _sides(link, match)[1][0], match.verbatim]
     ]
 
 
