@@ -26,7 +26,8 @@ _COVERED = 0.6  # of the shorter passage's words must lie in the stretch
 _LONG_PART = 15  # words; so long a stretch is a copy even of a small part of a passage
 _USED = 0.5  # of the words of a stretch; one that adds less than the rest to either page repeats what is known
 _REACH = range(-2, 3)  # passages between an aside and copied text
-_QUOTED = 0.92  # of all the words in common: two outlets heard the same speech
+_QUOTED, _MOSTLY_QUOTED = 0.92, 0.7  # of the words in common: two outlets heard the same speech
+_SLOTS, _NAMED = 1.5, 0.8  # names and figures changed in each passage, and their share of what was changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class Candidate:
         """Between 0 and 1.9: words in common, runs in common, and the longest run."""
         runs = min(1.0, self.runs / max(1, self.words - RUN_WORDS + 1))
         return self.stretch.similarity + runs / 2 + min(self.stretch.longest, _TELLING) / 20
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether two stretches of the same words are compared."""
+        return self.stretch.longest == self.words == self.stretch.common
 
     @property
     def shared(self) -> float:
@@ -74,11 +80,13 @@ def choose(candidates: Sequence[Candidate], left: Folded, right: Folded) -> list
     contents = [c for c in usable if c.left < left.contents and c.right < right.contents]
     strong = _adding([c for c in contents if c.evidence >= _STRONG], left, right)
     copied = sum(c.words for c in strong)
-    if copied < _COPIED_WORDS or copied < _COPIED_SHARE * min(left.words, right.words):
-        return _without_quotations(strong, left, right)
-    chosen = _adding([c for c in contents if c.evidence >= _WEAK], left, right)
-    least = _BESIDE if copied >= _MOSTLY_COPIED * min(left.words, right.words) else _WEAK
-    return _adding([*chosen, *_beside([c for c in usable if c.evidence >= least], chosen, left, right)], left, right)
+    chosen = strong
+    if copied >= _COPIED_WORDS and copied >= _COPIED_SHARE * min(left.words, right.words):
+        chosen = _adding([c for c in contents if c.evidence >= _WEAK], left, right)
+        least = _BESIDE if copied >= _MOSTLY_COPIED * min(left.words, right.words) else _WEAK
+        beside = _beside([c for c in usable if c.evidence >= least], chosen, left, right)
+        chosen = _adding([*chosen, *beside], left, right)
+    return [] if _is_heard(chosen, left, right) or _is_template(chosen, left, right) else chosen
 
 
 def _reaches(candidate: Candidate, left: Folded, right: Folded) -> bool:
@@ -94,14 +102,21 @@ def _reaches(candidate: Candidate, left: Folded, right: Folded) -> bool:
 
 
 def _adding(candidates: Iterable[Candidate], left: Folded, right: Folded) -> list[Candidate]:
-    """Candidates that add to one page or the other, best first: words that have a better match add nothing."""
+    """Candidates that add to one page or the other, best first: words that have a better match add nothing.
+
+    A line that one page repeats is taken once.
+    """
     ours, theirs = np.zeros(len(left.codes), dtype=np.bool_), np.zeros(len(right.codes), dtype=np.bool_)
+    taken: set[tuple[int, int]] = set()
     added = []
     for candidate in candidates:
         one = _words(left, candidate.left, candidate.stretch.left)
         other = _words(right, candidate.right, candidate.stretch.right)
-        if ours[one].mean() < _USED or theirs[other].mean() < _USED:
+        fresh = int(ours[one].mean() < _USED) + int(theirs[other].mean() < _USED)
+        lines = int(left.wordings[candidate.left]), int(right.wordings[candidate.right])
+        if fresh == 2 or (fresh and lines not in taken):
             ours[one] = theirs[other] = True
+            taken.add(lines)
             added.append(candidate)
     return added
 
@@ -125,13 +140,29 @@ def _order(folded: Folded) -> list[int]:
     return places.tolist()
 
 
-def _without_quotations(chosen: list[Candidate], left: Folded, right: Folded) -> list[Candidate]:
-    """Nothing, if all that the pages share is what somebody said: both may have heard it."""
-    total = sum(c.words for c in chosen)
-    quoted = sum(
-        c.words * min(_quoted(left, c.left, c.stretch.left), _quoted(right, c.right, c.stretch.right)) for c in chosen
-    )
-    return [] if quoted >= _QUOTED * total else chosen
+def _is_heard(chosen: Iterable[Candidate], left: Folded, right: Folded) -> bool:
+    """Whether all that the pages share is what somebody said: both may have heard it."""
+    total = quoted = 0.0
+    for c in chosen:
+        share = min(_quoted(left, c.left, c.stretch.left), _quoted(right, c.right, c.stretch.right))
+        said = share >= _QUOTED or (share >= _MOSTLY_QUOTED and not c.is_whole)
+        total, quoted = total + c.words, quoted + c.words * said
+    return quoted >= _QUOTED * total
+
+
+def _is_template(chosen: Sequence[Candidate], left: Folded, right: Folded) -> bool:
+    """Whether what differs is what is told: the same sentences filled with other names and figures."""
+    slots = sum(_slots(c, left, right) for c in chosen if not c.is_whole)
+    return bool(slots >= _SLOTS * max(1, len(chosen)))
+
+
+def _slots(candidate: Candidate, left: Folded, right: Folded) -> int:
+    """The names and figures in place of which others stand; 0 where other words were changed as well."""
+    ours = _words(left, candidate.left, candidate.stretch.left)
+    theirs = _words(right, candidate.right, candidate.stretch.right)
+    alone = ~np.isin(left.codes[ours], right.codes[theirs]), ~np.isin(right.codes[theirs], left.codes[ours])
+    names = int(left.named[ours][alone[0]].sum()), int(right.named[theirs][alone[1]].sum())
+    return min(names) if sum(names) >= _NAMED * (alone[0].sum() + alone[1].sum()) else 0
 
 
 def _quoted(folded: Folded, passage: int, part: tuple[int, int]) -> float:

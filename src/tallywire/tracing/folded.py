@@ -38,8 +38,9 @@ class Folded:
     The first `contents` of them are comparable by themselves, in the order of the text; behind them stand the asides
     (short passages, and lines taken for furniture), which are copies only where the text around them was copied.
     Passage `n` stands at `spans[n]` of the document and has the words `bounds[n]:bounds[n + 1]` of `codes`,
-    `word_spans`, `prints` (a word as it is printed, with the marks behind it, but for kinds of quote, dash and space)
-    and `quoted` (whether it stands in quotation marks). `wordings` are equal where two passages have the same words;
+    `word_spans`, `prints` (a word as it is printed, with the marks behind it, but for kinds of quote, dash and space),
+    `quoted` (whether it stands in quotation marks) and `named` (whether it is a name or a figure, as far as a capital
+    inside a passage shows). `wordings` are equal where two passages have the same words;
     `plains` where they are the same characters but for kinds of quote, dash and space. `furniture` marks the passages
     whose label says so.
     """
@@ -50,6 +51,7 @@ class Folded:
     word_spans: npt.NDArray[np.int32]
     prints: npt.NDArray[np.uint32]
     quoted: npt.NDArray[np.bool_]
+    named: npt.NDArray[np.bool_]
     wordings: Hashes
     plains: Hashes
     furniture: npt.NDArray[np.bool_]
@@ -77,6 +79,7 @@ class _Read:
     word_spans: npt.NDArray[np.int32]
     prints: npt.NDArray[np.uint32]
     quoted: npt.NDArray[np.bool_]
+    named: npt.NDArray[np.bool_]
     wording: int
     plain: int
 
@@ -87,6 +90,7 @@ _NO_READ = _Read(
     word_spans=np.empty((0, 2), dtype=np.int32),
     prints=np.empty(0, dtype=np.uint32),
     quoted=np.empty(0, dtype=np.bool_),
+    named=np.empty(0, dtype=np.bool_),
     wording=0,
     plain=0,
 )
@@ -111,6 +115,7 @@ def fold_document(passages: Sequence[Passage]) -> Folded:
         + np.repeat(begins, lengths)[:, None],
         prints=np.concatenate([_NO_READ.prints, *(read.prints for read in reads)]),
         quoted=np.concatenate([_NO_READ.quoted, *(read.quoted for read in reads)]),
+        named=np.concatenate([_NO_READ.named, *(read.named for read in reads)]),
         wordings=np.array([read.wording for read in reads], dtype=np.uint64),
         plains=np.array([read.plain for read in reads], dtype=np.uint64),
         furniture=np.array([passage.kind not in COPIED_KINDS for passage, _ in pieces], dtype=np.bool_),
@@ -154,9 +159,15 @@ def _read_part(text: str, words: Words, quoted: Sequence[bool], part: slice) -> 
         word_spans=np.array(spans, dtype=np.int32),
         prints=np.array(_prints(text, spans, end), dtype=np.uint32),
         quoted=np.array(quoted[part], dtype=np.bool_),
+        named=np.array([_is_named(text, start) for start, _ in spans], dtype=np.bool_),
         wording=_digest(codes.tobytes()),
         plain=_digest(fold_typography(text[start:end]).encode("utf-8", "surrogatepass")),
     )
+
+
+def _is_named(text: str, start: int) -> bool:
+    """Whether a word is a figure, or has a capital that the beginning of the passage does not account for."""
+    return text[start].isdecimal() or (start > 0 and text[start].isupper())
 
 
 def _prints(text: str, spans: Sequence[tuple[int, int]], end: int) -> list[int]:

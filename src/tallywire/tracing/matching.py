@@ -61,14 +61,9 @@ def _align(left: RunIndex, right: RunIndex) -> list[Match]:
 
 
 def _equal(left: RunIndex, right: RunIndex) -> list[tuple[int, int]]:
-    """Passages of the same words, in turn; of repeated ones those left over all go with the last of the other side."""
-    found = []
-    for wording, theirs in right.wordings.items():
-        ours = left.wordings.get(wording, ())
-        if ours:
-            turns = range(max(len(ours), len(theirs)))
-            found += [(ours[min(turn, len(ours) - 1)], theirs[min(turn, len(theirs) - 1)]) for turn in turns]
-    return found
+    """Passages of the same words; repeated ones in turn."""
+    common = [(ours, right.wordings.get(wording, ())) for wording, ours in left.wordings.items()]
+    return [pair for ours, theirs in common for pair in zip(ours, theirs, strict=False)]
 
 
 def _whole(left: RunIndex, one: int, other: int) -> Candidate:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["skeleton"]
+__all__ = ["skeleton", "spelling"]
 
 _LEAST_LETTERS = 5  # in shorter words too much hangs on one letter: "dead", "died", "did"
 _RULES = tuple(
@@ -36,6 +36,32 @@ _RULES = tuple(
         (r"(?<=..)(?:ah?)$", ""),  # Hasaka, Hasakah; programme
     )
 )
+
+
+_SPELLINGS = tuple(
+    (re.compile(pattern), written)
+    for pattern, written in (
+        (r"(?<=[bcdfghjklmnpqrstvxz])re$", "er"),
+        (r"(?<=..)our", "or"),
+        (r"([aeiouy])([bdfglmnprst])\2", r"\1\2"),  # travelled
+        (r"(?<=[iy])z", "s"),
+        (r"(?<=en)c(?=e)", "s"),
+        (r"ae|oe", "e"),
+        (r"ogue$", "og"),
+        (r"amme$", "am"),
+    )
+)
+
+
+def spelling(form: str) -> str:
+    """The form under which British and American spellings of a word meet; unlike `skeleton` it keeps vowels apart.
+
+    >>> spelling("centre") == spelling("center"), spelling("women") == spelling("woman")
+    (True, False)
+    """
+    for pattern, written in _SPELLINGS:
+        form = pattern.sub(written, form)
+    return form
 
 
 def skeleton(form: str) -> str:
