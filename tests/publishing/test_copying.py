@@ -112,11 +112,14 @@ def test_following_words_ends_where_copies_run_in_a_circle() -> None:
 
 def test_grave_changes_come_numbers_first_and_mere_words_are_left_out() -> None:
     press = Press()
-    press.page("giver", "Karsh said no ship and 22 men were lost at noon.")
+    press.page("giver", "Big Karsh said no ship and 22 men were lost at noon.")
     press.page("taker", "Vell said a ship and 23 men were lost at dusk.")
-    changes = [("name", "Karsh", "Vell"), ("words", "noon", "dusk"), ("negation", "no ", "a "), ("number", "22", "23")]
-    press.take("taker", 0, "giver", 0, *changes)
-    assert edits(takings(press.lookup)["taker"].changes) == ("22 → 23", "no → a", "Karsh → Vell")
+    press.take(
+        "taker", 0, "giver", 0,
+        ("name", "Big ", ""), ("name", "Karsh", "Vell"), ("words", "noon", "dusk"), ("negation", "no ", "a "),
+        ("number", "22", "23"),
+    )  # fmt: skip
+    assert edits(takings(press.lookup)["taker"].changes) == ("22 → 23", "no → a", "Karsh → Vell", "left out “Big”")
 
 
 def test_changes_are_named_once_and_not_too_many() -> None:

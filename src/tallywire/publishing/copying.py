@@ -18,7 +18,7 @@ from types import MappingProxyType
 from tallywire.publishing.tables import Lookup
 from tallywire.records import Change, Copy, CopyDirection, Document
 
-__all__ = ["Gift", "Taking", "taking", "takings", "written_at"]
+__all__ = ["Gift", "Taking", "gravity", "taking", "takings", "written_at"]
 
 _TOLD = frozenset({"headline", "body", "caption"})
 """The passages that carry what a page tells; menus and credits are nobody's copy."""
@@ -139,6 +139,14 @@ def _ranked(document: Document, places: Mapping[tuple[int, int], Mapping[str, li
     return {name: place for place, name in enumerate(ordered)}
 
 
+def gravity(copy: Copy) -> int:
+    """How much a copy matters to a verifier, least first: a changed number, a negation, a name, other words, none."""
+    kinds = {change.kind for change in copy.changes}
+    found = [place for place, kind in enumerate(_KINDS) if kind in kinds]
+    return found[0] if found else len(_KINDS) + (copy.kind == "verbatim")
+
+
 def _grave(copies: Iterable[Copy]) -> tuple[Change, ...]:
+    """Changes of a graver kind first; of one kind, words put for other words before words added or left out."""
     changes = [change for copy in copies for change in copy.changes if change.kind in _KINDS]
-    return tuple(sorted(changes, key=lambda change: _KINDS.index(change.kind)))
+    return tuple(sorted(changes, key=lambda one: (_KINDS.index(one.kind), not (one.from_text and one.to_text))))

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from tallywire.publishing.copying import Gift, Taking
+from tallywire.publishing.copying import Gift, Taking, gravity
 from tallywire.publishing.sources import SourceBranch, folded
 from tallywire.records import Copy, CopyDirection, Document, OriginKind
 
@@ -60,10 +60,7 @@ class Edge:
     @property
     def telling(self) -> Copy | None:
         """The copy to look at first: one that changed a number, a name or a negation, else any."""
-        if self.gift is None:
-            return None
-        changed = (copy for copy in self.gift.copies if any(change.kind != "words" for change in copy.changes))
-        return next(changed, self.gift.copies[0])
+        return min(self.gift.copies, key=gravity) if self.gift else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

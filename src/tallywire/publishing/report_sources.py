@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tallywire.publishing.copy_words import DIRECTION_WORDS, change_words, edits, quantity_words, taking_words
-from tallywire.publishing.copying import Gift, Taking
+from tallywire.publishing.copying import Gift, Taking, gravity
 from tallywire.publishing.graph import Edge, Graph, Head, Node, draw
 from tallywire.publishing.resting import Ground, grounds
 from tallywire.publishing.sources import (
@@ -64,7 +64,7 @@ def copy_json(copy: Copy, number: Numbers) -> Json:
 def copies_json(copies: Iterable[Copy], number: Numbers) -> tuple[list[Json], int]:
     """The copies of one sentence, those that changed it first, and how many are left out."""
     known = [copy for copy in copies if copy.from_document_id in number and copy.to_document_id in number]
-    known.sort(key=lambda copy: (not copy.changes, copy.kind == "verbatim"))
+    known.sort(key=gravity)
     return [copy_json(copy, number) for copy in known[:_COPIES]], max(0, len(known) - _COPIES)
 
 
@@ -81,8 +81,7 @@ def taken_json(taken: Taking, number: Numbers) -> Json | None:
 
 
 def _gift(gift: Gift, number: Numbers) -> Json:
-    edited = [copy for copy in gift.copies if copy.kind == "edited"]
-    edited.sort(key=lambda copy: all(change.kind == "words" for change in copy.changes))
+    edited = sorted((copy for copy in gift.copies if copy.kind == "edited"), key=gravity)
     shown = edited[:_EDITED] or gift.copies[:1]
     return {
         "page": number[gift.giver.id],
