@@ -163,4 +163,6 @@ def _targets(example: Example, labels: Labels) -> dict[str, list[int]]:
         for first, last, kind in example.names:
             tags[first : last + 1] = [f"B-{kind}", *[f"I-{kind}"] * (last - first)]
         found["names"] = [labels.names.index(tag) for tag in tags]
+        for at in example.unsure:
+            found["names"][at] = IGNORED
     return found

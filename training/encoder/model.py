@@ -114,12 +114,15 @@ class TreeEncoder(nn.Module):
             hidden = layer(hidden, mask[:, None, None, :])
         return hidden
 
-    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor, words: Tensor) -> Scores:
-        """`firsts`, `words` (B, 1 + W): where words begin, which are real; the root comes first."""
+    def words(self, pieces: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor) -> Tensor:
+        """What the heads see: each word's first piece and its shape, (B, 1 + W, width + shape width)."""
         hidden = self.encode(pieces, shapes, mask)
         taken = hidden.gather(1, firsts[:, :, None].expand(-1, -1, hidden.shape[2]))
-        own_shapes = self.head_shapes(shapes.gather(1, firsts))
-        word = functional.dropout(torch.cat((taken, own_shapes), 2), self.head_dropout, self.training)
+        return torch.cat((taken, self.head_shapes(shapes.gather(1, firsts))), 2)
+
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor, words: Tensor) -> Scores:
+        """`firsts`, `words` (B, 1 + W): where words begin, which are real; the root comes first."""
+        word = functional.dropout(self.words(pieces, shapes, mask, firsts), self.head_dropout, self.training)
         child, parent = self._mlp(self.arc_child, word[:, 1:]), self._mlp(self.arc_parent, word)
         arcs = _with_one(child) @ self.arc_weight @ parent.transpose(1, 2)
         arcs = arcs.masked_fill(~words[:, None, :], float("-inf"))

@@ -5,7 +5,7 @@
 The corpora are those of `training/prepare.py`; nothing is repeated in other letter case here, since the encoder sees
 case only through word shapes, which `training/encoder/batches.py` varies on the fly.
 Held out, never trained on: GUM's dev documents, GUM's news of the test split, EWT's whole dev file, every tenth re3d
-document. Sentences of re3d have names and no trees, those of EWT and PUD trees and no names.
+document. Sentences of re3d have names and no trees, those of EWT and PUD trees and no names, those of ECB+ some names.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import spacy
 
+from training.encoder.ecbplus import NamedSentence, read_ecbplus
 from training.names import gum_names
 from training.prepare import gum_splits, is_tenth, re3d_docs
 from training.treebanks import TreebankSentence, read_conllu
@@ -27,7 +28,10 @@ __all__ = ["Example", "read_examples"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A sentence to learn from; `heads` is None without a tree (the root is its own head), `names` without names."""
+    """A sentence to learn from; `heads` is None without a tree (the root is its own head), `names` without names.
+
+    Of the words `unsure` it is not known whether they are part of a name.
+    """
 
     document: str
     words: list[str]
@@ -37,13 +41,14 @@ class Example:
     heads: list[int] | None
     relations: list[str] | None
     names: list[tuple[int, int, str]] | None
+    unsure: list[int] = field(default_factory=list)
 
 
 def main() -> None:
-    """Write `train.jsonl`, `gum.jsonl` (held out), `news.jsonl` (its news), `ewt.jsonl` (dev) and `re3d.jsonl`."""
+    """Write `train.jsonl`, `names.jsonl` (ECB+) and held out: `gum`, its `news`, `ewt`, `re3d`."""
     corpora, out = Path(sys.argv[1]), Path(sys.argv[2])
     out.mkdir(parents=True, exist_ok=True)
-    parts: dict[str, list[Example]] = {name: [] for name in ("train", "gum", "news", "ewt", "re3d")}
+    parts: dict[str, list[Example]] = {name: [] for name in ("train", "names", "gum", "news", "ewt", "re3d")}
     for part, example in _examples(corpora):
         parts[part].append(example)
     parts["news"] = [example for example in parts["gum"] if "_news_" in example.document]
@@ -72,10 +77,24 @@ def _examples(corpora: Path) -> Iterator[tuple[str, Example]]:
     for document, doc in re3d_docs(spacy.blank("en"), corpora / "re3d"):
         names = [(span.start, span.end - 1, span.label_) for span in doc.ents]
         words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
-        example = Example(
-            document=document, words=words, spaces=spaces, upos=None, xpos=None, heads=None, relations=None, names=names
-        )
+        example = _with_names(NamedSentence(document, words, names, []), spaces)
         yield "re3d" if is_tenth(document) else "train", example
+    for named in read_ecbplus(corpora / "ecbplus"):
+        yield "names", _with_names(named, [True] * len(named.words))
+
+
+def _with_names(named: NamedSentence, spaces: list[bool]) -> Example:
+    return Example(
+        document=named.document,
+        words=named.words,
+        spaces=spaces,
+        upos=None,
+        xpos=None,
+        heads=None,
+        relations=None,
+        names=named.names,
+        unsure=named.unsure,
+    )
 
 
 def _with_tree(sentence: TreebankSentence, names: list[tuple[int, int, str]] | None) -> Example:
