@@ -1,0 +1,185 @@
+"""Directions are told by what the pages show, and by nothing else; nobody is his own grandfather."""
+
+from collections.abc import Sequence
+
+import pytest
+from telling import document, passages
+
+from tallywire.records import Document
+from tallywire.tracing.directions import Directed
+from tallywire.tracing.folded import Folded, fold_document
+from tallywire.tracing.lineage import direct, earliest_first, taken_from
+from tallywire.tracing.matching import align_with
+from tallywire.tracing.pairs import Pair, make_pair
+
+WIRE = [
+    "A ferry carrying ninety passengers ran aground on the rocks below Cape Orla before dawn on Tuesday.",
+    "The harbour master of Vell said that at least 14 people drowned when the lower deck filled with water.",
+    "Two tugs and a naval helicopter brought the others ashore in heavy seas during the morning.",
+    "The ferry company has run the crossing between Vell and the outer islands since the old bridge fell.",
+    "Investigators from the capital were expected to examine the engine room once the storm had passed.",
+]
+OWN = [
+    "Families waited all day outside the fish market in Vell for news of the wrecked ferry.",
+    "A nurse at the island clinic counted 16 bodies laid out in the chapel by nightfall.",
+    "Nobody from the company that owns the vessel would come to the door of its office.",
+    "The last ship to be lost off these cliffs was a grain freighter, nearly forty years ago.",
+]
+
+
+def compared(*pages: tuple[Document, Sequence[str]]) -> tuple[list[Document], list[Folded], list[Pair]]:
+    documents = [page for page, _ in pages]
+    folded = [fold_document(passages(page.id, lines)) for page, lines in pages]
+    pairs = []
+    for left in range(len(pages)):
+        for right, matches in enumerate(align_with(folded[left], folded[left + 1 :]), left + 1):
+            if matches:
+                pairs.append(make_pair(left, right, matches, folded))
+    return documents, folded, pairs
+
+
+def directed(*pages: tuple[Document, Sequence[str]]) -> list[Directed]:
+    documents, folded, pairs = compared(*pages)
+    return direct(pairs, documents, folded)
+
+
+def page(name: str, lines: Sequence[str], **told: str) -> tuple[Document, Sequence[str]]:
+    return document(name, "\n".join(lines), **told), lines  # type: ignore[arg-type]
+
+
+def only(*pages: tuple[Document, Sequence[str]]) -> tuple[int, str, str]:
+    (link,) = directed(*pages)
+    return link.source, link.direction, link.evidence
+
+
+def test_stated_days_that_do_not_overlap_are_known() -> None:
+    assert only(page("a", WIRE, day="2021-03-03"), page("b", WIRE, day="2021-03-02")) == (1, "known", "dates")
+    assert only(page("a", WIRE, day="2021-03-02"), page("b", WIRE, day="2021-03-03")) == (0, "known", "dates")
+
+
+def test_the_same_day_and_overlapping_days_tell_nothing() -> None:
+    assert only(page("a", WIRE, day="2021-03-02"), page("b", WIRE, day="2021-03-02")) == (0, "unknown", "none")
+    wide = page("b", WIRE, day="2021-03-01", until="2021-03-31")
+    assert only(page("a", WIRE, day="2021-03-02"), wide) == (0, "unknown", "none")
+    assert only(page("a", WIRE, day="2021-03-02"), page("b", WIRE)) == (0, "unknown", "none")
+
+
+def test_days_that_were_worked_out_make_the_direction_inferred() -> None:
+    later = page("b", WIRE, day="2021-03-05", method="inferred")
+    assert only(page("a", WIRE, day="2021-03-02"), later) == (0, "inferred", "dates")
+
+
+@pytest.mark.parametrize(
+    "agency", [{"outlet": "Reuters"}, {"url": "https://www.reuters.com/world"}, {"outlet": "REUTERS"}]
+)
+def test_the_newsroom_that_the_other_page_credits_came_first(agency: dict[str, str]) -> None:
+    taker = page("a", WIRE, outlet="Courier", agency="Associated Press; Reuters", day="2021-03-02")
+    assert only(taker, page("b", WIRE, day="2021-03-03", **agency)) == (1, "known", "credit")
+
+
+def test_two_pages_of_one_agency_credit_nobody() -> None:
+    pages = (page("a", WIRE, outlet="Reuters", agency="Reuters"), page("b", WIRE, outlet="Reuters", agency="Reuters"))
+    assert only(*pages) == (0, "unknown", "none")
+
+
+TOLD = [*WIRE[:4], "The ferry should never have sailed, its former captain Ilka Torren told Radio Vell on Sunday."]
+
+
+def test_the_newsroom_that_somebody_told_came_first() -> None:
+    vell = page("b", TOLD, outlet="Radio Vell 97.4", url="https://radiovell.example")
+    assert only(page("a", TOLD, outlet="Courier"), vell) == (1, "known", "told")
+    assert only(vell, page("a", TOLD, outlet="Courier")) == (0, "known", "told")
+
+
+def test_a_newsroom_named_outside_the_copied_words_tells_nothing() -> None:
+    aside = [*WIRE, "None of this was true, a sailor with another story entirely told Radio Vell."]
+    own = [*WIRE, *OWN]
+    assert only(page("a", aside, outlet="Courier"), page("b", own, outlet="Radio Vell"))[1:] == ("unknown", "none")
+
+
+def test_a_source_named_in_the_copied_words_makes_the_direction_inferred() -> None:
+    lines = [*WIRE[:4], "A Riverline reporter saw lorries carry the drowned from the harbour to the chapel at noon."]
+    river = page("b", lines, outlet="Riverline Radio")
+    assert only(page("a", lines, outlet="Courier"), river) == (1, "inferred", "named")
+
+
+def test_a_page_that_corrects_the_other_came_later() -> None:
+    changed = [WIRE[0], WIRE[1].replace("14", "17"), *WIRE[2:], "Correction: an earlier version gave another number."]
+    assert only(page("a", changed), page("b", WIRE)) == (1, "inferred", "correction")
+    assert (
+        only(page("a", [*WIRE, "Correction: an earlier version gave another number."]), page("b", WIRE))[1] == "unknown"
+    )
+
+
+def test_an_excerpt_was_taken_from_the_longer_page() -> None:
+    assert only(page("a", WIRE[:2]), page("b", WIRE)) == (1, "inferred", "excerpt")
+
+
+def test_a_page_that_is_mostly_in_both_stands_behind_the_longer_one() -> None:
+    long = [*WIRE[:3], *OWN, *(line.replace("ferry", "barge").replace("Vell", "Sarn") for line in OWN[::-1])]
+    source, direction, _ = only(page("a", WIRE), page("b", long))
+    assert (source, direction) == (1, "unknown")
+
+
+def test_a_page_put_together_from_several_took_from_them_and_belongs_to_the_one_that_gave_most() -> None:
+    pages = page("a", WIRE), page("b", OWN), page("c", [WIRE[1], OWN[1], WIRE[2], WIRE[0]])
+    links = directed(*pages)
+    assert [(link.source, link.target, link.evidence) for link in links] == [(0, 2, "stitched"), (1, 2, "stitched")]
+    assert taken_from(links, compared(*pages)[1]) == {2: 0}
+
+
+def test_a_third_of_a_page_makes_it_no_origin_and_a_tenth_does() -> None:
+    for taken, parents in ((2, {1: 0}), (1, {})):
+        documents, folded, pairs = compared(
+            page("a", WIRE, day="2021-03-02"), page("b", [*WIRE[:taken], *OWN], day="2021-03-03")
+        )
+        assert taken_from(direct(pairs, documents, folded), folded) == parents
+
+
+def test_quotations_alone_make_no_page_the_copy_of_another() -> None:
+    speech = [f"“{line[:-1]} and so we shall remember them all our days,” she said." for line in WIRE[:3]]
+    documents, folded, pairs = compared(
+        page("a", [*speech, *OWN[:2]], day="2021-03-02"), page("b", [*speech, *OWN[2:]], day="2021-03-03")
+    )
+    assert taken_from(direct(pairs, documents, folded), folded) == {}
+
+
+def test_where_nearly_all_is_quoted_quotations_count() -> None:
+    speech = [f"“{line[:-1]} and so we shall remember them all our days,” she said." for line in (*WIRE, *OWN)]
+    documents, folded, pairs = compared(
+        page("a", [*speech, WIRE[0], WIRE[2]], day="2021-03-02"),
+        page("b", [*speech, WIRE[0], OWN[2]], day="2021-03-03"),
+    )
+    assert taken_from(direct(pairs, documents, folded), folded) == {1: 0}
+
+
+def test_circles_are_cut() -> None:
+    documents, folded, pairs = compared(*(page(name, WIRE) for name in "abc"))
+    (one, two, three) = direct(pairs, documents, folded)
+    turned = [one, Directed(two.pair, 2, 0, "known", "dates"), Directed(three.pair, 1, 2, "known", "dates")]
+    parents = taken_from(turned, folded)
+    assert len(parents) == 2
+    for number in range(3):
+        seen = [number]
+        while seen[-1] in parents:
+            seen.append(parents[seen[-1]])
+            assert len(seen) <= 3
+
+
+def test_the_certain_day_orders_pages() -> None:
+    pages = [
+        document("open"),
+        document("wide", day="2021-03-01", until="2021-03-31", method="inferred"),
+        document("late", day="2021-03-09"),
+        document("early", day="2021-03-02"),
+    ]
+    assert [one.id for one in earliest_first(pages)] == ["early", "late", "wide", "open"]
+
+
+@pytest.mark.slow
+def test_a_page_copied_three_thousand_times_is_a_star_that_takes_linear_time() -> None:
+    documents, folded, pairs = compared(page("a", WIRE, day="2021-03-02"), page("b", WIRE, day="2021-03-03"))
+    count = 3_000
+    star = [Pair(0, number, pairs[0].matches, pairs[0].share) for number in range(1, count)]
+    links = direct(star, [documents[0], *[documents[1]] * (count - 1)], [folded[0], *[folded[1]] * (count - 1)])
+    assert set(taken_from(links, [folded[0]] * count).values()) == {0}
