@@ -4,9 +4,11 @@ import dataclasses
 
 import pytest
 from copied import Press
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tallywire.publishing.copy_words import change_words, edits, taking_words
-from tallywire.publishing.copying import taking, takings, written_at
+from tallywire.publishing.copying import gravity, taking, takings, written_at
 from tallywire.records import Change
 
 LINES = tuple(f"Sentence number {n} of the story tells of the ferry." for n in range(8))
@@ -132,3 +134,34 @@ def test_a_change_in_words() -> None:
     assert change_words(change("", "not", "negation")) == "added “not”"
     assert change_words(change("at\n  least", "", "words")) == "left out “at least”"
     assert change_words(change("x" * 70, "y")) == f"{'x' * 60}… → y"
+
+
+def test_a_changed_number_is_graver_than_a_negation_a_name_other_words_and_none() -> None:
+    press = Press()
+    press.page("giver", "abcd")
+    press.page("taker", "efgh")
+    kinds = ["number", "negation", "name", "words"]
+    found = [press.take("taker", 0, "giver", 0, ("words", "a", "e"), (kind, "b", "f")) for kind in kinds]
+    found.append(press.take("taker", 0, "giver", 0))
+    assert [gravity(copy) for copy in found] == [0, 1, 2, 3, 4]
+
+
+COPIES = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 7), st.integers(0, 3), st.integers(0, 7)), max_size=40)
+
+
+@given(copies=COPIES, origins=st.lists(st.integers(0, 3), min_size=4, max_size=4))
+def test_every_passage_is_counted_once_and_for_a_page_that_gave_it(
+    copies: list[tuple[int, int, int, int]], origins: list[int]
+) -> None:
+    press = Press()
+    for n in range(4):
+        press.page(f"p{n}", *LINES, origin=f"p{origins[n]}")
+    for taker, place, giver, given_place in copies:
+        press.take(f"p{taker}", place, f"p{giver}", given_place)
+    for name, own in takings(press.lookup).items():
+        places = {place for taker, place, _, _ in copies if f"p{taker}" == name}
+        assert own.taken == len(places) <= own.passages
+        assert sum(len(gift.copies) for gift in own.gifts) == len(own.copies)
+        for gift in own.gifts:
+            assert {copy.from_document_id for copy in gift.copies} == {gift.giver.id}
+            assert gift.word_for_word <= gift.passages <= len(gift.copies)

@@ -3,6 +3,8 @@
 import dataclasses
 
 from copied import Press
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tallywire.publishing.copying import takings
 from tallywire.publishing.graph import Graph, Head, draw
@@ -159,3 +161,24 @@ def test_the_same_record_gives_the_same_picture_in_any_order() -> None:
     press.copies.reverse()
     again = drawn(press)
     assert (named(first), tied(first)) == (named(again), tied(again))
+
+
+@given(
+    givers=st.lists(st.integers(0, 11), min_size=12, max_size=12),
+    copies=st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=30),
+    among=st.sets(st.integers(0, 11), min_size=1),
+)
+def test_whatever_was_copied_boxes_stand_apart_and_lines_have_ends(
+    givers: list[int], copies: list[tuple[int, int]], among: set[int]
+) -> None:
+    press = Press()
+    for n in range(12):
+        press.page(f"p{n}", LINES[0], origin=f"p{givers[n]}")
+    for taker, giver in copies:
+        press.take(f"p{taker}", 0, f"p{giver}", 0)
+    heads = [Head(kind="speaker", name=f"speaker{n}", page_ids=(f"p{n}",)) for n in sorted(among)]
+    graph = drawn(press, *heads, among=tuple(f"p{n}" for n in sorted(among)))
+    places = [(node.column, node.row) for node in graph.nodes]
+    assert len(set(places)) == len(places)
+    assert min(min(place) for place in places) == 0
+    assert all(0 <= end < len(places) for edge in graph.edges for end in (edge.start, edge.end))

@@ -72,14 +72,16 @@ function pressable(element, label, action) {
 }
 
 function drawnEdge(edge, nodes) {
-  const [x1, y1] = [nodes[edge.from].at[0] * box.across + box.width, nodes[edge.from].at[1] * box.down + box.height / 2];
-  const [x2, y2] = [nodes[edge.to].at[0] * box.across, nodes[edge.to].at[1] * box.down + box.height / 2];
-  const bend = Math.max(24, Math.abs(x2 - x1) / 2);
-  const lift = nodes[edge.to].at[0] - nodes[edge.from].at[0] > 1 ? 0.66 * box.down : 0; // over the boxes between them
-  const path = svg("path", { d: `M${x1} ${y1}C${x1 + bend} ${y1 - lift} ${x2 - bend} ${y2 - lift} ${x2} ${y2}`, class: ["edge", edge.kind, edge.direction].filter(Boolean).join(" ") });
+  const [giver, taker] = [nodes[edge.from].at, nodes[edge.to].at];
+  const beside = giver[0] === taker[0]; // in one column: around the boxes between them, on their left
+  const [x1, y1] = [giver[0] * box.across + (beside ? 0 : box.width), giver[1] * box.down + box.height / 2];
+  const [x2, y2] = [taker[0] * box.across, taker[1] * box.down + box.height / 2];
+  const bend = beside ? -28 : Math.max(24, Math.abs(x2 - x1) / 2);
+  const lift = taker[0] - giver[0] > 1 ? 0.66 * box.down : 0; // over the boxes between them
+  const path = svg("path", { d: `M${x1} ${y1}C${x1 + bend} ${y1 - lift} ${x2 - Math.abs(bend)} ${y2 - lift} ${x2} ${y2}`, class: ["edge", edge.kind, edge.direction].filter(Boolean).join(" ") });
   if (!edge.copy) return path;
   const label = `${boxWords(nodes[edge.from])[0][0]} → ${boxWords(nodes[edge.to])[0][0]}: ${edge.words}${edge.changes.length ? `; changed: ${edge.changes.join(", ")}` : ""}`;
-  const number = svg("text", { x: (x1 + x2) / 2, y: (y1 + y2) / 2 + 4 - 0.75 * lift, class: `passages ${edge.kind}`, "text-anchor": "middle" }, String(edge.passages));
+  const number = svg("text", { x: (x1 + x2) / 2 + (beside ? 0.75 * bend : 0), y: (y1 + y2) / 2 + 4 - 0.75 * lift, class: `passages ${edge.kind}`, "text-anchor": "middle" }, String(edge.passages));
   const group = svg("g", {}, svg("title", {}, label), path, number);
   return pressable(group, label, () => read("Side by side", [...edge.copy.from, changedSpans(edge.copy, "from")], [...edge.copy.to, changedSpans(edge.copy, "to")]));
 }
@@ -89,7 +91,7 @@ function boxWords(node) {
   const page = record.pages[node.page];
   if (!page) return [[node.label, "name", 20], [node.kind === "folded" ? "" : node.kind, "note", 29]];
   const taken = node.kind === "page" ? page.taken : null;
-  return [[page.name, "name", 20], [[page.published, taken?.share].filter(Boolean).join(" · "), "note", 29], [(taken?.changes || []).slice(0, 2).join(" · "), "changed", 26]];
+  return [[page.name, "name", 20], [[taken?.share, page.published].filter(Boolean).join(" · "), "note", 29], [(taken?.changes || []).slice(0, 2).join(" · "), "changed", 26]];
 }
 
 function drawnNode(node) {
