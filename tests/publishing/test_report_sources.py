@@ -105,6 +105,26 @@ def test_an_event_says_why_and_how_its_pages_came_by_their_text(tables: Tables) 
     assert report_data(Lookup.of(tables))["events"]["eve-shelling"]["resting"]["graph"] is None
 
 
+def test_pages_behind_an_origin_are_bounded(tables: Tables) -> None:
+    first = tables.statements[0]
+    press = Press()
+    names = [press.page(f"page{n:03}", STORY[0]) for n in range(60)]
+    press.origin("agency", "Wire", *names)
+    told = [
+        dataclasses.replace(first, id=f"sta-{name}", document_id=name, origin_id="ori-Wire", event_id="eve-clash")
+        for name in names
+    ]
+    event = dataclasses.replace(
+        tables.events[0],
+        statement_ids=tuple(one.id for one in told),
+        document_ids=tuple(names),
+        origin_ids=("ori-Wire",),
+    )
+    record = dataclasses.replace(press.tables, statements=tuple(told), events=(event,))
+    (origin,) = report_data(Lookup.of(record))["events"]["eve-clash"]["resting"]["origins"]
+    assert (len(origin["pages"]), origin["more"], origin["counted"]) == (40, 20, True)
+
+
 def test_of_the_copies_of_one_sentence_those_that_changed_it_come_first(tables: Tables) -> None:
     first = tables.copies[0]
     edited = dataclasses.replace(first, kind="edited")

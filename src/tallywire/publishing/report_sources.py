@@ -36,6 +36,7 @@ _EDITED = 8  # passages of one giver shown beside what stood there
 _FAMILIES = 200  # origins with a tree
 _PICTURES = 60  # origins with a picture
 _BRANCHES = 60  # pages below one page
+_NAMED = 40  # pages behind one origin of an event
 _TAKERS = 24  # pages of one event of which it is said what they took
 
 
@@ -115,7 +116,8 @@ def _ground(ground: Ground, number: Numbers) -> Json:
         "kind": ground.origin.kind,
         "counted": ground.counted,
         "why": ground.why,
-        "pages": [number[page.id] for page in ground.pages],
+        "pages": [number[page.id] for page in ground.pages[:_NAMED]],
+        "more": max(0, len(ground.pages) - _NAMED),
     }
 
 

@@ -41,7 +41,7 @@ function takenFrom(number) {
 function restingSection(resting) {
   if (!resting.origins.length) return "";
   const line = (origin) => make("li", {}, make("span", {}, origin.counted ? origin.why : `Not counted: ${origin.name}. ${origin.why}`), " ",
-    origin.pages.length > 1 ? folded(`${origin.pages.length} pages`, [make("p", { class: "under" }, ...origin.pages.map((number) => pageButton(number)))]) : "");
+    origin.pages.length > 1 ? folded(`${origin.pages.length + origin.more} pages`, [make("p", { class: "under" }, ...origin.pages.map((number) => pageButton(number)), origin.more ? `and ${origin.more} more` : "")]) : "");
   const counted = resting.origins.filter((origin) => origin.counted), rest = resting.origins.filter((origin) => !origin.counted);
   const took = foldedAfter(4, resting.took.map(takenFrom), (left) => `${left} more pages`);
   const more = resting.more ? [make("p", { class: "under" }, `and ${resting.more} more pages`)] : [];
