@@ -1,7 +1,7 @@
 import pytest
 
 from tallywire.language.folding import fold, fold_words
-from tallywire.language.speaker_names import speaker_key
+from tallywire.language.speaker_names import body_of_many, name_key, speaker_key, spoken_for
 from tallywire.records import Speaker
 
 
@@ -21,6 +21,9 @@ def speaker(text: str, name: str | None = None) -> Speaker:
         ("Two senior officials", None),
         ("He", None),
         ("a fisherman", None),
+        ("No group", None),
+        ("The company", None),
+        ("the Vell-based Hill Observatory", "hill observatory"),
         ("", None),
     ],
 )
@@ -43,3 +46,43 @@ def test_brackets_by_the_million_take_linear_time():
 def test_folding_takes_case_accents_and_initials():
     assert [fold(word) for word in ("ZÓR", "U.N.", "ß")] == ["zor", "un", "ss"]
     assert fold_words(None) == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "body"),
+    [
+        ("a spokesman for the Dawn Front", ("Dawn Front", None)),
+        ("Arlo Venn, a spokesman for the Dawn Front, a party", ("Dawn Front", "Arlo Venn")),
+        ("Front spokeswoman Ana Ruiz", ("Front", "Ana Ruiz")),
+        ("army spokesman Colonel Besim Harrow", ("army", "Colonel Besim Harrow")),
+        ("the Hill Observatory’s director, Rana Aziz", ("Hill Observatory", "Rana Aziz")),
+        ("Observatory head Rana Aziz", ("Observatory", "Rana Aziz")),
+        ("Rana Aziz, the head of the Hill Observatory", ("Hill Observatory", "Rana Aziz")),
+        ("health minister Sorel Anstey", ("health ministry", "Sorel Anstey")),
+        ("a statement by the Hill Observatory", ("Hill Observatory", None)),
+        ("a police report", ("police", None)),
+        ("Prime Minister Ana Ruiz", None),
+        ("former police chief Ana Ruiz", None),
+        ("former director of the Hill Observatory", None),
+        ("casting director Ana Ruiz", None),
+        ("Gunshot head", None),
+        ("the minister", None),
+        ("the spokesman", None),
+        ("her spokesman", None),
+        ("the director of “The Mill”", None),
+        ("a spokesman for one of the two families of the men who lost the vote", None),
+        ("Ana Ruiz", None),
+        ("", None),
+    ],
+)
+def test_for_whom_somebody_speaks(phrase: str, body: tuple[str, str | None] | None):
+    assert spoken_for(phrase) == body
+
+
+def test_bodies_of_many():
+    assert body_of_many("army")
+    assert not body_of_many("hill observatory")
+
+
+def test_a_name_alone_has_the_key_of_its_speaker():
+    assert name_key("Sheriff Ana Ruiz") == "ana ruiz"

@@ -15,6 +15,7 @@ __all__ = ["body_of_many", "name_key", "speaker_key", "spoken_for"]
 _BRACKETED = re.compile(r"\([^()]*\)")
 _BASED = re.compile(r"^(?:[Tt]he |[Aa]n? )?[\w’'.]{2,30}-based ")
 _BODY_BEHIND = re.compile(r"(?: (?:for|of|from|at|with|by)) (?:the )?([^,;:()]{2,80})")
+_ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)(?: |$)")
 _PERSON = re.compile(r"(?:[A-Z][\w.'’-]* ){1,4}[A-Z][\w'’-]+")
 _LONGEST_BODY = 6  # words
 
@@ -57,7 +58,7 @@ def spoken_for(phrase: str) -> tuple[str, str | None] | None:
     words = phrase[:200].split()
     roles = _listed("mouthpieces") | _listed("heads")
     at = next((at for at, word in enumerate(words) if word.strip(",.;").lower() in roles), None)
-    if at is None or (at and words[at - 1].lower().rstrip(",") in _listed("no_heads")):
+    if at is None or any(word.lower().rstrip(",") in _listed("no_heads") for word in words[:at]):
         return None
     role = words[at].strip(",.;").lower()
     behind = _BODY_BEHIND.match(" " + " ".join(words[at + 1 :]))
@@ -72,7 +73,7 @@ def spoken_for(phrase: str) -> tuple[str, str | None] | None:
 
 def _body_before(words: list[str], role: str) -> str | None:
     """The body named before the role: "Vell police chief", "the health minister"."""
-    body = " ".join(words).rpartition(",")[2].strip()
+    body = _ARTICLE.sub("", " ".join(words).rpartition(",")[2].strip())
     if role == "minister" and body:
         return _body(f"{body} ministry")
     last = body.rpartition(" ")[2]
@@ -81,7 +82,7 @@ def _body_before(words: list[str], role: str) -> str | None:
 
 
 def _body(name: str) -> str | None:
-    name = re.sub(r"^(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) |['’]s?$", "", name.strip())
+    name = re.sub(r"['’]s?$", "", _ARTICLE.sub("", name.strip()))
     quoted = name[:1] in "\"'“‘"  # the director of “The Mill” leads no body
     return name if not quoted and len(name.split()) <= _LONGEST_BODY and name_key(name) else None
 

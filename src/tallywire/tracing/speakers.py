@@ -7,6 +7,7 @@ he is called its spokesman. Two people of one surname on two pages stay two.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from tallywire.tracing.aliases import full_names, name_in_text
 
 __all__ = ["Voice", "name_voices"]
 
+_BRACKETED = re.compile(r" ?\([^()]*\)")
 _PAGES = 3  # of a text that are searched for a full name
 _PARTICLES = frozenset(
     {"of", "for", "and", "al", "el", "de", "del", "da", "di", "du", "la", "van", "von", "bin", "ibn"}
@@ -104,7 +106,7 @@ def _names(heard: Iterable[_Heard]) -> dict[str, str]:
     names: dict[str, str] = {}
     for one in heard:
         for key, name in ((one.key, one.name), (_key(one.body or one.name), one.body or one.name)):
-            name = name.strip(" \"'“”‘’")
+            name = _BRACKETED.sub("", name).strip(" \"'“”‘’")
             names[key] = min(names.get(key, name), name, key=lambda form: (len(form), form.isupper(), form.swapcase()))
     return names
 
