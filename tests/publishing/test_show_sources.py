@@ -183,7 +183,7 @@ def test_a_page_alone_that_credits_an_agency_names_it_and_pages_of_no_origin_sta
     press.origins[1] = dataclasses.replace(press.origins[1], document_ids=("Post",))
     text = printed(press.tables)
     assert "Post · 2031-03-02 · Title of Post · credits Wire" in text
-    assert "  Elsewhere · 1 page\n" in text
+    assert "  Elsewhere · words of its own on 1 page named above\n" in text
     assert text.endswith("Pages of no known origin\n  Stray · 2031-03-02 · Title of Stray")
 
 

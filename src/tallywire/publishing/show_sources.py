@@ -147,7 +147,8 @@ def _alone(origin: Origin, trees: Trees, taken: Mapping[str, Taking], lookup: Lo
         named = origin.kind == "agency" and origin_name(origin, lookup) != page_name(trees[0].document)
         return label.append(f" · credits {printable(origin_name(origin, lookup))}", "dim") if named else label
     if not trees:  # its pages stand under another origin, which was named before
-        return line(f"{origin_name(origin, lookup)} · {count(len(origin.document_ids), 'page')}")
+        words = f" · words of its own on {count(len(origin.document_ids), 'page')} named above"
+        return Text.assemble((printable(origin_name(origin, lookup)), "bold"), words)
     days = sorted(day for tree in trees if (day := tree.document.published.from_))
     span = f" · {days[0]} – {days[-1]}" if days and days[0] != days[-1] else f" · {days[0]}" if days else ""
     name = Text(printable(origin_name(origin, lookup)), "bold")

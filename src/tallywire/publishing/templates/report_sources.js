@@ -136,7 +136,7 @@ function drawSources() {
   const list = (title, rows) => { if (rows.length) blocks.push(make("h3", {}, title), make("ul", { class: "plain" }, ...foldedAfter(40, rows, (rest) => `${rest} more`))); };
   list("People and bodies on whose words facts rest", speakers.map((speaker) => make("li", {}, make("b", {}, speaker.name), ` · ${speaker.pages} `, make("small", {}, speaker.reason || ""))));
   list("Pages with a text of their own", own.map((origin) => (origin.trees.shown.length === 1 && !origin.trees.more
-    ? make("li", {}, ...pageLine(origin.trees.shown[0].page)) : make("li", {}, make("b", {}, origin.name), ` · ${origin.pages}`, tree(origin.trees)))));
+    ? make("li", {}, ...pageLine(origin.trees.shown[0].page)) : make("li", {}, make("b", {}, origin.name), origin.trees.shown.length ? ` · ${origin.pages}` : ` · words of its own on ${origin.pages} named above`, tree(origin.trees)))));
   if (others.shown.length) blocks.push(make("h3", {}, "Pages without a known origin"), tree(others));
   $("source-list").replaceChildren(...blocks);
 }
