@@ -1,8 +1,8 @@
 """The best dependency tree for scored arcs: exactly one root, no cycle.
 
 Taking each word's best head is a tree for most sentences; where it is not, the maximum spanning arborescence is found
-by contraction (Chu and Liu 1965, Edmonds 1967; for parsing: McDonald et al. 2005). That there be one root is reached
-by lowering all arcs from the root by more than a tree can win (Stanojević and Cohen 2021).
+by contraction (Chu and Liu 1965, Edmonds 1967; for parsing: McDonald et al. 2005), for one word as the root after the
+other, the likeliest first, until no other word can give a better tree.
 """
 
 from __future__ import annotations
@@ -36,13 +36,28 @@ def best_tree(arcs: NDArray[np.float32]) -> Heads:
     >>> best_tree(np.array([[0.0, 0.0, 9.0, 0.0], [1.0, 9.0, 0.0, 0.0], [5.0, 8.0, 7.0, 0.0]], np.float32))
     array([2, 0, 1])
     """
-    words = len(arcs)
-    scores = np.full((words + 1, words + 1), -np.inf)
-    scores[1:] = arcs
+    if len(arcs) == 1:
+        return np.zeros(1, np.int64)
+    scores = arcs[:, 1:].astype(np.float64)
     np.fill_diagonal(scores, -np.inf)
-    finite = scores[np.isfinite(scores)]
-    scores[1:, 0] -= (finite.max() - finite.min() + 1) * (words + 1)
-    heads: Heads = _arborescence(scores)[1:]
+    # no tree is better than its root arc and the best head of every other word
+    bounds = arcs[:, 0] - scores.max(1) + scores.max(1).sum()
+    best, heads = -np.inf, np.zeros(len(arcs), np.int64)
+    for root in np.argsort(-bounds, kind="stable"):
+        if best >= bounds[root]:
+            break
+        found = _below(scores, int(root))
+        total = arcs[np.arange(len(arcs)), found].sum(dtype=np.float64)
+        if total > best:
+            best, heads = total, found
+    return heads
+
+
+def _below(scores: NDArray[np.float64], root: int) -> Heads:
+    """The heads (W,) of the best tree with that word as its root; word numbers start at 1."""
+    order = np.concatenate(([root], np.delete(np.arange(len(scores)), root)))
+    heads = np.zeros(len(scores), np.int64)
+    heads[order[1:]] = order[_arborescence(scores[np.ix_(order, order)])[1:]] + 1
     return heads
 
 
@@ -53,7 +68,7 @@ def _arborescence(scores: NDArray[np.float64]) -> Heads:
     cycle = _cycle(heads)
     if not len(cycle):
         return heads
-    outside = np.setdiff1d(np.arange(len(scores)), cycle)
+    outside = np.delete(np.arange(len(scores)), cycle)
     # how much is lost when the cycle is broken at its best place for each head outside it
     entering = scores[np.ix_(cycle, outside)] - scores[cycle, heads[cycle]][:, None]
     leaving = scores[np.ix_(outside, cycle)]
@@ -62,9 +77,8 @@ def _arborescence(scores: NDArray[np.float64]) -> Heads:
     small[-1, :-1] = entering.max(0)
     small[:-1, -1] = leaving.max(1)
     inner = _arborescence(small)
-    for place, node in enumerate(outside[1:], start=1):
-        under = inner[place]
-        heads[node] = cycle[leaving[place].argmax()] if under == len(outside) else outside[under]
+    under = inner[1:-1]
+    heads[outside[1:]] = np.where(under == len(outside), cycle[leaving[1:].argmax(1)], np.append(outside, 0)[under])
     broken = inner[-1]
     heads[cycle[entering[:, broken].argmax()]] = outside[broken]
     return heads
