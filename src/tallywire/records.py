@@ -155,6 +155,7 @@ class Document:
     text: str
     origin_id: str | None = None
     story_id: str | None = None
+    origin_reason: str | None = None  # why it was taken from `origin_id`; None where it was taken from nobody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Said", "by_document", "derive"]
 
 _LINKS = {
-    "document_origins": ("document_id", "origin_id"),
+    "document_origins": ("document_id", "origin_id", "origin_reason"),
     "statement_origins": ("statement_id", "origin_id"),
     "statement_events": ("statement_id", "event_id"),
 }
@@ -140,7 +140,7 @@ def _assemble(
         "read_documents": schema.arrow_table("documents", said.documents),
         "read_statements": schema.arrow_table("statements", said.statements),
         "stories": stories,
-        "document_origins": _links("document_origins", traced.document_origins),
+        "document_origins": _links("document_origins", traced.document_origins, traced.document_reasons),
         "statement_origins": _links("statement_origins", traced.statement_origins),
         "statement_events": _links("statement_events", event_of),
     }
@@ -149,10 +149,11 @@ def _assemble(
     return {name: table.cast(schema.arrow_schema(name)) for name, table in found.items()}
 
 
-def _links(name: str, pairs: Mapping[str, str]) -> pa.Table:
-    key, value = _LINKS[name]
-    columns = pa.schema([(key, pa.string()), (value, pa.string())])
-    return pa.table({key: list(pairs), value: list(pairs.values())}, schema=columns)
+def _links(name: str, pairs: Mapping[str, str], *more: Mapping[str, str]) -> pa.Table:
+    """A table of links; `more` maps give further columns, empty where they know nothing."""
+    key, *columns = _LINKS[name]
+    values = [[found.get(one) for one in pairs] for found in (pairs, *more)]
+    return pa.table([list(pairs), *values], schema=pa.schema([(column, pa.string()) for column in (key, *columns)]))
 
 
 def by_document(found: Iterable[Any]) -> dict[str, tuple[Any, ...]]:

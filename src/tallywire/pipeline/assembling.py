@@ -17,8 +17,8 @@ __all__ = ["assemble"]
 def assemble(tables: Mapping[str, ibis.Table]) -> dict[str, ibis.Table]:
     """`documents` and `statements` of the contract, in a fixed order.
 
-    Reads `read_documents`, `read_statements`, `stories`, and the links `document_origins` (document_id, origin_id),
-    `statement_origins` (statement_id, origin_id), `statement_events` (statement_id, event_id).
+    Reads `read_documents`, `read_statements`, `stories`, and the links `document_origins` (document_id, origin_id,
+    origin_reason), `statement_origins` (statement_id, origin_id), `statement_events` (statement_id, event_id).
     """
     stories = tables["stories"]
     document_stories = stories.select(document_id=stories.document_ids.unnest(), story_id=stories.id)
@@ -33,8 +33,8 @@ def assemble(tables: Mapping[str, ibis.Table]) -> dict[str, ibis.Table]:
 
 
 def _linked(table: ibis.Table, links: ibis.Table, key: str) -> ibis.Table:
-    """`table` with the link column of `links` in place of its own empty one."""
-    (column,) = (name for name in links.columns if name != key)
+    """`table` with the columns of `links` in place of its own empty ones."""
+    columns = [name for name in links.columns if name != key]
     links = links.rename(_key=key)
-    joined = table.drop(column).left_join(links, table.id == links["_key"])
+    joined = table.drop(*columns).left_join(links, table.id == links["_key"])
     return joined.select(*table.columns)

@@ -22,7 +22,7 @@ from tallywire.identity import content_id
 from tallywire.ledger.store import LedgerWriter, writing
 from tallywire.pipeline.across import Said, by_document, derive
 from tallywire.pipeline.per_document import AnnotatingOptions, ReadAndAnnotated, prepare
-from tallywire.pipeline.plan import PLAN, check_plan, versions
+from tallywire.pipeline.plan import PLAN, check_plan, unwatched, versions
 from tallywire.reading.sources import open_sources
 from tallywire.records import Block, Document, Page, Passage, ReadPage, Rejection, Statement
 
@@ -70,7 +70,7 @@ def build(
     check_plan(PLAN, given=["pages"])
     options = options or AnnotatingOptions()
     with writing(into) as ledger:
-        run = _Run(ledger, engine, options, rule, entering or _say_nothing)
+        run = _Run(ledger, engine, options, rule, entering or unwatched)
         run.read(open_sources(list(sources), stdin=stdin), page_done)
         run.finish()
         return run.report
@@ -105,7 +105,7 @@ class _Run:
 
     def _load(self) -> None:
         for document in self.ledger.records("documents"):
-            self.documents[document.id] = replace(document, origin_id=None, story_id=None)
+            self.documents[document.id] = replace(document, origin_id=None, story_id=None, origin_reason=None)
         self.blocks = _stored_blocks(self.ledger.own_table(_BLOCKS))
         if self._unchanged("annotating", "reader", "ontology"):
             self.passages = by_document(self.ledger.records("passages"))
@@ -223,10 +223,6 @@ class _Run:
 
 
 # ---------------------------------------------------------------- small conversions
-
-
-def _say_nothing(stage: str) -> None:
-    """The observer of a build that nobody watches."""
 
 
 def _ontology(options: AnnotatingOptions) -> str:

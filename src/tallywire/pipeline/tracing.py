@@ -52,8 +52,10 @@ def trace_all(
     entering("tracing")
     lineages = list(engine.group(trace_family, families(ordered, folded, pairs)))
     document_origins = {document.id: document.id for document in sorted(documents, key=lambda document: document.id)}
+    document_reasons: dict[str, str] = {}
     for lineage in lineages:
         document_origins.update(lineage.document_origins)
+        document_reasons.update(lineage.document_reasons)
     copies = sorted(
         (copy for lineage in lineages for copy in lineage.copies),
         key=lambda copy: (copy.from_document_id, copy.to_document_id, copy.to_start, copy.from_start),
@@ -64,6 +66,7 @@ def trace_all(
         copies=tuple(copies),
         origins=origins,
         document_origins=document_origins,
+        document_reasons=document_reasons,
         statement_origins=statement_origins,
     )
 

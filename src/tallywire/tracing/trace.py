@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tallywire.records import Copy, Document, Origin
+from tallywire.tracing.accounts import document_reasons
 from tallywire.tracing.changes import find_changes
 from tallywire.tracing.folded import Folded
 from tallywire.tracing.groups import connected
@@ -25,13 +26,15 @@ class Tracing:
     """What tracing gives.
 
     `document_origins` names for every document the document that it was taken from (itself if none);
-    `statement_origins` names for every statement the row of `origins` that it rests on.
+    `statement_origins` names for every statement the row of `origins` that it rests on; `document_reasons` says in a
+    sentence why a document was taken from another.
     """
 
     copies: tuple[Copy, ...]
     origins: tuple[Origin, ...]
     document_origins: Mapping[str, str]
     statement_origins: Mapping[str, str]
+    document_reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +48,11 @@ class Family:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lineage:
-    """Who took what from whom in one family; `document_origins` has only the documents that are no origin."""
+    """Who took what from whom in one family, and why; `document_origins` has only the documents that are no origin."""
 
     copies: tuple[Copy, ...]
     document_origins: Mapping[str, str]
+    document_reasons: Mapping[str, str]
 
 
 def families(documents: Sequence[Document], folded: Sequence[Folded], pairs: Sequence[Pair]) -> Iterator[Family]:
@@ -72,9 +76,11 @@ def trace_family(family: Family) -> Lineage:
     """The copied passages of one family, and for each document that is no origin the one that it was taken from."""
     directed = direct(family.pairs, family.documents, family.folded)
     parents = taken_from(directed, family.folded)
+    reasons = document_reasons(directed, parents, family.documents, family.folded)
     return Lineage(
         copies=_copies(directed, family),
         document_origins={family.documents[child].id: family.documents[parent].id for child, parent in parents.items()},
+        document_reasons={family.documents[child].id: reason for child, reason in reasons.items()},
     )
 
 
