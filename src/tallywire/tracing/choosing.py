@@ -2,21 +2,20 @@
 
 A passage counts on its own evidence, or, where much else was copied between the two pages, on less: half of a
 rewritten page is recognised by the half that was not rewritten. The thresholds were measured on pages with known
-copies (benchmark `copies`): of passages that two pages share, those above them are copies nineteen times in twenty.
+copies (benchmark `copies`): of the passages above them ninety-nine in a hundred were copied.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from tallywire.tracing.folded import LEAST_WORDS, Folded
-from tallywire.tracing.run_index import RUN_WORDS
+from tallywire.tracing.folded import LEAST_WORDS
+from tallywire.tracing.pretence import is_heard, is_template
+from tallywire.tracing.run_index import RUN_WORDS, RunIndex
 from tallywire.tracing.stretches import Stretch
 
-__all__ = ["Candidate", "choose", "worth_comparing"]
+__all__ = ["Candidate", "Shared", "choose", "make_candidate"]
 
 _STRONG = 1.45  # evidence that suffices alone
 _WEAK, _COPIED_WORDS, _COPIED_SHARE = 1.33, 40, 0.2  # suffices where so much of the page was copied
@@ -25,145 +24,137 @@ _TELLING = 8  # words in a row that no two people write alike by chance; a longe
 _COVERED = 0.6  # of the shorter passage's words must lie in the stretch
 _LONG_PART = 15  # words; so long a stretch is a copy even of a small part of a passage
 _USED = 0.5  # of the words of a stretch; one that adds less than the rest to either page repeats what is known
-_REACH = range(-2, 3)  # passages between an aside and copied text
-_QUOTED, _MOSTLY_QUOTED = 0.92, 0.7  # of the words in common: two outlets heard the same speech
-_SLOTS, _NAMED = 1.5, 0.8  # names and figures changed in each passage, and their share of what was changed
+_REACH = range(-2, 3)  # passages between one that needs support and copied text
+
+Shared = tuple[int, int, int]  # a passage of each document, and how many runs of words they share
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Passage `left` of one document and `right` of the other, what they have in common, and their shared runs."""
+    """Passage `left` of one document and `right` of the other, and what they have in common.
+
+    `words` is the length of the shorter side of the stretch; `evidence` lies between 0 and 1.9: the share of words in
+    common, half the share of runs in common, and up to 0.4 for the longest run.
+    """
 
     left: int
     right: int
     stretch: Stretch
-    runs: int
-
-    @property
-    def words(self) -> int:
-        """The length of the shorter side of the stretch."""
-        ours, theirs = self.stretch.left, self.stretch.right
-        return min(ours[1] - ours[0], theirs[1] - theirs[0])
-
-    @property
-    def evidence(self) -> float:
-        """Between 0 and 1.9: words in common, runs in common, and the longest run."""
-        runs = min(1.0, self.runs / max(1, self.words - RUN_WORDS + 1))
-        return self.stretch.similarity + runs / 2 + min(self.stretch.longest, _TELLING) / 20
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether two stretches of the same words are compared."""
-        return self.stretch.longest == self.words == self.stretch.common
-
-    @property
-    def shared(self) -> float:
-        """Words in common, weighted: the most is the best match of a passage."""
-        return self.stretch.common * self.stretch.similarity
+    words: int
+    evidence: float
 
 
-def worth_comparing(ours: int, theirs: int, runs: int) -> bool:
-    """Whether passages of so many words that share so many runs can reach the evidence needed.
-
-    >>> worth_comparing(90, 90, 1), worth_comparing(20, 20, 2)
-    (True, True)
-    """
-    shortest = max(1.0, _COVERED * min(ours, theirs) - RUN_WORDS + 1)
-    longest = min(_TELLING, runs + RUN_WORDS - 1)
-    return 1 + min(1.0, runs / shortest) / 2 + longest / 20 >= _BESIDE
+Compare = Callable[[Shared], Candidate | None]
 
 
-def choose(candidates: Sequence[Candidate], left: Folded, right: Folded) -> list[Candidate]:
-    """The candidates that are copies, the most certain first."""
-    usable = [c for c in candidates if _reaches(c, left, right)]
-    usable.sort(key=lambda c: (-c.shared, -c.evidence, abs(c.left - c.right), min(c.left, c.right), c.left))
-    contents = [c for c in usable if c.left < left.contents and c.right < right.contents]
-    strong = _adding([c for c in contents if c.evidence >= _STRONG], left, right)
-    copied = sum(c.words for c in strong)
-    chosen = strong
-    if copied >= _COPIED_WORDS and copied >= _COPIED_SHARE * min(left.words, right.words):
-        chosen = _adding([c for c in contents if c.evidence >= _WEAK], left, right)
-        least = _BESIDE if copied >= _MOSTLY_COPIED * min(left.words, right.words) else _WEAK
-        beside = _beside([c for c in usable if c.evidence >= least], chosen, left, right)
-        chosen = _adding([*chosen, *beside], left, right)
-    return [] if _is_heard(chosen, left, right) or _is_template(chosen, left, right) else chosen
+def make_candidate(left: int, right: int, stretch: Stretch, runs: int) -> Candidate:
+    """The candidate of two passages that share `runs` runs of words."""
+    (a, b), (c, d) = stretch.left, stretch.right
+    words = min(b - a, d - c)
+    share = min(1.0, runs / max(1, words - RUN_WORDS + 1))
+    return Candidate(left, right, stretch, words, stretch.similarity + share / 2 + min(stretch.longest, _TELLING) / 20)
 
 
-def _reaches(candidate: Candidate, left: Folded, right: Folded) -> bool:
+def choose(
+    equal: Sequence[Candidate],
+    shared: Sequence[Shared],
+    left: RunIndex,
+    right: RunIndex,
+    compare: Compare,
+) -> list[Candidate]:
+    """The copies among passages of the same words (`equal`) and passages that share runs (compared when needed)."""
+    found = _Found(equal, shared, left, right, compare)
+    chosen = _adding(found.contents(_STRONG), left, right)
+    copied, room = sum(c.words for c in chosen), min(left.folded.words, right.folded.words)
+    much = copied >= _COPIED_WORDS and copied >= _COPIED_SHARE * room
+    if much:
+        chosen = _adding(found.contents(_WEAK), left, right)
+        least = _BESIDE if copied >= _MOSTLY_COPIED * room else _WEAK
+        chosen = _adding([*chosen, *found.beside(chosen, least)], left, right)
+    parts = [(c.left, c.right, c.stretch) for c in chosen]
+    return [] if is_heard(parts, left, right) or is_template(parts, left, right, lone=not much) else chosen
+
+
+class _Found:
+    """The candidates of two documents; passages that share runs are compared only when it matters."""
+
+    def __init__(
+        self, equal: Sequence[Candidate], shared: Sequence[Shared], left: RunIndex, right: RunIndex, compare: Compare
+    ) -> None:
+        self._left, self._right, self._compare = left, right, compare
+        self._open = [(_most_evidence(pair, left, right), pair) for pair in shared]
+        self._usable = [c for c in equal if _reaches(c, left, right)]
+
+    def contents(self, least: float) -> list[Candidate]:
+        """Those among passages that are comparable by themselves with the evidence `least`; most in common first."""
+        return self._having(least, self._in_contents)
+
+    def beside(self, chosen: Iterable[Candidate], least: float) -> list[Candidate]:
+        """Those that stand, on both pages, beside passages that were copied along with them."""
+        ours, theirs = self._left.order(), self._right.order()
+        copied = {(ours[c.left] + a, theirs[c.right] + b) for c in chosen for a in _REACH for b in _REACH}
+        return self._having(least, lambda one, other: (ours[one], theirs[other]) in copied)
+
+    def _having(self, least: float, asked: Callable[[int, int], bool]) -> list[Candidate]:
+        still_open = []
+        for most, pair in self._open:
+            if most < least or not asked(*pair[:2]):
+                still_open.append((most, pair))
+            elif (found := self._compare(pair)) and _reaches(found, self._left, self._right):
+                self._usable.append(found)
+        self._open = still_open
+        self._usable.sort(key=_most_common_first)
+        return [c for c in self._usable if c.evidence >= least and asked(c.left, c.right)]
+
+    def _in_contents(self, one: int, other: int) -> bool:
+        return one < self._left.folded.contents and other < self._right.folded.contents
+
+
+def _most_evidence(pair: Shared, left: RunIndex, right: RunIndex) -> float:
+    """The evidence that passages can reach which share so many runs."""
+    one, other, runs = pair
+    shorter = min(left.bounds[one + 1] - left.bounds[one], right.bounds[other + 1] - right.bounds[other])
+    fewest = max(1.0, min(_COVERED * shorter, _LONG_PART) - RUN_WORDS + 1)
+    return 1 + min(1.0, runs / fewest) / 2 + min(_TELLING, runs + RUN_WORDS - 1) / 20
+
+
+def _most_common_first(candidate: Candidate) -> tuple[float, float, int, int, int]:
+    common = candidate.stretch.common * candidate.stretch.similarity
+    left, right = candidate.left, candidate.right
+    return -common, -candidate.evidence, abs(left - right), min(left, right), left
+
+
+def _reaches(candidate: Candidate, left: RunIndex, right: RunIndex) -> bool:
     """Whether the stretch is most of the shorter passage, or long."""
-    words = candidate.words
-    aside = candidate.left >= left.contents or candidate.right >= right.contents
-    if aside and left.furniture[candidate.left] and right.furniture[candidate.right]:
+    one, other, words = candidate.left, candidate.right, candidate.words
+    if one >= left.folded.contents or other >= right.folded.contents:
+        if left.folded.furniture[one] and right.folded.furniture[other]:
+            return False
+    elif words < LEAST_WORDS:
         return False
-    if not aside and words < LEAST_WORDS:
-        return False
-    shorter = min(left.words_of(candidate.left), right.words_of(candidate.right))
+    shorter = min(left.bounds[one + 1] - left.bounds[one], right.bounds[other + 1] - right.bounds[other])
     return words >= _COVERED * shorter or words >= _LONG_PART
 
 
-def _adding(candidates: Iterable[Candidate], left: Folded, right: Folded) -> list[Candidate]:
+def _adding(candidates: Iterable[Candidate], left: RunIndex, right: RunIndex) -> list[Candidate]:
     """Candidates that add to one page or the other, best first: words that have a better match add nothing.
 
     A line that one page repeats is taken once.
     """
-    ours, theirs = np.zeros(len(left.codes), dtype=np.bool_), np.zeros(len(right.codes), dtype=np.bool_)
+    ours, theirs = bytearray(len(left.codes)), bytearray(len(right.codes))
     taken: set[tuple[int, int]] = set()
     added = []
     for candidate in candidates:
-        one = _words(left, candidate.left, candidate.stretch.left)
-        other = _words(right, candidate.right, candidate.stretch.right)
-        fresh = int(ours[one].mean() < _USED) + int(theirs[other].mean() < _USED)
-        lines = int(left.wordings[candidate.left]), int(right.wordings[candidate.right])
+        one = left.words(candidate.left, candidate.stretch.left)
+        other = right.words(candidate.right, candidate.stretch.right)
+        fresh = _is_fresh(ours[one]) + _is_fresh(theirs[other])
+        lines = left.lines[candidate.left], right.lines[candidate.right]
         if fresh == 2 or (fresh and lines not in taken):
-            ours[one] = theirs[other] = True
+            ours[one], theirs[other] = b"\1" * (one.stop - one.start), b"\1" * (other.stop - other.start)
             taken.add(lines)
             added.append(candidate)
     return added
 
 
-def _words(folded: Folded, passage: int, part: tuple[int, int]) -> slice:
-    first = int(folded.bounds[passage])
-    return slice(first + part[0], first + part[1])
-
-
-def _beside(usable: Sequence[Candidate], chosen: Sequence[Candidate], left: Folded, right: Folded) -> list[Candidate]:
-    """The candidates that stand, on both pages, beside passages that were copied along with them."""
-    ours, theirs = _order(left), _order(right)
-    copied = {(ours[c.left] + a, theirs[c.right] + b) for c in chosen for a in _REACH for b in _REACH}
-    return [c for c in usable if (ours[c.left], theirs[c.right]) in copied]
-
-
-def _order(folded: Folded) -> list[int]:
-    """The place of every passage in the order of the text."""
-    places = np.empty(len(folded), dtype=np.int64)
-    places[np.argsort(folded.spans[:, 0], kind="stable")] = np.arange(len(folded))
-    return places.tolist()
-
-
-def _is_heard(chosen: Iterable[Candidate], left: Folded, right: Folded) -> bool:
-    """Whether all that the pages share is what somebody said: both may have heard it."""
-    total = quoted = 0.0
-    for c in chosen:
-        share = min(_quoted(left, c.left, c.stretch.left), _quoted(right, c.right, c.stretch.right))
-        said = share >= _QUOTED or (share >= _MOSTLY_QUOTED and not c.is_whole)
-        total, quoted = total + c.words, quoted + c.words * said
-    return quoted >= _QUOTED * total
-
-
-def _is_template(chosen: Sequence[Candidate], left: Folded, right: Folded) -> bool:
-    """Whether what differs is what is told: the same sentences filled with other names and figures."""
-    slots = sum(_slots(c, left, right) for c in chosen if not c.is_whole)
-    return bool(slots >= _SLOTS * max(1, len(chosen)))
-
-
-def _slots(candidate: Candidate, left: Folded, right: Folded) -> int:
-    """The names and figures in place of which others stand; 0 where other words were changed as well."""
-    ours = _words(left, candidate.left, candidate.stretch.left)
-    theirs = _words(right, candidate.right, candidate.stretch.right)
-    alone = ~np.isin(left.codes[ours], right.codes[theirs]), ~np.isin(right.codes[theirs], left.codes[ours])
-    names = int(left.named[ours][alone[0]].sum()), int(right.named[theirs][alone[1]].sum())
-    return min(names) if sum(names) >= _NAMED * (alone[0].sum() + alone[1].sum()) else 0
-
-
-def _quoted(folded: Folded, passage: int, part: tuple[int, int]) -> float:
-    return float(folded.quoted[_words(folded, passage, part)].mean())
+def _is_fresh(used: bytearray) -> bool:
+    return used.count(1) < _USED * len(used)

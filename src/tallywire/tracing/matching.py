@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from tallywire.tracing.choosing import Candidate, choose, worth_comparing
+from tallywire.tracing.choosing import Candidate, Shared, choose, make_candidate
 from tallywire.tracing.folded import Folded
-from tallywire.tracing.run_index import RunIndex, index_runs, shared_runs
-from tallywire.tracing.stretches import common_stretch, whole_stretch
+from tallywire.tracing.run_index import RunIndex, Runs, find_runs, index_document, shared_runs
+from tallywire.tracing.stretches import Stretch, common_stretch, whole_stretch
 
 __all__ = ["Match", "align", "align_with"]
+
+Known = dict[tuple[int, int], Stretch | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,40 +47,45 @@ def align(left: Folded, right: Folded) -> list[Match]:
 
 def align_with(left: Folded, rights: Sequence[Folded]) -> list[list[Match]]:
     """For every document of `rights` its passages in common with `left`, in the order of `left`."""
-    index = index_runs(left)
-    return [_align(index, index_runs(right)) for right in rights]
+    index, runs = index_document(left), find_runs(left)
+    known: Known = {}
+    return [_align(index, runs, index_document(right), known) for right in rights]
 
 
-def _align(left: RunIndex, right: RunIndex) -> list[Match]:
-    equal = _equal(left, right)
-    candidates = [_whole(left, one, other) for one, other in equal]
+def _align(left: RunIndex, runs: Runs, right: RunIndex, known: Known) -> list[Match]:
+    equal = [
+        (one, other)
+        for wording, theirs in right.wordings.items()
+        for one, other in zip(left.wordings.get(wording, ()), theirs, strict=False)  # repeated ones in turn
+    ]
     ours, theirs = {one for one, _ in equal}, {other for _, other in equal}
+    shared: list[Shared] = []
     if len(ours) < len(left.folded) or len(theirs) < len(right.folded):
-        for one, other, runs in shared_runs(left, right):
-            if one not in ours or other not in theirs:
-                candidates += _compared(left, right, one, other, runs)
-    matches = [_match(left, right, chosen) for chosen in choose(candidates, left.folded, right.folded)]
+        shared = [
+            pair
+            for pair in shared_runs(runs, find_runs(right.folded), len(right.folded))
+            if pair[0] not in ours or pair[1] not in theirs
+        ]
+    whole = [_whole(left, one, other) for one, other in equal]
+    chosen = choose(whole, shared, left, right, partial(_compared, left, right, known))
+    matches = [_match(left, right, candidate) for candidate in chosen]
     return sorted(matches, key=lambda match: (match.left, match.right, match.left_span, match.right_span))
-
-
-def _equal(left: RunIndex, right: RunIndex) -> list[tuple[int, int]]:
-    """Passages of the same words; repeated ones in turn."""
-    common = [(ours, right.wordings.get(wording, ())) for wording, ours in left.wordings.items()]
-    return [pair for ours, theirs in common for pair in zip(ours, theirs, strict=False)]
 
 
 def _whole(left: RunIndex, one: int, other: int) -> Candidate:
     words = left.bounds[one + 1] - left.bounds[one]
-    return Candidate(one, other, whole_stretch(words), words)
+    return make_candidate(one, other, whole_stretch(words), words)
 
 
-def _compared(left: RunIndex, right: RunIndex, one: int, other: int, runs: int) -> list[Candidate]:
-    ours = left.codes[left.bounds[one] : left.bounds[one + 1]]
-    theirs = right.codes[right.bounds[other] : right.bounds[other + 1]]
-    if not worth_comparing(len(ours), len(theirs), runs):
-        return []
-    stretch = common_stretch(ours, theirs)
-    return [] if stretch is None else [Candidate(one, other, stretch, runs)]
+def _compared(left: RunIndex, right: RunIndex, known: Known, pair: Shared) -> Candidate | None:
+    """Pages that carry one text have the same passages: each is compared once."""
+    one, other, runs = pair
+    key = one, right.lines[other]
+    if key not in known:
+        ours = left.codes[left.bounds[one] : left.bounds[one + 1]]
+        known[key] = common_stretch(ours, right.codes[right.bounds[other] : right.bounds[other + 1]])
+    stretch = known[key]
+    return None if stretch is None else make_candidate(one, other, stretch, runs)
 
 
 def _match(left: RunIndex, right: RunIndex, chosen: Candidate) -> Match:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from tallywire.tracing.folded import Folded
 from tallywire.tracing.shingles import Hashes, run_hashes
 
-__all__ = ["RUN_WORDS", "RunIndex", "index_runs", "shared_runs"]
+__all__ = ["RUN_WORDS", "RunIndex", "Runs", "find_runs", "index_document", "shared_runs"]
 
 RUN_WORDS = 3  # words in a row that two passages must share to be compared at all
 _REFRAIN = 6  # passages of one document; a run that stands in more of them tells nothing
@@ -22,52 +22,90 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class RunIndex:
-    """A document with its distinct runs, sorted, and beside each the passage it stands in (`owners`).
+    """A document taken apart for matching: plain lists and bytes, where single words are looked at.
 
-    `wordings` has the passages of each wording, in the order of the text; `codes` and `bounds` are those of `folded`.
+    `wordings` has the passages of each wording, in the order of the text, and `lines` the wording of each passage;
+    `codes`, `bounds`, `quoted` and `named` are those of `folded`.
     """
 
     folded: Folded
-    hashes: Hashes
-    owners: Ints
     wordings: Mapping[int, Sequence[int]]
+    lines: list[int]
     codes: list[int]
     bounds: list[int]
+    quoted: bytes
+    named: bytes
+
+    def words(self, passage: int, part: tuple[int, int]) -> slice:
+        """Where the words `part` of a passage stand in `codes`."""
+        first = self.bounds[passage]
+        return slice(first + part[0], first + part[1])
+
+    def order(self) -> list[int]:
+        """The place of every passage in the order of the text."""
+        starts = self.folded.spans[:, 0]
+        places = np.empty(len(starts), dtype=np.int64)
+        places[np.argsort(starts, kind="stable")] = np.arange(len(starts))
+        return places.tolist()
 
 
-def index_runs(folded: Folded) -> RunIndex:
-    """The index of one document; refrains are left out."""
+def index_document(folded: Folded) -> RunIndex:
+    """The index of one document."""
     wordings: dict[int, list[int]] = defaultdict(list)
-    for passage, wording in enumerate(folded.wordings.tolist()):
+    lines = folded.wordings.tolist()
+    for passage, wording in enumerate(lines):
         wordings[wording].append(passage)
-    hashes, owners = _runs(folded)
-    return RunIndex(folded, hashes, owners, wordings, folded.codes.tolist(), folded.bounds.tolist())
+    return RunIndex(
+        folded=folded,
+        wordings=wordings,
+        lines=lines,
+        codes=folded.codes.tolist(),
+        bounds=folded.bounds.tolist(),
+        quoted=folded.quoted.tobytes(),
+        named=folded.named.tobytes(),
+    )
 
 
-def shared_runs(left: RunIndex, right: RunIndex) -> list[tuple[int, int, int]]:
-    """`(passage of left, passage of right, number of runs that they share)`, for those that share one."""
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The distinct runs of a document, sorted, and beside each the passage it stands in."""
+
+    hashes: Hashes
+    owners: Ints
+
+
+def shared_runs(left: Runs, right: Runs, passages: int) -> list[tuple[int, int, int]]:
+    """`(passage of left, passage of right, number of runs that they share)`, for those that share one.
+
+    `passages` is how many passages the right document has.
+    """
     starts = np.searchsorted(left.hashes, right.hashes, "left")
     counts = np.searchsorted(left.hashes, right.hashes, "right") - starts
     total = int(counts.sum())
     if not total:
         return []
     turns = np.arange(total) - np.repeat(np.cumsum(counts) - counts, counts)
-    ours = left.owners[np.repeat(starts, counts) + turns]
-    keys, runs = np.unique(ours * len(right.folded) + np.repeat(right.owners, counts), return_counts=True)
-    return [(*divmod(key, len(right.folded)), shared) for key, shared in zip(keys.tolist(), runs.tolist(), strict=True)]
+    pairs = left.owners[np.repeat(starts, counts) + turns] * passages + np.repeat(right.owners, counts)
+    pairs.sort()
+    first = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1])))
+    runs = np.diff(np.append(first, total)).tolist()
+    return [(*divmod(pair, passages), shared) for pair, shared in zip(pairs[first].tolist(), runs, strict=True)]
 
 
-def _runs(folded: Folded) -> tuple[Hashes, Ints]:
+def find_runs(folded: Folded) -> Runs:
+    """The runs of a document, without refrains."""
     hashes = run_hashes(folded.codes, RUN_WORDS)
     if not len(hashes):
-        return hashes, np.empty(0, dtype=np.int64)
+        return Runs(hashes, np.empty(0, dtype=np.int64))
     places = np.repeat(np.arange(len(folded)), np.diff(folded.bounds))
     inside = places[: len(hashes)] == places[RUN_WORDS - 1 :]
     hashes, owners = hashes[inside], places[: len(hashes)][inside]
     order = np.argsort(hashes, kind="stable")
     hashes, owners = hashes[order], owners[order]
-    new = np.ones(len(hashes), dtype=np.bool_)
-    new[1:] = (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])
+    changed = hashes[1:] != hashes[:-1]
+    new = np.concatenate(([True], changed | (owners[1:] != owners[:-1])))[: len(hashes)]
     hashes, owners = hashes[new], owners[new]
-    holders = np.searchsorted(hashes, hashes, "right") - np.searchsorted(hashes, hashes, "left")
-    return hashes[holders <= _REFRAIN], owners[holders <= _REFRAIN]
+    if len(hashes) > _REFRAIN and (hashes[_REFRAIN:] == hashes[:-_REFRAIN]).any():
+        holders = np.searchsorted(hashes, hashes, "right") - np.searchsorted(hashes, hashes, "left")
+        hashes, owners = hashes[holders <= _REFRAIN], owners[holders <= _REFRAIN]
+    return Runs(hashes, owners)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
@@ -29,6 +28,11 @@ class Stretch:
     longest: int
 
     @property
+    def is_whole(self) -> bool:
+        """Whether both sides have the same words, in one order."""
+        return self.longest == self.left[1] - self.left[0] == self.right[1] - self.right[0]
+
+    @property
     def similarity(self) -> float:
         """The share of words in common."""
         return 2 * self.common / (self.left[1] - self.left[0] + self.right[1] - self.right[0])
@@ -50,18 +54,18 @@ def common_stretch(left: Codes, right: Codes) -> Stretch | None:
     """
     if left == right:
         return whole_stretch(len(left))
-    if right < left:  # the same stretch whichever document comes first
-        found = common_stretch(right, left)
-        return None if found is None else Stretch(found.right, found.left, found.common, found.ordered, found.longest)
-    blocks = [(b.a, b.b, b.size) for b in LCSseq.editops(left, right).as_matching_blocks() if b.size]
+    # The same stretch whichever document comes first.
+    ours, theirs = (left, right) if left < right else (right, left)
+    blocks = [(b.a, b.b, b.size) for b in LCSseq.editops(ours, theirs).as_matching_blocks() if b.size]
     if not blocks:
         return None
     first, last, ordered = _densest(blocks)
-    (left_from, right_from, _), (left_end, right_end, size) = blocks[first], blocks[last]
-    ours = _widened(left, left_from, left_end + size, set(right))
-    theirs = _widened(right, right_from, right_end + size, set(left))
-    common = (Counter(left[slice(*ours)]) & Counter(right[slice(*theirs)])).total()
-    return Stretch(ours, theirs, common, ordered, max(size for _, _, size in blocks[first : last + 1]))
+    (our_first, their_first, _), (our_last, their_last, size) = blocks[first], blocks[last]
+    one = _widened(ours, our_first, our_last + size, theirs)
+    other = _widened(theirs, their_first, their_last + size, ours)
+    common = _common(ours[slice(*one)], theirs[slice(*other)])
+    longest = max(size for _, _, size in blocks[first : last + 1])
+    return Stretch(*((one, other) if ours is left else (other, one)), common, ordered, longest)
 
 
 def _densest(blocks: list[tuple[int, int, int]]) -> tuple[int, int, int]:
@@ -80,10 +84,25 @@ def _densest(blocks: list[tuple[int, int, int]]) -> tuple[int, int, int]:
     return span
 
 
-def _widened(codes: Codes, start: int, end: int, others: set[int]) -> tuple[int, int]:
-    head, tail = codes[:start], codes[end:]
-    return (start if _is_alone(head, others) else 0), (end if _is_alone(tail, others) else len(codes))
+def _widened(codes: Codes, start: int, end: int, others: Codes) -> tuple[int, int]:
+    head = 0 if start < _LONE_WORDS or not _is_alone(codes[:start], others) else start
+    size = len(codes)
+    return head, size if size - end < _LONE_WORDS or not _is_alone(codes[end:], others) else end
 
 
-def _is_alone(words: Codes, others: set[int]) -> bool:
-    return len(words) >= _LONE_WORDS and 2 * sum(word in others for word in words) < len(words)
+def _is_alone(words: Codes, others: Codes) -> bool:
+    known = set(others)
+    return 2 * sum(word in known for word in words) < len(words)
+
+
+def _common(ours: Codes, theirs: Codes) -> int:
+    """How many words, each counted as often as it stands on both sides, are in common."""
+    left: dict[int, int] = {}
+    for word in ours:
+        left[word] = left.get(word, 0) + 1
+    common = 0
+    for word in theirs:
+        if left.get(word, 0):
+            left[word] -= 1
+            common += 1
+    return common
