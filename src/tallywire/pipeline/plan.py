@@ -8,7 +8,7 @@ from typing import Literal
 
 from tallywire.errors import PlanError
 
-__all__ = ["PLAN", "Stage", "check_plan", "versions"]
+__all__ = ["PLAN", "Stage", "check_plan", "unwatched", "versions"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,3 +138,7 @@ def check_plan(plan: Sequence[Stage], *, given: Collection[str]) -> None:
 def versions(plan: Sequence[Stage] = PLAN) -> dict[str, str]:
     """The version of each stage, as the manifest of a ledger keeps them."""
     return {stage.name: str(stage.version) for stage in plan}
+
+
+def unwatched(stage: str) -> None:
+    """The observer of a run that nobody watches: told each stage's name, it does nothing."""

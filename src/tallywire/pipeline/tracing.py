@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tallywire.engines.base import Failure
+from tallywire.pipeline.plan import unwatched
 from tallywire.records import Document, Passage, Statement
 from tallywire.tracing.candidates import candidate_pairs, shingle_table
 from tallywire.tracing.folded import Folded, fold_document
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["trace_all"]
 
 _NOTHING = fold_document(())
+_BATCH = 64  # documents that are folded at once: folding one takes less time than sending it to another process
 
 Candidates = tuple[int, list[int]]
 Group = tuple[Folded, Sequence[Folded]]
@@ -34,7 +36,7 @@ def trace_all(
     statements: Sequence[Statement],
     *,
     engine: Engine,
-    entering: Callable[[str], None] = lambda stage: None,
+    entering: Callable[[str], None] | None = None,
 ) -> Tracing:
     """Copies between documents, the documents they were taken from, and the origins of documents and statements.
 
@@ -42,6 +44,7 @@ def trace_all(
     result does not depend on the order of what is given. Work grows with the length of the texts and the number of
     pages that share text, never with all pairs of pages. `entering` is told each stage's name.
     """
+    entering = entering or unwatched
     ordered = earliest_first(documents)
     entering("folding")
     folded = _fold(ordered, passages, engine)
@@ -82,16 +85,25 @@ def _fold(documents: Sequence[Document], passages: Iterable[Passage], engine: En
                 owners.append(numbers[document_id])
                 yield tuple(own)
 
-    folded = [_NOTHING] * len(documents)
-    for place, result in enumerate(engine.map(_folder, grouped())):
+    remaining = grouped()
+    batches = iter(lambda: tuple(itertools.islice(remaining, _BATCH)), ())
+    found: list[Folded] = []
+    for result in engine.map(_folder, batches):
         if isinstance(result, Failure):
-            raise RuntimeError(f"a document could not be folded: {result.reason}")
-        folded[owners[place]] = result
+            raise RuntimeError(f"documents could not be folded: {result.reason}")
+        found += result
+    folded = [_NOTHING] * len(documents)
+    for owner, document in zip(owners, found, strict=True):
+        folded[owner] = document
     return folded
 
 
-def _folder() -> Callable[[Sequence[Passage]], Folded]:
-    return fold_document
+def _folder() -> Callable[[Sequence[Sequence[Passage]]], list[Folded]]:
+    return _fold_batch
+
+
+def _fold_batch(documents: Sequence[Sequence[Passage]]) -> list[Folded]:
+    return [fold_document(passages) for passages in documents]
 
 
 def _candidates(folded: Sequence[Folded], engine: Engine) -> list[Candidates]:
