@@ -2,9 +2,6 @@
 
 A passage that stands on several givers' pages was taken once: from the page that this one as a whole was taken from, if
 that has it, else from the giver of whom it is best known and who gave most.
-
->>> share_words(14, 16, 12)
-'14 of 16 passages, 12 word for word'
 """
 
 from __future__ import annotations
