@@ -142,6 +142,20 @@ How 15 of its 17 pages came by their text
     assert "  and 3 more pages\n" in text
 
 
+def test_an_event_gives_the_records_own_reason_for_a_page_that_took_from_one_other() -> None:
+    press = Press()
+    for name, origin in (("Wire", "Wire"), ("Post", "Wire"), ("Mail", "Wire"), ("Rival", "Rival")):
+        press.page(name, LINE, LINE, origin=origin)
+        press.documents[name] = dataclasses.replace(press.documents[name], origin_reason=f"Why {name} was taken.")
+    press.take("Post", 0, "Wire", 0)
+    press.take("Mail", 0, "Wire", 0)
+    press.take("Mail", 1, "Rival", 0)
+    wire = press.origin("agency", "Wire", *press.documents)
+    text = printed(record(press, *(told(name, wire) for name in ("Wire", "Post", "Mail")), counted=(wire,)))
+    assert "  Post (2031-03-02)\n    Why Post was taken.\n" in text
+    assert "  Mail (2031-03-02)\n    all 2 passages, word for word: 1 from Wire (2031-03-02)," in text
+
+
 def test_an_event_of_no_known_origin_has_no_such_section() -> None:
     press = Press()
     press.page("a", LINE)

@@ -204,6 +204,13 @@ From Wire (2031-03-02): 3 passages, 1 word for word · direction known
     )
 
 
+def test_a_page_says_why_it_is_held_to_be_taken(press: Press) -> None:
+    post = dataclasses.replace(press.documents["Post"], origin_reason="Taken from Wire: it credits that newsroom.")
+    press.documents["Post"] = post
+    assert "direction known\nTaken from Wire: it credits that newsroom.\n" in printed(press.tables, "document", "Post")
+    assert "it credits" not in printed(press.tables)
+
+
 def test_a_page_names_those_that_carried_it_on(press: Press) -> None:
     text = printed(press.tables, "document", "Wire")
     assert "Its text was carried on by Post (2031-03-03), Star (2031-03-04), Mail (date unknown)" in text

@@ -175,6 +175,7 @@ def _page(document: Document, lookup: Lookup, taken: Mapping[str, Taking], numbe
         "published": published_words(document.published, prose=True),
         "method": document.published.method,
         "text": document.text,
+        "why": document.origin_reason,
         "taken": taken_json(taken[document.id], number),
         "passages": [(p.start, p.end, p.kind) for p in lookup.passages_of.get(document.id, ()) if p.kind != "body"],
         "statements": [(s.start, s.end, s.event_id) for s in lookup.statements_of.get(document.id, ())],

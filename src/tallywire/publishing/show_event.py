@@ -69,7 +69,7 @@ def _origin_section(event: Event, lookup: Lookup) -> Iterable[RenderableType]:
     for number, ground in enumerate(found, 1):
         yield Padding(_ground_line(number, ground), (0, 0, 0, 2))
     pages = sorted((lookup.documents[name] for name in event.document_ids if name in lookup.documents), key=by_day)
-    took = [(page, lines) for page in pages if (lines := page_lines(taken[page.id]))]
+    took = [(page, lines) for page in pages if (lines := page_lines(taken[page.id], why=True))]
     if took:
         yield Text()
         yield line(f"How {len(took)} of its {count(len(pages), 'page')} came by their text", "bold")

@@ -39,6 +39,7 @@ def show_document(lookup: Lookup, name: str) -> RenderableType:
         faint(document.url or document.source),
         faint(f"{count(len(statements), 'statement')} (marked: triggers and figures bold, attribution underlined)"),
         *([faint(f"taken from other pages: {taking_words(taken)}")] if taken.gifts else []),
+        *([faint(document.origin_reason)] if document.origin_reason else []),
         Text(),
         _page_text(document, lookup),
         *[part for gift in taken.gifts for part in _gift(gift, document)],

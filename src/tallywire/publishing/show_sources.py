@@ -103,9 +103,13 @@ def _page(document: Document, most: int) -> Text:
     return Text.assemble(name, f" · {published_words(document.published)} · ", printable(title))
 
 
-def page_lines(taken: Taking) -> list[Text]:
-    """What a page took, and below it the numbers, names and negations that it changed."""
-    words = taking_words(taken)
+def page_lines(taken: Taking, *, why: bool = False) -> list[Text]:
+    """What a page took, and below it the numbers, names and negations that it changed.
+
+    With `why`, the record's own sentence on why it was taken stands instead, where the page took from one other only.
+    """
+    reason = taken.document.origin_reason if why and len(taken.gifts) < 2 else None
+    words = reason or taking_words(taken)
     changed = edits(taken.changes)
     lines = [faint(words)] if words else []
     return [*lines, *([line(f"changed: {' · '.join(changed)}", "yellow")] if changed else [])]

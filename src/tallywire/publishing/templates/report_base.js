@@ -49,7 +49,7 @@ function pageView([number, start, end, changed]) {
   const credits = [page.agency, page.byline, `published ${page.published} (${page.method})`, page.source].filter(Boolean).join(" · ");
   return make("article", { class: "page" },
     make("h3", {}, page.name),
-    page.taken ? make("p", { class: "credits" }, `taken from other pages: ${page.taken.words}`) : "",
+    page.taken ? make("p", { class: "credits" }, `taken from other pages: ${page.taken.words}`, page.why ? make("br") : "", page.why || "") : "",
     make("p", { class: "credits" }, credits, page.url ? make("br") : "", page.url ? make("a", { href: page.url, rel: "noreferrer noopener" }, page.url) : ""),
     make("div", { class: "text" }, ...marked(page.text, 0, length, spans)));
 }

@@ -34,7 +34,7 @@ function takenFrom(number) {
       make("p", { class: "under" }, "from", pageButton(gift.page), `${gift.words} · ${gift.direction}`, edited.length ? "" : sideBySide(gift.copies[0])),
       ...foldedAfter(2, edited.map(compare), (rest) => `${rest} more edited passages`), ...more);
   });
-  return make("div", { class: "took" }, make("p", {}, pageButton(number), " ", make("small", {}, page.published), " ", ...changeTags(page.taken.changes)),
+  return make("div", { class: "took" }, make("p", {}, pageButton(number), " ", make("small", {}, page.published), " ", ...changeTags(page.taken.changes)), page.why ? make("p", { class: "under" }, page.why) : "",
     ...foldedAfter(3, gifts, (rest) => `and from ${rest} more pages`));
 }
 
