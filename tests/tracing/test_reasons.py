@@ -45,6 +45,10 @@ def is_sentence(text: str) -> bool:
          "One page rests on the words of Ana Ruiz."),
         (OriginFacts(kind="speaker", name="AFRICOM", pages=0, texts=1, quoting=3, stated=True),
          "These 3 pages carry one text, and it rests on one AFRICOM statement."),
+        (OriginFacts(kind="outlet", name="The Hill Post", pages=2, texts=1, place="The Hill Post"),
+         "These 2 pages carry one Hill Post text, first seen at the Hill Post."),
+        (OriginFacts(kind="outlet", name="The Hill Post", pages=1, texts=1, own=True),
+         "One page, by the Hill Post’s own reporting."),
         (OriginFacts(kind="unknown", name=None, pages=1, texts=1), "One page carries a text whose maker is not named."),
         (OriginFacts(kind="unknown", name=None, pages=0, texts=1, quoting=1),
          "One page carries words whose maker is not named."),
@@ -70,8 +74,12 @@ def test_the_reason_of_an_origin(facts: OriginFacts, reason: str) -> None:
          "Put together from three pages, most of all from Hill Post: 4 of its 9 passages stand there word for word, and"
          " its other passages stand on other pages."),
         (CopyFacts(giver="Hill Post", passages=5, copied=5, verbatim=5, direction="unknown", evidence="none"),
-         "The same text as Hill Post: 5 of its 5 passages stand there word for word, and nothing shows which of the two"
+         "The same text as Hill Post: all its 5 passages stand there word for word, and nothing shows which of the two"
          " came first."),
+        (CopyFacts(giver="The Hill Post", passages=5, copied=2, verbatim=1, direction="unknown", evidence="none",
+                   shared="Reuters"),
+         "Shares text with the Hill Post: 2 of its 5 passages stand there, 1 of them word for word, and both credit"
+         " Reuters."),
     ],
 )  # fmt: skip
 def test_the_reason_of_a_page(facts: CopyFacts, reason: str) -> None:

@@ -9,9 +9,12 @@ from datetime import date
 from tallywire.records import Document
 from tallywire.tracing.directions import Directed
 from tallywire.tracing.folded import Folded
+from tallywire.tracing.newsrooms import credited_agencies
 from tallywire.tracing.reasons import CopyFacts, document_reason
 
 __all__ = ["document_reasons"]
+
+_ADDS = 0.2  # of what a page took: less is a sentence that did not match, or that several pages have
 
 
 def document_reasons(
@@ -29,21 +32,41 @@ def _reason(
 ) -> str:
     link = next(link for link in links if link.source == parent)
     contents = folded[child].contents
-    taken = {match.left if link.pair.left == child else match.right: match.verbatim for match in link.pair.matches}
-    copied = [verbatim for passage, verbatim in taken.items() if passage < contents]
-    giver = documents[parent]
+    copied = _copied(link, contents)
+    giver, taker = documents[parent], documents[child]
+    shared = [agency for agency in credited_agencies(taker) if agency in credited_agencies(giver)]
     return document_reason(
         CopyFacts(
             giver=giver.outlet or giver.title or "a page whose maker is not named",
             passages=contents,
             copied=len(copied),
-            verbatim=sum(copied),
+            verbatim=sum(copied.values()),
             direction=link.direction,
             evidence=link.evidence,
-            givers=len(links) if link.evidence == "stitched" else 1,
-            days=_days(giver, documents[child]),
+            givers=_givers([_copied(one, contents) for one in links]),
+            days=_days(giver, taker),
+            shared=shared[0] if shared else None,
         )
     )
+
+
+def _copied(link: Directed, contents: int) -> dict[int, bool]:
+    """The passages of the taker that the giver has, and whether word for word."""
+    left = link.target == link.pair.left
+    taken = ((match.left if left else match.right, match.verbatim) for match in link.pair.matches)
+    return {passage: verbatim for passage, verbatim in taken if passage < contents}
+
+
+def _givers(gifts: Sequence[Mapping[int, bool]]) -> int:
+    """From how many pages a page is made: those that gave most, as long as each adds a fifth of what was taken."""
+    held: set[int] = set()
+    everything = {passage for gift in gifts for passage in gift}
+    count = 0
+    for gift in sorted(gifts, key=lambda gift: -len(gift)):
+        if len(gift.keys() - held) >= max(1, _ADDS * len(everything)):
+            count += 1
+            held |= gift.keys()
+    return max(1, count)
 
 
 def _days(giver: Document, taker: Document) -> int | None:

@@ -15,6 +15,7 @@ from tallywire.tracing.directions import Evidence
 
 __all__ = ["CopyFacts", "OriginFacts", "direction_reason", "document_reason", "origin_reason"]
 
+_SAME = 0.8  # so much of a page makes it the same text
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -45,8 +46,8 @@ class OriginFacts:
 class CopyFacts:
     """What one page took from another: `copied` of its `passages`, `verbatim` of them word for word.
 
-    `giver` is how the other page is called, `givers` on how many pages the taker's words stand, `days` by how many days
-    the giver came first.
+    `giver` is how the other page is called, `givers` from how many pages the taker is made, `days` by how many days the
+    giver came first, `shared` the agency that both credit.
     """
 
     giver: str
@@ -57,6 +58,7 @@ class CopyFacts:
     evidence: Evidence
     givers: int = 1
     days: int | None = None
+    shared: str | None = None
 
 
 def origin_reason(facts: OriginFacts) -> str:
@@ -66,7 +68,9 @@ def origin_reason(facts: OriginFacts) -> str:
     if not facts.pages and facts.name is None:
         return f"{_these(facts.quoting)} {'carries' if facts.quoting == 1 else 'carry'} words whose maker is not named."
     if not facts.pages:
-        return f"{_these(facts.quoting)} {'names' if facts.quoting == 1 else 'name'} {facts.name} as the source."
+        return (
+            f"{_these(facts.quoting)} {'names' if facts.quoting == 1 else 'name'} {_inside(facts.name)} as the source."
+        )
     return f"{_written(facts)}{_also(facts)}."
 
 
@@ -115,11 +119,12 @@ def _written(facts: OriginFacts) -> str:
     if facts.kind == "unknown":
         return f"{_these(facts.pages)} {_carry(facts)} a text whose maker is not named{_seen(facts)}"
     if facts.own and facts.texts == facts.pages:
-        return f"{_these(facts.pages)}, by {_possessive(facts.name or '')} own reporting"
+        return f"{_these(facts.pages)}, by {_possessive(_inside(facts.name or ''))} own reporting"
     story = "story" if facts.kind == "agency" else "text"
+    name = (facts.name or "").removeprefix("The ")
     if facts.texts == 1:
-        return f"{_these(facts.pages)} {_carry(facts)} one {facts.name} {story}{_seen(facts)}"
-    return f"These {facts.pages:,} pages carry {_number(facts.texts)} {facts.name} {_plural(story)}{_seen(facts)}"
+        return f"{_these(facts.pages)} {_carry(facts)} one {name} {story}{_seen(facts)}"
+    return f"These {facts.pages:,} pages carry {_number(facts.texts)} {name} {_plural(story)}{_seen(facts)}"
 
 
 def _also(facts: OriginFacts) -> str:
@@ -133,20 +138,25 @@ def _also(facts: OriginFacts) -> str:
 def _seen(facts: OriginFacts) -> str:
     if facts.pages == 1:
         return ""
-    where = f" at {facts.place}" if facts.place and not facts.own else ""
+    where = f" at {_inside(facts.place)}" if facts.place and not facts.own else ""
     when = f" on {_day(facts.day)}" if facts.day else ""
     return f", first seen{where}{when}" if where or when else ""
 
 
 def _opening(facts: CopyFacts) -> str:
+    giver = _inside(facts.giver)
     if facts.givers > 1:
-        return f"Put together from {_number(facts.givers)} pages, most of all from {facts.giver}"
-    return f"Taken from {facts.giver}" if facts.direction != "unknown" else f"The same text as {facts.giver}"
+        return f"Put together from {_number(facts.givers)} pages, most of all from {giver}"
+    if facts.direction != "unknown":
+        return f"Taken from {giver}"
+    return f"The same text as {giver}" if facts.copied >= _SAME * facts.passages else f"Shares text with {giver}"
 
 
 def _shared(facts: CopyFacts) -> str:
     stand = "stands" if facts.copied == 1 else "stand"
-    of = "its only passage" if facts.passages == 1 else f"{facts.copied:,} of its {facts.passages:,} passages"
+    of = f"{facts.copied:,} of its {facts.passages:,} passages"
+    if facts.copied == facts.passages:
+        of = "its only passage" if facts.passages == 1 else f"all its {facts.passages:,} passages"
     if facts.verbatim == facts.copied:
         return f"{of} {stand} there word for word"
     if not facts.verbatim:
@@ -156,16 +166,21 @@ def _shared(facts: CopyFacts) -> str:
 
 def _because(facts: CopyFacts) -> str:
     clauses = {
-        "dates": f"{facts.giver} was published {_earlier(facts.days)}",
+        "dates": f"{_inside(facts.giver)} was published {_earlier(facts.days)}",
         "credit": "it credits that newsroom",
         "told": "the words were spoken to that newsroom",
         "named": "the words name that newsroom as a source",
         "correction": "it says that it corrects an earlier report",
         "stitched": "its other passages stand on other pages",
         "excerpt": "it is the shorter of the two",
-        "none": "nothing shows which of the two came first",
+        "none": f"both credit {facts.shared}" if facts.shared else "nothing shows which of the two came first",
     }
     return clauses[facts.evidence]
+
+
+def _inside(name: str | None) -> str:
+    """A name within a sentence: "the Ostrell Courier"."""
+    return f"the {name[4:]}" if name and name.startswith("The ") else name or ""
 
 
 def _these(pages: int) -> str:
