@@ -47,6 +47,17 @@ def test_a_page_that_took_nothing_has_nothing_to_say(press: Press) -> None:
     assert taking(press.documents["wire"], press.lookup).passages == 8
 
 
+def test_a_short_passage_counts_only_if_it_was_taken() -> None:
+    press = Press()
+    press.page("giver", *LINES[:2], "Police said so.")
+    press.page("taker", "Police said so.", *LINES[:2], "Share this.", origin="giver")
+    for place, given_place in ((1, 0), (2, 1)):
+        press.take("taker", place, "giver", given_place)
+    assert said(press, "taker") == "all 2 passages, word for word · direction known"
+    press.take("taker", 0, "giver", 2)
+    assert said(press, "taker") == "all 3 passages, word for word · direction known"
+
+
 def test_a_page_taken_whole_says_so_without_repeating_its_giver(press: Press) -> None:
     assert said(press, "paper") == "all 8 passages, word for word · direction known"
 

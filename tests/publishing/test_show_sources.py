@@ -34,7 +34,14 @@ def press() -> Press:
     made.page("Post", *STORY, day="2031-03-03", origin="Wire")
     made.page("Star", *EDITED, day="2031-03-04", origin="Wire")
     made.page("Rival", "Nobody knows why the ferry sank.", day=None)
-    made.page("Mail", *STORY[:2], "Nobody knows why the ferry sank.", "A reader wrote in.", origin="Wire", day=None)
+    made.page(
+        "Mail",
+        *STORY[:2],
+        "Nobody knows why the ferry sank.",
+        "A reader in Orlo wrote of another ferry.",
+        origin="Wire",
+        day=None,
+    )
     for n in range(3):
         made.take("Post", n, "Wire", n)
     made.take("Star", 0, "Wire", 0, ("number", "22", "23"))

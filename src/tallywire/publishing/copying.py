@@ -20,6 +20,9 @@ __all__ = ["Gift", "Taking", "gravity", "taking", "takings", "written_at"]
 _TOLD = frozenset({"headline", "body", "caption"})
 """The passages that carry what a page tells; menus and credits are nobody's copy."""
 
+_LEAST_WORDS = 6
+"""Words of a passage that is counted even if nobody carries it: shorter ones are compared between copied ones only."""
+
 _LEAST_SURE: Mapping[CopyDirection, int] = MappingProxyType({"known": 0, "inferred": 1, "unknown": 2})
 _KINDS = ("number", "negation", "name")
 """The changes that make a different report of the same words, the gravest first."""
@@ -82,7 +85,8 @@ def takings(lookup: Lookup) -> Mapping[str, Taking]:
 
 def taking(document: Document, lookup: Lookup) -> Taking:
     """What one page took, every passage counted for one giver."""
-    told = sorted({(p.start, p.end) for p in lookup.passages_of.get(document.id, ()) if p.kind in _TOLD})
+    own = [passage for passage in lookup.passages_of.get(document.id, ()) if passage.kind in _TOLD]
+    told = sorted({(passage.start, passage.end) for passage in own})
     starts = [start for start, _ in told]
     places: dict[tuple[int, int], dict[str, list[Copy]]] = {}
     for copy in lookup.copies_to.get(document.id, ()):
@@ -92,7 +96,8 @@ def taking(document: Document, lookup: Lookup) -> Taking:
             places.setdefault(place, {}).setdefault(copy.from_document_id, []).append(copy)
     gifts = _gifts(document, places, lookup)
     copies = sorted((copy for gift in gifts for copy in gift.copies), key=lambda copy: (copy.to_start, copy.to_end))
-    return Taking(document=document, passages=len(told), gifts=gifts, copies=tuple(copies))
+    passages = {(one.start, one.end) for one in own if len(one.text.split()) >= _LEAST_WORDS} | places.keys()
+    return Taking(document=document, passages=len(passages), gifts=gifts, copies=tuple(copies))
 
 
 def written_at(document_id: str, start: int, end: int, taken: Mapping[str, Taking]) -> str:
