@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tallywire.publishing.copying import takings
 from tallywire.publishing.graph import Graph, Head, draw
-from tallywire.publishing.sources import branches
+from tallywire.publishing.trees import branches
 
 LINES = tuple(f"Sentence number {n} of the story tells of the ferry." for n in range(4))
 

@@ -17,6 +17,7 @@ STORY = (
     "The captain was not found, the coast guard said.",
     "It was the third accident on the strait this year.",
 )
+LETTER = "A reader in Orlo wrote of another ferry."
 EDITED = (STORY[0].replace("22", "23"), STORY[1].replace("not ", ""), STORY[2])
 
 

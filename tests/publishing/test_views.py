@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from tallywire.publishing.sources import SourceBranch, branches
 from tallywire.publishing.tables import Lookup, Tables
+from tallywire.publishing.trees import SourceBranch, branches
 from tallywire.publishing.views import (
     background_events,
     event_view,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tallywire.publishing.copying import Gift, Taking, gravity
-from tallywire.publishing.sources import SourceBranch, folded
+from tallywire.publishing.trees import SourceBranch, folded
 from tallywire.records import Copy, CopyDirection, Document, OriginKind
 
 __all__ = ["Edge", "Graph", "Head", "Node", "draw"]

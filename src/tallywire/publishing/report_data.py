@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from tallywire.publishing.copying import Taking, takings
-from tallywire.publishing.report_sources import copies_json, resting_json, sources_json, taken_json
+from tallywire.publishing.report_copies import copies_json, taken_json
+from tallywire.publishing.report_resting import resting_json
+from tallywire.publishing.report_sources import sources_json
 from tallywire.publishing.tables import Lookup
 from tallywire.publishing.views import (
     Saying,

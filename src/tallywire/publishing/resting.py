@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tallywire.publishing.copying import Taking, written_at
-from tallywire.publishing.sources import by_day, origin_name
+from tallywire.publishing.sources import origin_name
 from tallywire.publishing.tables import Lookup
+from tallywire.publishing.trees import by_day
 from tallywire.publishing.words import count, page_name, sentence
 from tallywire.records import Document, Event, Origin, Statement
 

@@ -11,9 +11,9 @@ from rich.text import Text
 from tallywire.publishing.copying import takings
 from tallywire.publishing.resting import Ground, grounds
 from tallywire.publishing.show_sources import page_lines
-from tallywire.publishing.sources import by_day
 from tallywire.publishing.styles import faint, line, marked_sentence, status_text
 from tallywire.publishing.tables import Lookup
+from tallywire.publishing.trees import by_day
 from tallywire.publishing.views import Saying, Voice, event_view, voices
 from tallywire.publishing.words import (
     STATUS_NOTES,

@@ -13,9 +13,6 @@ from tallywire.publishing.copy_words import edits, taking_words
 from tallywire.publishing.copying import Gift, Taking, takings
 from tallywire.publishing.resting import texts_of
 from tallywire.publishing.sources import (
-    Folded,
-    SourceBranch,
-    folded,
     origin_name,
     sorted_out,
     speakers,
@@ -23,6 +20,7 @@ from tallywire.publishing.sources import (
 )
 from tallywire.publishing.styles import faint, line
 from tallywire.publishing.tables import Lookup
+from tallywire.publishing.trees import Folded, SourceBranch, folded
 from tallywire.publishing.words import count, page_name, printable, published_words, sentence, shortened
 from tallywire.records import Document, Origin, Statement
 
