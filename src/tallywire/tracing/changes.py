@@ -23,7 +23,7 @@ from tallywire.tracing.words import fold_typography, read_words
 __all__ = ["find_changes"]
 
 _MOST_WORDS = 2_000  # a longer passage is no sentence, and comparing costs the square of its length
-_TITLE_CASE = 0.6  # of a passage's words with capitals: a headline, in which a capital makes no name
+_TITLE_CASE = 0.75  # of a passage's words with capitals: a headline, in which a capital makes no name
 _ENDS = frozenset(".!?:\n")
 
 Region = tuple[range, range]

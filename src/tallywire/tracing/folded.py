@@ -31,7 +31,7 @@ _LONG = 40  # letters; longer words are not kept in mind
 _LONG_PASSAGE = 1_000  # characters; nor are longer passages
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Folded:
     """The comparable passages of one document.
 

@@ -17,10 +17,12 @@ For matching only, where a clash ("latter", "letter") costs nothing: a copy is k
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["skeleton", "spelling"]
 
 _LEAST_LETTERS = 5  # in shorter words too much hangs on one letter: "dead", "died", "did"
+_MOST_LETTERS = 40  # longer ones are no words, and are not kept in mind
 _RULES = tuple(
     (re.compile(pattern), written)
     for pattern, written in (
@@ -43,12 +45,12 @@ _SPELLINGS = tuple(
     for pattern, written in (
         (r"(?<=[bcdfghjklmnpqrstvxz])re$", "er"),
         (r"(?<=..)our", "or"),
+        (r"amme$", "am"),
         (r"([aeiouy])([bdfglmnprst])\2", r"\1\2"),  # travelled
         (r"(?<=[iy])z", "s"),
         (r"(?<=en)c(?=e)", "s"),
         (r"ae|oe", "e"),
         (r"ogue$", "og"),
-        (r"amme$", "am"),
     )
 )
 
@@ -65,9 +67,14 @@ def spelling(form: str) -> str:
 
 
 def skeleton(form: str) -> str:
-    """The form under which the spellings of a folded word meet; short words and figures are left as they are."""
-    if len(form) < _LEAST_LETTERS or not form.isalpha():
+    """The form under which the spellings of a folded word meet; short words and figures stay as they are."""
+    if not _LEAST_LETTERS <= len(form) <= _MOST_LETTERS or not form.isalpha():
         return form
+    return _met(form)
+
+
+@lru_cache(maxsize=1 << 16)
+def _met(form: str) -> str:
     for pattern, written in _RULES:
         form = pattern.sub(written, form)
     return form

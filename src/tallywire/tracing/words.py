@@ -75,8 +75,7 @@ def read_words(text: str, start: int = 0) -> Words:
         if after <= at < before or raw[-1] in "- ":
             continue
         pieces = _pieces(raw) if len(raw) < _LONG else _pieces.__wrapped__(raw)
-        for form, first, last in pieces:
-            found.append((form, at + first, at + last))
+        found += [(form, at + first, at + last) for form, first, last in pieces if form]
     forms = [piece[0] for piece in found]
     if not _number_forms().keys().isdisjoint(forms):
         found = _plain_figures(found) if _stand_alone(forms) else list(_with_figures(text, found))
