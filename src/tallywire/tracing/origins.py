@@ -26,6 +26,7 @@ __all__ = ["name_origins"]
 class _Carried:
     """What is gathered of one origin while pages and statements are gone through."""
 
+    id: str
     name: str | None
     pages: set[str] = field(default_factory=set)
     quoting: set[str] = field(default_factory=set)
@@ -54,18 +55,18 @@ def name_origins(
     carried: dict[Key, _Carried] = {}
     for document in documents:
         key, name = newsrooms.behind(document.id)
-        origin = carried.setdefault(key, _Carried(name))
+        origin = _of(key, name, carried)
         origin.pages.add(document.id)
         origin.texts.add(texts[document.id])
     rests_on: dict[str, str] = {}
     for statement in told:
         key, name = _rests_on(statement, voices.get(statement.id), newsrooms, carriers, alone)
-        origin = carried.setdefault(key, _Carried(name))
+        origin = _of(key, name, carried)
         origin.quoting.add(statement.document_id)
         if not origin.pages:
             origin.texts.add(texts[carriers.get(statement.id, statement.document_id)])
         origin.stated |= _stated(statement)
-        rests_on[statement.id] = _origin_id(key)
+        rests_on[statement.id] = origin.id
     origins = [_origin(key, found, by_id, newsrooms) for key, found in carried.items()]
     return tuple(sorted(origins, key=lambda origin: origin.id)), rests_on
 
@@ -116,8 +117,10 @@ def _end(document_id: str, document_origins: Mapping[str, str]) -> str:
     return document_id
 
 
-def _origin_id(key: Key) -> str:
-    return content_id("org", *key)
+def _of(key: Key, name: str | None, carried: dict[Key, _Carried]) -> _Carried:
+    if key not in carried:
+        carried[key] = _Carried(content_id("org", *key), name)
+    return carried[key]
 
 
 def _origin(key: Key, carried: _Carried, by_id: Mapping[str, Document], newsrooms: Newsrooms) -> Origin:
@@ -135,7 +138,7 @@ def _origin(key: Key, carried: _Carried, by_id: Mapping[str, Document], newsroom
         own=newsrooms.own(first)[0] == key and key[0] != "unknown",
     )
     return Origin(
-        id=_origin_id(key),
+        id=carried.id,
         kind=key[0],
         name=carried.name,
         document_ids=tuple(sorted(pages)),
