@@ -13,17 +13,17 @@ from tallywire.tracing.matching import align_with
 from tallywire.tracing.pairs import Pair, make_pair
 
 WIRE = [
-    "A ferry carrying ninety passengers ran aground on the rocks below Cape Orla before dawn on Tuesday.",
-    "The harbour master of Vell said that at least 14 people drowned when the lower deck filled with water.",
-    "Two tugs and a naval helicopter brought the others ashore in heavy seas during the morning.",
-    "The ferry company has run the crossing between Vell and the outer islands since the old bridge fell.",
-    "Investigators from the capital were expected to examine the engine room once the storm had passed.",
+    "An avalanche that broke loose above the Sarn pass buried two coaches of skiers early on Saturday morning.",
+    "Rescue chief Bruna Keller said at least 14 travellers had died under four metres of wet and heavy snow.",
+    "Soldiers with dogs and long poles searched the slope until darkness and fresh falls drove them off.",
+    "The road over the pass has been closed to lorries since a rock wall gave way in the thaw of last year.",
+    "Engineers from the canton were to blast the remaining cornice from the air as soon as the wind dropped.",
 ]
 OWN = [
-    "Families waited all day outside the fish market in Vell for news of the wrecked ferry.",
-    "A nurse at the island clinic counted 16 bodies laid out in the chapel by nightfall.",
-    "Nobody from the company that owns the vessel would come to the door of its office.",
-    "The last ship to be lost off these cliffs was a grain freighter, nearly forty years ago.",
+    "Parents stood behind the barrier at the valley station and read the names from a handwritten sheet.",
+    "The innkeeper at the tunnel mouth counted 16 stretchers carried past his windows before midnight.",
+    "No one at the coach firm could say who had told the drivers that the upper route was safe.",
+    "The worst slide on this side of the mountain struck a convent in the winter of the great frost.",
 ]
 
 
@@ -82,7 +82,7 @@ def test_two_pages_of_one_agency_credit_nobody() -> None:
     assert only(*pages) == (0, "unknown", "none")
 
 
-TOLD = [*WIRE[:4], "The ferry should never have sailed, its former captain Ilka Torren told Radio Vell on Sunday."]
+TOLD = [*WIRE[:4], "The coaches should never have left, the retired guide Ilka Torren told Radio Vell on Sunday."]
 
 
 def test_the_newsroom_that_somebody_told_came_first() -> None:
@@ -116,7 +116,7 @@ def test_an_excerpt_was_taken_from_the_longer_page() -> None:
 
 
 def test_a_page_that_is_mostly_in_both_stands_behind_the_longer_one() -> None:
-    long = [*WIRE[:3], *OWN, *(line.replace("ferry", "barge").replace("Vell", "Sarn") for line in OWN[::-1])]
+    long = [*WIRE[:3], *OWN, *(line.replace("the", "every").replace("16", "a dozen") for line in OWN[::-1])]
     source, direction, _ = only(page("a", WIRE), page("b", long))
     assert (source, direction) == (1, "unknown")
 
