@@ -93,6 +93,7 @@ def test_sentences_run_together_are_each_cut_to_what_matches():
 def test_a_cut_stretch_with_other_marks_is_edited():
     merged = f"{Newsmaker(2).sentence()} {STORY[1].replace('said that', 'said, that')}"
     assert kinds(Page(STORY), Page([merged])) == ["edited"]
+    assert kinds(Page(STORY), Page([merged.replace("lower deck", "upper deck")])) == ["edited"]
 
 
 def test_a_repeated_line_is_matched_in_turn_and_given_once():
@@ -152,6 +153,14 @@ def test_one_template_filled_twice_is_no_copy():
     fillings = [("Vell", 4, "Karsh", "Monday"), ("Orla", 9, "Tower", "Friday")]
     left, right = (Page([BLOTTER.format(*words), *Newsmaker(6 + words[1]).sentences(4)]) for words in fillings)
     assert left.shared(right) == []
+
+
+def test_one_line_with_another_name_is_no_copy_even_where_the_name_comes_first():
+    line = "{} has changed hands several times in the long conflict over the river and its bridges."
+    pages = [Page([line.format(name), *Newsmaker(seed).sentences(6)]) for seed, name in ((8, "Vell"), (9, "Karsh"))]
+    assert pages[0].shared(pages[1]) == []
+    word = [Page([line.format(name), f"A {name.lower()} fell.", *STORY]) for name in ("Town", "City")]
+    assert len(word[0].shared(Page([line.format("City"), "A city and a town."]))) == 1
 
 
 def test_a_corrected_number_in_a_copied_page_is_no_template():

@@ -57,5 +57,11 @@ def _slots(left: RunIndex, right: RunIndex, part: Part) -> int:
 def _alone(index: RunIndex, words: slice, partners: set[int]) -> tuple[int, int]:
     """How many names and how many other words have no partner."""
     alone = [n for n, code in enumerate(index.codes[words], words.start) if code not in partners]
-    names = sum(index.named[n] for n in alone)
+    names = sum(index.named[n] or (n in index.bounds and _is_only_first(index, n)) for n in alone)
     return names, len(alone) - names
+
+
+def _is_only_first(index: RunIndex, word: int) -> bool:
+    """Whether the word, which begins a passage, stands nowhere without a capital: most likely a name."""
+    firsts, code = set(index.bounds), index.codes[word]
+    return not any(index.codes[n] == code and not index.named[n] and n not in firsts for n in range(len(index.codes)))

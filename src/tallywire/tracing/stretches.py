@@ -18,13 +18,12 @@ Codes = list[int]
 class Stretch:
     """Words `left[0]:left[1]` of one passage and `right[0]:right[1]` of the other.
 
-    `common` words stand in both in any order, `ordered` of them in one order, `longest` of those in one run.
+    `common` words stand in both in any order, `longest` of them in one run.
     """
 
     left: tuple[int, int]
     right: tuple[int, int]
     common: int
-    ordered: int
     longest: int
 
     @property
@@ -40,7 +39,7 @@ class Stretch:
 
 def whole_stretch(words: int) -> Stretch:
     """Two passages of the same words."""
-    return Stretch((0, words), (0, words), words, words, words)
+    return Stretch((0, words), (0, words), words, words)
 
 
 def common_stretch(left: Codes, right: Codes) -> Stretch | None:
@@ -50,7 +49,7 @@ def common_stretch(left: Codes, right: Codes) -> Stretch | None:
     a passage runs on into something else.
 
     >>> common_stretch([1, 2, 3, 4], [1, 2, 9, 4])
-    Stretch(left=(0, 4), right=(0, 4), common=3, ordered=3, longest=2)
+    Stretch(left=(0, 4), right=(0, 4), common=3, longest=2)
     """
     if left == right:
         return whole_stretch(len(left))
@@ -59,29 +58,40 @@ def common_stretch(left: Codes, right: Codes) -> Stretch | None:
     blocks = [(b.a, b.b, b.size) for b in LCSseq.editops(ours, theirs).as_matching_blocks() if b.size]
     if not blocks:
         return None
-    first, last, ordered = _densest(blocks)
-    (our_first, their_first, _), (our_last, their_last, size) = blocks[first], blocks[last]
-    one = _widened(ours, our_first, our_last + size, theirs)
-    other = _widened(theirs, their_first, their_last + size, ours)
+    blocks = _densest(blocks)
+    before, after = _touching(ours, theirs, blocks)
+    one = _widened(ours, blocks[0][0] - before, blocks[-1][0] + blocks[-1][2] + after, theirs)
+    other = _widened(theirs, blocks[0][1] - before, blocks[-1][1] + blocks[-1][2] + after, ours)
     common = _common(ours[slice(*one)], theirs[slice(*other)])
-    longest = max(size for _, _, size in blocks[first : last + 1])
-    return Stretch(*((one, other) if ours is left else (other, one)), common, ordered, longest)
+    longest = max(size for _, _, size in blocks)
+    return Stretch(*((one, other) if ours is left else (other, one)), common, longest)
 
 
-def _densest(blocks: list[tuple[int, int, int]]) -> tuple[int, int, int]:
-    """First and last of the blocks with the best sum of words matched less words missed between, and the matched."""
-    best, span = -1.0, (0, 0, 0)
-    total, first, matched = 0.0, 0, 0
-    end_left = end_right = 0
+def _touching(ours: Codes, theirs: Codes, blocks: list[tuple[int, int, int]]) -> tuple[int, int]:
+    """How many equal words touch the stretch at both ends: the alignment may have found partners for them far away."""
+    (one, other, _), (our_last, their_last, size) = blocks[0], blocks[-1]
+    before = 0
+    while before < min(one, other) and ours[one - before - 1] == theirs[other - before - 1]:
+        before += 1
+    after, room = 0, min(len(ours) - our_last, len(theirs) - their_last) - size
+    while after < room and ours[our_last + size + after] == theirs[their_last + size + after]:
+        after += 1
+    return before, after
+
+
+def _densest(blocks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The neighbouring blocks with the best sum of words matched less words missed between them."""
+    best, first, last = 0.0, 0, 0
+    total, start, end_left, end_right = 0.0, 0, 0, 0
     for number, (at_left, at_right, size) in enumerate(blocks):
         total -= _MISSED * (at_left - end_left + at_right - end_right)
-        if total <= 0 or number == 0:
-            total, first, matched = 0.0, number, 0
-        total, matched = total + _MATCHED * size, matched + size
+        if total <= 0:
+            total, start = 0.0, number
+        total += _MATCHED * size
         end_left, end_right = at_left + size, at_right + size
         if total > best:
-            best, span = total, (first, number, matched)
-    return span
+            best, first, last = total, start, number
+    return blocks[first : last + 1]
 
 
 def _widened(codes: Codes, start: int, end: int, others: Codes) -> tuple[int, int]:
