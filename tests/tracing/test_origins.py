@@ -132,6 +132,20 @@ def test_a_sentence_more_on_a_copied_page_is_no_new_source_but_a_page_of_them_is
     assert what(named(pages, [statement("b", at=(10, 60)), *more], copies, taken)[0][1]) == ("outlet", "Post")
 
 
+def test_a_page_without_an_outlet_is_that_of_its_site() -> None:
+    pages = [
+        document("a", url="https://www.hillpost.example/1"), document("b", url="https://hillpost.example/2"),
+        document("c", url="https://vellpost.example/1", outlet="Vell Post"), document("d", url="https://vellpost.example/2"),
+        document("e", url="https://www.reuters.com/1"), document("f", url="http://["),
+    ]  # fmt: skip
+    _, rows = named(pages)
+    assert {(row.kind, row.name): row.document_ids for row in rows} == {
+        ("outlet", "hillpost.example"): ("a", "b"), ("outlet", "Vell Post"): ("c", "d"), ("agency", "Reuters"): ("e",),
+        ("unknown", None): ("f",),
+    }  # fmt: skip
+    assert {row.reason for row in rows if row.name == "Reuters"} == {"One page, by Reuters’ own reporting."}
+
+
 def test_circles_and_strangers_end_nowhere() -> None:
     pages = [document("a", outlet="Courier"), document("b", outlet="Post")]
     origins, rows = named(pages, [statement("z", "Ana Ruiz")], taken={"a": "b", "b": "a"})

@@ -9,7 +9,7 @@ from datetime import date
 from tallywire.records import Document
 from tallywire.tracing.directions import Directed
 from tallywire.tracing.folded import Folded
-from tallywire.tracing.newsrooms import credited_agencies
+from tallywire.tracing.newsrooms import credited_agencies, host_of
 from tallywire.tracing.reasons import CopyFacts, document_reason
 
 __all__ = ["document_reasons"]
@@ -37,7 +37,7 @@ def _reason(
     shared = [agency for agency in credited_agencies(taker) if agency in credited_agencies(giver)]
     return document_reason(
         CopyFacts(
-            giver=giver.outlet or giver.title or "a page whose maker is not named",
+            giver=giver.outlet or host_of(giver.url) or giver.title or "a page whose maker is not named",
             passages=contents,
             copied=len(copied),
             verbatim=sum(copied.values()),

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from tallywire.language.agencies import agency_called, load_agencies
+from tallywire.language.agencies import agency_called, agency_of_domain, load_agencies
 from tallywire.records import Document, OriginKind
-from tallywire.tracing.newsrooms import credited_agencies, fold_name, names_of, own_names, same_newsrooms
+from tallywire.tracing.newsrooms import credited_agencies, fold_name, host_of, names_of, own_names, same_newsrooms
 
 __all__ = ["Key", "Newsrooms"]
 
@@ -25,6 +25,7 @@ class Newsrooms:
         self._credited = {_joined(name): full for name, full in self._fullest.items()}
         self._short = {form: full for name, full in sorted(self._fullest.items()) for form in names_of([name]).forms}
         self._days = {document.id: (document.published.to or "9999", document.id) for document in documents}
+        self._sites = _outlets_of_sites(documents)
         self._own = {document.id: self._publisher(document) for document in documents}
         shared = _credits(documents, texts)
         self._behind = {document.id: self._writer(document, texts, shared) for document in documents}
@@ -58,10 +59,12 @@ class Newsrooms:
         return self._days[document_id]
 
     def _publisher(self, document: Document) -> Named:
-        if not document.outlet:
+        host = host_of(document.url)
+        outlet = document.outlet or self._sites.get(host, host)
+        if not outlet:
             return ("unknown", document.id), None
-        agency = _listed().get(fold_name(document.outlet)) or self._credited.get(_joined(document.outlet))
-        return self._agency(agency) if agency else (("outlet", fold_name(document.outlet)), document.outlet)
+        agency = agency_of_domain(host) or _listed().get(fold_name(outlet)) or self._credited.get(_joined(outlet))
+        return self._agency(agency) if agency else (("outlet", fold_name(outlet)), outlet)
 
     def _writer(self, document: Document, texts: Mapping[str, str], shared: Mapping[str, Sequence[str]]) -> Named:
         own, text = credited_agencies(document), texts[document.id]
@@ -71,6 +74,15 @@ class Newsrooms:
     def _agency(self, name: str) -> Named:
         full = self._fullest.get(name, name)
         return ("agency", fold_name(full)), full
+
+
+def _outlets_of_sites(documents: Sequence[Document]) -> Mapping[str, str]:
+    """How the outlet of a site is called on the pages that say so, by host: the name that most of them have."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for document in sorted(documents, key=lambda document: document.id):
+        if document.outlet and (host := host_of(document.url)):
+            votes[host][document.outlet] += 1
+    return {host: counted.most_common(1)[0][0] for host, counted in votes.items()}
 
 
 def _credits(documents: Sequence[Document], texts: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:

@@ -19,7 +19,7 @@ from tallywire.language.agencies import agency_of_domain, load_agencies
 from tallywire.language.folding import fold_words
 from tallywire.records import Document
 
-__all__ = ["Names", "credited_agencies", "fold_name", "named_in", "names_of", "own_names", "same_newsrooms"]
+__all__ = ["Names", "credited_agencies", "fold_name", "host_of", "named_in", "names_of", "own_names", "same_newsrooms"]
 
 # What a newsroom's full name adds to the name that it is known by. An initial article adds nothing either.
 _ADDED = frozenset({"news", "press", "agency", "service", "services", "association", "wire", "newswire", "media"})
@@ -93,7 +93,7 @@ def names_of(names: Iterable[str]) -> Names:
 
 def own_names(document: Document) -> Names:
     """The names of the newsroom whose page this is, by its outlet and its address."""
-    return _newsroom_names(document.outlet or "", _host(document.url))
+    return _newsroom_names(document.outlet or "", host_of(document.url))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -118,11 +118,17 @@ def named_in(text: str) -> tuple[list[tuple[int, Names]], list[tuple[int, Names]
     return told, [(found.start(), names_of([found[1]])) for found in named]
 
 
-def _host(url: str | None) -> str:
+def host_of(url: str | None) -> str:
+    """The site of an address, without "www."; empty where there is none.
+
+    >>> host_of("https://www.hillpost.example/1"), host_of("http://["), host_of(None)
+    ('hillpost.example', '', '')
+    """
     try:
-        return urlsplit(url or "").hostname or ""
-    except ValueError:
-        return ""  # "http://[": what stands there is no address
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:  # "http://[": what stands there is no address
+        return ""
+    return host.removeprefix("www.")
 
 
 def _shorter(words: tuple[str, ...], added: frozenset[str]) -> Iterable[tuple[str, ...]]:

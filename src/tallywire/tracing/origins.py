@@ -131,7 +131,7 @@ def _origin(key: Key, carried: _Carried, by_id: Mapping[str, Document], newsroom
         name=carried.name,
         pages=len(carried.pages),
         texts=len(carried.texts),
-        place=by_id[first].outlet,
+        place=newsrooms.own(first)[1],
         day=_day(by_id[first]),
         quoting=len(carried.quoting - carried.pages),
         stated=carried.stated,
