@@ -53,6 +53,8 @@ def test_a_page_is_its_outlets_and_its_addresses() -> None:
     assert own_names(document("a", url="https://www.apnews.com/x")).meet(names_of(["AP"]))
     assert own_names(document("a", url="https://radiovell.example/1")).meet(names_of(["Radio Vell"]))
     assert own_names(document("a", outlet="www.thevellpost.example")).meet(names_of(["The Vell Post"]))
+    assert own_names(document("a", url="https://edition.cnn.com/1")).meet(names_of(["CNN"]))
+    assert own_names(document("a", url="https://news.vell.co.uk/1")).meet(names_of(["Vell"]))
     assert own_names(document("a", url="http://localhost/")).meet(names_of(["localhost"]))
     assert own_names(document("a", url="http://[")) == own_names(document("a")) == Names()
 

@@ -24,6 +24,7 @@ __all__ = ["Names", "credited_agencies", "fold_name", "host_of", "named_in", "na
 # What a newsroom's full name adds to the name that it is known by. An initial article adds nothing either.
 _ADDED = frozenset({"news", "press", "agency", "service", "services", "association", "wire", "newswire", "media"})
 _SPOKEN = _ADDED | {"radio", "tv", "television", "online", "newspaper", "magazine"}  # "a Riverline reporter"
+_COMMON_LABELS = frozenset({"co", "com", "net", "org", "gov", "ac", "edu", "or", "ne", "go", "news", "www"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _WORD = r"(?:[A-Z]|al-)[\w.&'’-]{0,40}"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
@@ -100,7 +101,7 @@ def own_names(document: Document) -> Names:
 def _newsroom_names(outlet: str, host: str) -> Names:
     sites = [site for site in (host, outlet.lower() if "." in outlet else "") if site]
     agencies = [agency for site in sites if (agency := agency_of_domain(site))]
-    labels = [max(site.removeprefix("www.").split(".")[:-1] or [site], key=len) for site in sites]
+    labels = [_label(site) for site in sites]
     return names_of(
         name for name in (outlet, *agencies, *labels, *(label.removeprefix("the") for label in labels)) if name
     )
@@ -129,6 +130,12 @@ def host_of(url: str | None) -> str:
     except ValueError:  # "http://[": what stands there is no address
         return ""
     return host.removeprefix("www.")
+
+
+def _label(site: str) -> str:
+    """The part of a site's name that is its own: "cnn" of edition.cnn.com, "bbc" of www.bbc.co.uk."""
+    parts = site.split(".")[:-1] or [site]
+    return next((part for part in reversed(parts) if part not in _COMMON_LABELS), parts[-1])
 
 
 def _shorter(words: tuple[str, ...], added: frozenset[str]) -> Iterable[tuple[str, ...]]:

@@ -20,6 +20,7 @@ from tallywire.tracing.hearing import Heard, hear, key_of
 __all__ = ["Voice", "name_voices"]
 
 _BRACKETED = re.compile(r" ?\([^()]*\)")
+_WORDS = 20  # bodies with a name of one word that are looked up in one text
 _PAGES = 3  # of a text that are searched for a full name
 
 
@@ -89,7 +90,7 @@ def _written(
     return {
         text: [
             Heard(key_of(word), word, key_of(name), name)
-            for word in sorted(words)
+            for word in sorted(words)[:_WORDS]
             if (name := name_in_text(word, pages[text]))
         ]
         for text, words in short.items()
