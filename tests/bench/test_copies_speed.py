@@ -111,4 +111,5 @@ def test_the_table_has_every_figure_that_was_kept(tmp_path: Path, monkeypatch: p
     copies_table.keep("side_by_side", {**copies_table.machine(), "sides": [side, slow]})
     text = copies_table.render()
     assert "Exponents: time 1.00, memory 0.00." in text
+    assert "Of the time of two it takes 0.13" in text
     assert "| two | 1.0 | 7.5 | 7.5 | 0.2 | 1 | 0.500 |" in text
