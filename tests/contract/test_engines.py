@@ -38,7 +38,9 @@ def test_a_map_keeps_order_and_survives_a_bad_value(engine: Engine) -> None:
 
 
 def test_groups_are_worked_through_in_order(engine: Engine) -> None:
-    assert list(engine.group(sum, [[number, 1] for number in range(100)])) == list(range(1, 101))
+    groups = [[number, 1] for number in range(100)]
+    assert list(engine.group(sum, groups)) == list(range(1, 101))
+    assert list(engine.group(sum, groups, batch=8)) == list(range(1, 101))
 
 
 def test_a_group_stage_that_fails_stops_the_run(engine: Engine) -> None:

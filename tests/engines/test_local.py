@@ -109,3 +109,14 @@ def test_groups_are_worked_through_in_order() -> None:
 
 def test_the_default_is_the_cores_that_may_be_used() -> None:
     assert LocalEngine().workers == usable_cores() >= 1
+
+
+def test_groups_sent_together_come_back_in_order() -> None:
+    groups = [[number, 1] for number in range(300)]
+    assert list(LocalEngine(workers=2).group(sum, groups, batch=4)) == list(range(1, 301))
+
+
+@pytest.mark.parametrize("groups", [[["words"]], [[1]] * 500 + [["words"]]], ids=["here", "in another process"])
+def test_a_group_that_fails_among_others_stops_the_run(groups: list[list[object]]) -> None:
+    with pytest.raises(RuntimeError, match="unsupported operand"):
+        list(LocalEngine(workers=2).group(sum, groups, batch=4))  # type: ignore[arg-type]

@@ -43,8 +43,14 @@ class Engine(Protocol):
         """The tables that `function` expresses over `tables`, computed."""
         ...
 
-    def group(self, function: Callable[[Given], Made], groups: Iterable[Given]) -> Iterator[Made]:
-        """The function's result for each group, in order. An error is a bug and is raised."""
+    def group(
+        self, function: Callable[[Given], Made], groups: Iterable[Given], *, batch: int | None = None
+    ) -> Iterator[Made]:
+        """The function's result for each group, in order. An error is a bug and is raised.
+
+        `batch` says how many groups are worth sending to another process together; None: none are, and an engine
+        that runs on one machine works through them where it is.
+        """
         ...
 
 

@@ -11,7 +11,7 @@ import signal
 import tempfile
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -68,9 +68,28 @@ class LocalEngine:
             finally:
                 connection.disconnect()
 
-    def group(self, function: Callable[[Given], Made], groups: Iterable[Given]) -> Iterator[Made]:
+    def group(
+        self, function: Callable[[Given], Made], groups: Iterable[Given], *, batch: int | None = None
+    ) -> Iterator[Made]:
         """See `Engine.group`."""
-        return map(function, groups)
+        if batch is None or self.workers == 1:
+            return map(function, groups)
+        return self._batched(function, iter(groups), batch)
+
+    def _batched(self, function: Callable[[Given], Made], groups: Iterator[Given], size: int) -> Iterator[Made]:
+        batches = iter(lambda: list(itertools.islice(groups, size)), [])
+        for results in self.map(functools.partial(_each, function), batches):
+            if isinstance(results, Failure):
+                raise RuntimeError(f"a group could not be worked through: {results.reason}")
+            yield from results
+
+
+def _each(function: Callable[[Given], Made]) -> Callable[[Sequence[Given]], list[Made]]:
+    return functools.partial(_work_through, function)
+
+
+def _work_through(function: Callable[[Given], Made], groups: Sequence[Given]) -> list[Made]:
+    return [function(group) for group in groups]
 
 
 def usable_cores() -> int:

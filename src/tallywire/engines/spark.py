@@ -44,8 +44,14 @@ class SparkEngine:
         while some := list(itertools.islice(remaining, _AT_A_TIME)):
             yield from self._run(lambda: guarded(prepare()), some)
 
-    def group(self, function: Callable[[Given], Made], groups: Iterable[Given]) -> Iterator[Made]:
-        """See `Engine.group`."""
+    def group(
+        self,
+        function: Callable[[Given], Made],
+        groups: Iterable[Given],
+        *,
+        batch: int | None = None,  # noqa: ARG002
+    ) -> Iterator[Made]:
+        """See `Engine.group`. Groups travel one by one, whatever `batch` says: a partition is a batch."""
         remaining = iter(groups)
         while some := list(itertools.islice(remaining, _AT_A_TIME)):
             yield from self._run(lambda: function, some)

@@ -25,6 +25,7 @@ __all__ = ["trace_all"]
 
 _NOTHING = fold_document(())
 _BATCH = 64  # documents that are folded at once: folding one takes less time than sending it to another process
+_GROUPS = 16  # groups that are aligned at once: neighbours have pages in common, which then travel once
 
 Candidates = tuple[int, list[int]]
 Group = tuple[Folded, Sequence[Folded]]
@@ -116,7 +117,7 @@ def _candidates(folded: Sequence[Folded], engine: Engine) -> list[Candidates]:
 def _align(folded: Sequence[Folded], candidates: Sequence[Candidates], engine: Engine) -> list[Pair]:
     groups = ((folded[left], [folded[right] for right in rights]) for left, rights in candidates)
     pairs = []
-    for (left, rights), found in zip(candidates, engine.group(_align_group, groups), strict=True):
+    for (left, rights), found in zip(candidates, engine.group(_align_group, groups, batch=_GROUPS), strict=True):
         pairs += [
             make_pair(left, right, matches, folded) for right, matches in zip(rights, found, strict=True) if matches
         ]
