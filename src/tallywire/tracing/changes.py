@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from rapidfuzz.distance import LCSseq
@@ -26,14 +26,16 @@ _MOST_WORDS = 2_000  # a longer passage is no sentence, and comparing costs the 
 _TITLE_CASE = 0.75  # of a passage's words with capitals: a headline, in which a capital makes no name
 _ENDS = frozenset(".!?:\n")
 
+_LONG = 2_000  # characters; longer passages are not kept in mind
+
 Region = tuple[range, range]
+Edit = tuple[ChangeKind, tuple[int, int], tuple[int, int]]  # what kind, and where in the two passages
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
     """The words of one passage: folded, as they meet, where they stand, and which of them are names."""
 
-    text: str
     end: int
     forms: Sequence[str]
     keys: Sequence[str]
@@ -57,33 +59,53 @@ def find_changes(
     None where the two differ only in typography, punctuation, an agency's tag, the writing of a number ("twenty-two",
     "22"), the romanisation of a name, or British and American spelling. Adjacent words of one kind are one change.
     """
-    if fold_typography(left_text[slice(*left_span)]) == fold_typography(right_text[slice(*right_span)]):
-        return ()
-    left, right = _side(left_text, left_span), _side(right_text, right_span)
+    ours, theirs = left_text[slice(*left_span)], right_text[slice(*right_span)]
+    compare = _compare if max(len(ours), len(theirs)) < _LONG else _compare.__wrapped__
     return tuple(
-        _change(left, right, kind, part)
-        for region in _regions(left, right)
-        for kind, part in _told_apart(left, right, region)
+        Change(
+            kind=kind,
+            from_start=left_span[0] + left[0],
+            from_end=left_span[0] + left[1],
+            from_text=ours[slice(*left)],
+            to_start=right_span[0] + right[0],
+            to_end=right_span[0] + right[1],
+            to_text=theirs[slice(*right)],
+        )
+        for kind, left, right in compare(ours, theirs)
     )
 
 
-def _side(text: str, span: tuple[int, int]) -> _Side:
-    words = read_words(text[slice(*span)], span[0])
+@lru_cache(maxsize=1 << 13)  # pages that carry one text have the same passages
+def _compare(left_text: str, right_text: str) -> tuple[Edit, ...]:
+    if fold_typography(left_text) == fold_typography(right_text):
+        return ()
+    left, right = _side(left_text), _side(right_text)
+    return tuple(
+        (kind, left.span(ours), right.span(theirs))
+        for region in _regions(left, right)
+        for kind, (ours, theirs) in _told_apart(left, right, region)
+    )
+
+
+def _side(text: str) -> _Side:
+    return _read(text) if len(text) < _LONG else _read.__wrapped__(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _read(text: str) -> _Side:
+    words = read_words(text)
     capital = [text[start].isupper() for start, _ in words.spans]
     titled = sum(capital) >= _TITLE_CASE * len(words)
     names = [
-        is_capital
-        and not titled
-        and (_is_inside(text, start, span[0]) or text[start:end].isupper())
-        and end - start > 1
+        is_capital and not titled and (_is_inside(text, start) or text[start:end].isupper()) and end - start > 1
         for (start, end), is_capital in zip(words.spans, capital, strict=True)
     ]
-    return _Side(text, span[1], words.forms, [skeleton(form) for form in words.forms], words.spans, capital, names)
+    return _Side(len(text), words.forms, [skeleton(form) for form in words.forms], words.spans, capital, names)
 
 
-def _is_inside(text: str, start: int, first: int) -> bool:
+def _is_inside(text: str, start: int) -> bool:
     """Whether a word does not begin a sentence."""
-    before = text[max(first, start - 4) : start].rstrip(" \"'“”‘’(")
+    before = text[max(0, start - 4) : start].rstrip(" \"'“”‘’(")
     return bool(before) and before[-1] not in _ENDS
 
 
@@ -170,16 +192,3 @@ def _is_initials(left: _Side, right: _Side, piece: Region) -> bool:
     )
     short, long = sorted((ours, theirs), key=len)
     return len(short) == 1 and len(long) > 1 and short[0] == "".join(form[0] for form in long)
-
-
-def _change(left: _Side, right: _Side, kind: ChangeKind, part: Region) -> Change:
-    (from_start, from_end), (to_start, to_end) = left.span(part[0]), right.span(part[1])
-    return Change(
-        kind=kind,
-        from_start=from_start,
-        from_end=from_end,
-        from_text=left.text[from_start:from_end],
-        to_start=to_start,
-        to_end=to_end,
-        to_text=right.text[to_start:to_end],
-    )

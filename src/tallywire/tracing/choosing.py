@@ -7,6 +7,7 @@ copies (benchmark `copies`): of the passages above them ninety-nine in a hundred
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -91,9 +92,16 @@ class _Found:
 
     def beside(self, chosen: Iterable[Candidate], least: float) -> list[Candidate]:
         """Those that stand, on both pages, beside passages that were copied along with them."""
-        ours, theirs = self._left.order(), self._right.order()
-        copied = {(ours[c.left] + a, theirs[c.right] + b) for c in chosen for a in _REACH for b in _REACH}
-        return self._having(least, lambda one, other: (ours[one], theirs[other]) in copied)
+        ours, theirs = self._left.places, self._right.places
+        partners: dict[int, list[int]] = defaultdict(list)
+        for c in chosen:
+            partners[ours[c.left]].append(theirs[c.right])
+
+        def is_near(one: int, other: int) -> bool:
+            near = (place for step in _REACH for place in partners.get(ours[one] + step, ()))
+            return any(place - theirs[other] in _REACH for place in near)
+
+        return self._having(least, is_near)
 
     def _having(self, least: float, asked: Callable[[int, int], bool]) -> list[Candidate]:
         still_open = []
@@ -148,7 +156,7 @@ def _adding(candidates: Iterable[Candidate], left: RunIndex, right: RunIndex) ->
         one = left.words(candidate.left, candidate.stretch.left)
         other = right.words(candidate.right, candidate.stretch.right)
         fresh = _is_fresh(ours[one]) + _is_fresh(theirs[other])
-        lines = left.lines[candidate.left], right.lines[candidate.right]
+        lines = left.passages[candidate.left].wording, right.passages[candidate.right].wording
         if fresh == 2 or (fresh and lines not in taken):
             ours[one], theirs[other] = b"\1" * (one.stop - one.start), b"\1" * (other.stop - other.start)
             taken.add(lines)

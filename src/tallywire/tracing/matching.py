@@ -6,18 +6,16 @@ many passages of one document is a refrain and tells nothing, so that the work g
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from tallywire.tracing.choosing import Candidate, Shared, choose, make_candidate
 from tallywire.tracing.folded import Folded
-from tallywire.tracing.run_index import RunIndex, Runs, find_runs, index_document, shared_runs
+from tallywire.tracing.run_index import Passage, RunIndex, find_runs, index_document, shared_runs
 from tallywire.tracing.stretches import Stretch, common_stretch, whole_stretch
 
 __all__ = ["Match", "align", "align_with"]
-
-Known = dict[tuple[int, int], Stretch | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,45 +45,45 @@ def align(left: Folded, right: Folded) -> list[Match]:
 
 def align_with(left: Folded, rights: Sequence[Folded]) -> list[list[Match]]:
     """For every document of `rights` its passages in common with `left`, in the order of `left`."""
-    index, runs = index_document(left), find_runs(left)
-    known: Known = {}
-    return [_align(index, runs, index_document(right), known) for right in rights]
+    index = index_document(left)
+    return [_align(index, index_document(right)) for right in rights]
 
 
-def _align(left: RunIndex, runs: Runs, right: RunIndex, known: Known) -> list[Match]:
-    equal = [
-        (one, other)
+def _align(left: RunIndex, right: RunIndex) -> list[Match]:
+    equal = {
+        one: other
         for wording, theirs in right.wordings.items()
         for one, other in zip(left.wordings.get(wording, ()), theirs, strict=False)  # repeated ones in turn
-    ]
-    ours, theirs = {one for one, _ in equal}, {other for _, other in equal}
-    shared: list[Shared] = []
-    if len(ours) < len(left.folded) or len(theirs) < len(right.folded):
-        shared = [
-            pair
-            for pair in shared_runs(runs, find_runs(right.folded), len(right.folded))
-            if pair[0] not in ours or pair[1] not in theirs
-        ]
-    whole = [_whole(left, one, other) for one, other in equal]
-    chosen = choose(whole, shared, left, right, partial(_compared, left, right, known))
+    }
+    whole = [_whole(left, one, other) for one, other in equal.items()]
+    chosen = choose(whole, _open(equal, left, right), left, right, partial(_compared, left, right))
     matches = [_match(left, right, candidate) for candidate in chosen]
     return sorted(matches, key=lambda match: (match.left, match.right, match.left_span, match.right_span))
 
 
+def _open(equal: Mapping[int, int], left: RunIndex, right: RunIndex) -> list[Shared]:
+    """The passages that share runs and may belong together, once those of the same words (`equal`) are known."""
+    if len(equal) == len(left.passages) == len(right.passages):
+        return []
+    theirs = set(equal.values())
+    shared = shared_runs(find_runs(left.folded), find_runs(right.folded), len(right.passages))
+    return [pair for pair in shared if not (pair[0] in equal and pair[1] in theirs)]
+
+
 def _whole(left: RunIndex, one: int, other: int) -> Candidate:
-    words = left.bounds[one + 1] - left.bounds[one]
+    words = len(left.passages[one].codes)
     return make_candidate(one, other, whole_stretch(words), words)
 
 
-def _compared(left: RunIndex, right: RunIndex, known: Known, pair: Shared) -> Candidate | None:
-    """Pages that carry one text have the same passages: each is compared once."""
+def _compared(left: RunIndex, right: RunIndex, pair: Shared) -> Candidate | None:
     one, other, runs = pair
-    key = one, right.lines[other]
-    if key not in known:
-        ours = left.codes[left.bounds[one] : left.bounds[one + 1]]
-        known[key] = common_stretch(ours, right.codes[right.bounds[other] : right.bounds[other + 1]])
-    stretch = known[key]
+    stretch = _stretch(left.passages[one], right.passages[other])
     return None if stretch is None else make_candidate(one, other, stretch, runs)
+
+
+@lru_cache(maxsize=1 << 15)  # pages that carry one text have the same passages
+def _stretch(ours: Passage, theirs: Passage) -> Stretch | None:
+    return common_stretch(ours.codes, theirs.codes)
 
 
 def _match(left: RunIndex, right: RunIndex, chosen: Candidate) -> Match:

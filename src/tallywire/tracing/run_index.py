@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -12,25 +13,35 @@ import numpy.typing as npt
 from tallywire.tracing.folded import Folded
 from tallywire.tracing.shingles import Hashes, run_hashes
 
-__all__ = ["RUN_WORDS", "RunIndex", "Runs", "find_runs", "index_document", "shared_runs"]
+__all__ = ["RUN_WORDS", "Passage", "RunIndex", "Runs", "find_runs", "index_document", "shared_runs"]
 
 RUN_WORDS = 3  # words in a row that two passages must share to be compared at all
 _REFRAIN = 6  # passages of one document; a run that stands in more of them tells nothing
+_KEPT = 1_000  # documents whose index is kept in mind
 
 Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words of a passage as codes; two are equal if their wordings are."""
+
+    wording: int
+    codes: list[int] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class RunIndex:
     """A document taken apart for matching: plain lists and bytes, where single words are looked at.
 
-    `wordings` has the passages of each wording, in the order of the text, and `lines` the wording of each passage;
-    `codes`, `bounds`, `quoted` and `named` are those of `folded`.
+    `wordings` has the passages of each wording, in the order of the text, and `places` where each passage stands in
+    that order; `codes`, `bounds`, `quoted` and `named` are those of `folded`.
     """
 
     folded: Folded
     wordings: Mapping[int, Sequence[int]]
-    lines: list[int]
+    passages: list[Passage]
+    places: list[int]
     codes: list[int]
     bounds: list[int]
     quoted: bytes
@@ -41,26 +52,25 @@ class RunIndex:
         first = self.bounds[passage]
         return slice(first + part[0], first + part[1])
 
-    def order(self) -> list[int]:
-        """The place of every passage in the order of the text."""
-        starts = self.folded.spans[:, 0]
-        places = np.empty(len(starts), dtype=np.int64)
-        places[np.argsort(starts, kind="stable")] = np.arange(len(starts))
-        return places.tolist()
 
-
+@lru_cache(maxsize=_KEPT)  # a page is compared with several
 def index_document(folded: Folded) -> RunIndex:
     """The index of one document."""
+    codes, bounds = folded.codes.tolist(), folded.bounds.tolist()
     wordings: dict[int, list[int]] = defaultdict(list)
-    lines = folded.wordings.tolist()
-    for passage, wording in enumerate(lines):
-        wordings[wording].append(passage)
+    passages = []
+    for number, wording in enumerate(folded.wordings.tolist()):
+        wordings[wording].append(number)
+        passages.append(Passage(wording, codes[bounds[number] : bounds[number + 1]]))
+    places = np.empty(len(folded), dtype=np.int64)
+    places[np.argsort(folded.spans[:, 0], kind="stable")] = np.arange(len(folded))
     return RunIndex(
         folded=folded,
         wordings=wordings,
-        lines=lines,
-        codes=folded.codes.tolist(),
-        bounds=folded.bounds.tolist(),
+        passages=passages,
+        places=places.tolist(),
+        codes=codes,
+        bounds=bounds,
         quoted=folded.quoted.tobytes(),
         named=folded.named.tobytes(),
     )
@@ -92,6 +102,7 @@ def shared_runs(left: Runs, right: Runs, passages: int) -> list[tuple[int, int, 
     return [(*divmod(pair, passages), shared) for pair, shared in zip(pairs[first].tolist(), runs, strict=True)]
 
 
+@lru_cache(maxsize=_KEPT)
 def find_runs(folded: Folded) -> Runs:
     """The runs of a document, without refrains."""
     hashes = run_hashes(folded.codes, RUN_WORDS)
