@@ -1,7 +1,10 @@
 """A passage that pages share comes from one of them, the same for all."""
 
+from hypothesis import given
+from hypothesis import strategies as st
 from telling import copy, statement
 
+from tallywire.records import CopyDirection
 from tallywire.tracing.givers import first_carriers
 
 
@@ -37,3 +40,17 @@ def test_every_passage_of_a_page_has_a_giver_of_its_own() -> None:
     rows = [copy("a", "c"), copy("b", "c", to=200)]
     found = first_carriers(told, rows, by_name)
     assert [found.get(one.id) for one in told] == ["a", "b", None]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef"), st.sampled_from(["known", "unknown"])),
+        min_size=1,
+    )
+)
+def test_pages_that_share_a_passage_have_one_answer(links: list[tuple[str, str, CopyDirection]]) -> None:
+    rows = [copy(a, b, direction=way) for a, b, way in links]
+    told = {name: statement(name, at=(10, 60)) for name in "abcdef"}
+    found = first_carriers(told.values(), rows, by_name)
+    assert all(found[told[a].id] == found[told[b].id] for a, b, _ in links)
+    assert found == first_carriers(told.values(), rows[::-1], by_name)

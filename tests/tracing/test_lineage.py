@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from telling import document, passages
 
-from tallywire.records import Document
+from tallywire.records import CopyDirection, Document
 from tallywire.tracing.directions import Directed
 from tallywire.tracing.folded import Folded, fold_document
 from tallywire.tracing.lineage import direct, earliest_first, taken_from
@@ -164,6 +166,20 @@ def test_circles_are_cut() -> None:
         while seen[-1] in parents:
             seen.append(parents[seen[-1]])
             assert len(seen) <= 3
+
+
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7), st.sampled_from(["known", "inferred", "unknown"]))))
+def test_whatever_the_directions_are_chains_end(links: list[tuple[int, int, CopyDirection]]) -> None:
+    folded = [fold_document(passages("a", WIRE))] * 8
+    (matches,) = align_with(folded[0], folded[1:2])
+    pairs = [(make_pair(min(a, b), max(a, b), matches, folded), a, b, way) for a, b, way in links if a != b]
+    parents = taken_from([Directed(pair, a, b, way, "none") for pair, a, b, way in pairs], folded)
+    assert set(parents.items()) <= {(target, source) for _, source, target, _ in pairs}
+    for number in range(8):
+        steps = 0
+        while number in parents:
+            number, steps = parents[number], steps + 1
+            assert steps < 8
 
 
 def test_the_certain_day_orders_pages() -> None:
