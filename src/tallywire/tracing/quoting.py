@@ -19,6 +19,8 @@ def quoted_words(text: str, starts: Sequence[int], inside: int = 0) -> tuple[lis
     >>> quoted_words('He said: "We go."', [0, 3, 10, 13])
     ([False, False, True, True], 0)
     """
+    if not inside and _MARK.search(text) is None:
+        return [False] * len(starts), 0
     quoted: list[bool] = []
     within, opened = inside > 0, False
     number = 0

@@ -12,7 +12,7 @@ the agency's tag at the head. None of that makes another text, so none of it may
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -48,6 +48,8 @@ TYPOGRAPHY = str.maketrans(
 )  # fmt: skip
 
 Piece = tuple[str, int, int]
+Forms = list[str]
+Spans = list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +69,18 @@ def read_words(text: str, start: int = 0) -> Words:
     An agency's tag, an Arabic article and the "'s" of possession are no words; a contraction is two ("didn't": `did`,
     `not`); a number in words is one, written in figures.
     """
-    tag = _AGENCY_TAG.search(text, 0, _TAG_REACH) if "(" in text[:_TAG_REACH] else None
-    after, before = (tag.start(), tag.end()) if tag else (0, 0)
-    found: list[Piece] = []
+    forms: list[str] = []
+    spans: list[tuple[int, int]] = []
     for token in _TOKEN.finditer(text):
         raw, at = token.group(), token.start()
-        if after <= at < before or raw[-1] in "- ":
-            continue
-        pieces = _pieces(raw) if len(raw) < _LONG else _pieces.__wrapped__(raw)
-        found += [(form, at + first, at + last) for form, first, last in pieces if form]
-    forms = [piece[0] for piece in found]
+        for form, first, last in _pieces(raw) if len(raw) < _LONG else _pieces.__wrapped__(raw):
+            forms.append(form)
+            spans.append((at + first, at + last))
+    if "(" in text[:_TAG_REACH]:
+        forms, spans = _without_tag(text, forms, spans)
     if not _number_forms().keys().isdisjoint(forms):
-        found = _plain_figures(found) if _stand_alone(forms) else list(_with_figures(text, found))
-        forms = [piece[0] for piece in found]
-    return Words(tuple(forms), tuple([(start + first, start + last) for _, first, last in found]))
+        forms, spans = _with_figures(text, forms, spans)
+    return Words(tuple(forms), tuple([(start + first, start + last) for first, last in spans] if start else spans))
 
 
 def fold_typography(text: str) -> str:
@@ -92,9 +92,22 @@ def fold_typography(text: str) -> str:
     return " ".join(text.translate(TYPOGRAPHY).split())
 
 
+def _without_tag(text: str, forms: Forms, spans: Spans) -> tuple[Forms, Spans]:
+    """The words that stand in no agency's tag."""
+    tag = _AGENCY_TAG.search(text, 0, _TAG_REACH)
+    kept = [n for n, (first, _) in enumerate(spans) if tag is None or not tag.start() <= first < tag.end()]
+    return [forms[n] for n in kept], [spans[n] for n in kept]
+
+
 @lru_cache(maxsize=1 << 16)
 def _pieces(raw: str) -> tuple[Piece, ...]:
-    """The words of one token with their places in it."""
+    """The words of one token with their places in it; an article has none."""
+    if raw[-1] in "- ":
+        return ()
+    return tuple(piece for piece in _split(raw) if piece[0])
+
+
+def _split(raw: str) -> tuple[Piece, ...]:
     if raw[0].isdecimal():
         return ((_figure(raw), 0, len(raw)),)
     *heads, tail = _APOSTROPHES.split(raw.lower())
@@ -135,31 +148,28 @@ def _number_forms() -> dict[str, str]:
     return dict.fromkeys((*words["scales"], "dozen", "bn", "mn", "tn"), "") | figures
 
 
-def _stand_alone(forms: Sequence[str]) -> bool:
-    """Whether no number word stands beside another or behind a figure: the usual case, and ten times faster."""
+def _with_figures(text: str, forms: Forms, spans: Spans) -> tuple[Forms, Spans]:
+    """Every number in words ("two dozen", "3.5 million") made one word in figures."""
     known = _number_forms()
     numbers = [form in known or form[0].isdecimal() for form in forms]
-    return not any(one and other for one, other in pairwise(numbers))
+    if not any(one and other for one, other in pairwise(numbers)):  # the usual case, and ten times faster
+        return [known.get(form) or form for form in forms], spans
+    joined = list(_joined(text, zip(forms, spans, strict=True)))
+    return [form for form, _ in joined], [span for _, span in joined]
 
 
-def _plain_figures(words: Iterable[Piece]) -> list[Piece]:
-    known = _number_forms()
-    return [(known.get(form) or form, first, last) for form, first, last in words]
-
-
-def _with_figures(text: str, words: Iterable[Piece]) -> Iterator[Piece]:
-    """`words` with every number in words ("two dozen", "3.5 million") made one word in figures."""
+def _joined(text: str, words: Iterable[tuple[str, tuple[int, int]]]) -> Iterator[tuple[str, tuple[int, int]]]:
     tokens = tokenise(text)
     numbers = [number for number in read_numbers(tokens) if number.written != "figure"]
     spans = iter([(tokens.starts[n.first], tokens.ends[n.last - 1], _digits(n.value)) for n in numbers])
     first, last, digits = next(spans, (len(text), len(text), ""))
-    for form, start, end in words:
+    for form, (start, end) in words:
         while start >= last and digits:
             first, last, digits = next(spans, (len(text), len(text), ""))
         if start < first or not digits:
-            yield form, start, end
+            yield form, (start, end)
         elif start == first:
-            yield digits, first, last
+            yield digits, (first, last)
 
 
 def _digits(value: float) -> str:
