@@ -56,7 +56,7 @@ def quoted(articles: Sequence[Article], copy: Copy) -> tuple[str, str]:
 def test_a_line_on_ten_thousand_pages_links_none_of_them():
     maker = Newsmaker(1)
     pages = [article(f"p{n:05}", [*maker.sentences(2), LINE], outlet=f"Paper {n}") for n in range(10_000)]
-    with within(90):
+    with within(60):
         found = traced(pages)
     assert not found.copies
     assert independent(found)
@@ -70,7 +70,7 @@ def test_a_page_copied_five_thousand_times_is_one_origin_and_a_star():
         article(f"p{n:04}", story, day=f"20{10 + n // 360}-{n // 30 % 12 + 1:02}-{n % 30 % 28 + 1:02}")
         for n in range(5000)
     ]
-    with within(90):
+    with within(60):
         found = traced(pages)
     assert set(found.document_origins.values()) == {"p0000"}
     assert len(found.origins) == 1
