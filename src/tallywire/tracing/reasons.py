@@ -8,19 +8,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from tallywire.records import CopyDirection, OriginKind
 from tallywire.tracing.directions import Evidence
+from tallywire.tracing.phrases import day, earlier, inside, number, plural, possessive
 
 __all__ = ["CopyFacts", "OriginFacts", "direction_reason", "document_reason", "origin_reason"]
 
 _SAME = 0.8  # so much of a page makes it the same text
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +64,7 @@ def origin_reason(facts: OriginFacts) -> str:
         return f"{_these(facts.quoting)} {'carries' if facts.quoting == 1 else 'carry'} words whose maker is not named."
     if not facts.pages:
         return (
-            f"{_these(facts.quoting)} {'names' if facts.quoting == 1 else 'name'} {_inside(facts.name)} as the source."
+            f"{_these(facts.quoting)} {'names' if facts.quoting == 1 else 'name'} {inside(facts.name)} as the source."
         )
     return f"{_written(facts)}{_also(facts)}."
 
@@ -93,7 +88,7 @@ def direction_reason(evidence: Evidence, giver: str, taker: str, days: int | Non
     if evidence == "none":
         return f"Nothing shows whether {giver} or {taker} came first."
     sentences = {
-        "dates": f"{giver} was published {_earlier(days)} than {taker}.",
+        "dates": f"{giver} was published {earlier(days)} than {taker}.",
         "credit": f"{taker} credits {giver}.",
         "told": f"The copied words were spoken to {giver}.",
         "named": f"The copied words name {giver} as a source.",
@@ -119,12 +114,12 @@ def _written(facts: OriginFacts) -> str:
     if facts.kind == "unknown":
         return f"{_these(facts.pages)} {_carry(facts)} a text whose maker is not named{_seen(facts)}"
     if facts.own and facts.texts == facts.pages:
-        return f"{_these(facts.pages)}, by {_possessive(_inside(facts.name or ''))} own reporting"
+        return f"{_these(facts.pages)}, by {possessive(inside(facts.name or ''))} own reporting"
     story = "story" if facts.kind == "agency" else "text"
     name = (facts.name or "").removeprefix("The ")
     if facts.texts == 1:
         return f"{_these(facts.pages)} {_carry(facts)} one {name} {story}{_seen(facts)}"
-    return f"These {facts.pages:,} pages carry {_number(facts.texts)} {name} {_plural(story)}{_seen(facts)}"
+    return f"These {facts.pages:,} pages carry {number(facts.texts)} {name} {plural(story)}{_seen(facts)}"
 
 
 def _also(facts: OriginFacts) -> str:
@@ -132,21 +127,21 @@ def _also(facts: OriginFacts) -> str:
         return ""
     if facts.quoting == 1:
         return "; one more page takes single sentences from there"
-    return f"; {_number(facts.quoting)} more pages take single sentences from there"
+    return f"; {number(facts.quoting)} more pages take single sentences from there"
 
 
 def _seen(facts: OriginFacts) -> str:
     if facts.pages == 1:
         return ""
-    where = f" at {_inside(facts.place)}" if facts.place and not facts.own else ""
-    when = f" on {_day(facts.day)}" if facts.day else ""
+    where = f" at {inside(facts.place)}" if facts.place and not facts.own else ""
+    when = f" on {day(facts.day)}" if facts.day else ""
     return f", first seen{where}{when}" if where or when else ""
 
 
 def _opening(facts: CopyFacts) -> str:
-    giver = _inside(facts.giver)
+    giver = inside(facts.giver)
     if facts.givers > 1:
-        return f"Put together from {_number(facts.givers)} pages, most of all from {giver}"
+        return f"Put together from {number(facts.givers)} pages, most of all from {giver}"
     if facts.direction != "unknown":
         return f"Taken from {giver}"
     return f"The same text as {giver}" if facts.copied >= _SAME * facts.passages else f"Shares text with {giver}"
@@ -166,7 +161,7 @@ def _shared(facts: CopyFacts) -> str:
 
 def _because(facts: CopyFacts) -> str:
     clauses = {
-        "dates": f"{_inside(facts.giver)} was published {_earlier(facts.days)}",
+        "dates": f"{inside(facts.giver)} was published {earlier(facts.days)}",
         "credit": "it credits that newsroom",
         "told": "the words were spoken to that newsroom",
         "named": "the words name that newsroom as a source",
@@ -178,35 +173,9 @@ def _because(facts: CopyFacts) -> str:
     return clauses[facts.evidence]
 
 
-def _inside(name: str | None) -> str:
-    """A name within a sentence: "the Ostrell Courier"."""
-    return f"the {name[4:]}" if name and name.startswith("The ") else name or ""
-
-
 def _these(pages: int) -> str:
     return "One page" if pages == 1 else f"These {pages:,} pages"
 
 
 def _carry(facts: OriginFacts) -> str:
     return "carries" if facts.pages == 1 else "carry"
-
-
-def _earlier(days: int | None) -> str:
-    return "earlier" if not days else f"{_number(days)} {'day' if days == 1 else 'days'} earlier"
-
-
-def _number(count: int) -> str:
-    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
-
-
-def _plural(noun: str) -> str:
-    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-
-
-def _possessive(name: str) -> str:
-    return f"{name}’" if name.endswith("s") else f"{name}’s"
-
-
-def _day(iso: str) -> str:
-    day = date.fromisoformat(iso)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
