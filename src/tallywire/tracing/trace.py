@@ -91,7 +91,7 @@ def _copies(directed: Sequence[Directed], family: Family) -> tuple[Copy, ...]:
 
 
 def _first_givers(passages: Sequence[tuple[Directed, Match]], family: Family) -> list[tuple[Directed, Match]]:
-    """Of several dated givers of one passage the first, and the first that had it word for word: others carried it on."""
+    """Of several dated givers of a passage the first, and the first that had it word for word: others carried it on."""
     when = [document.published.from_ or "9999" for document in family.documents]
     first: dict[tuple[int, int, bool], str] = {}
     for link, match in passages:
