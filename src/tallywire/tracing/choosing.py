@@ -65,13 +65,15 @@ def choose(
 ) -> list[Candidate]:
     """The copies among passages of the same words (`equal`) and passages that share runs (compared when needed)."""
     found = _Found(equal, shared, left, right, compare)
-    chosen = _adding(found.contents(_STRONG), left, right)
+    strong = found.contents(_STRONG)
+    chosen = _adding(strong, left, right)
     copied, room = sum(c.words for c in chosen), min(left.folded.words, right.folded.words)
     much = copied >= _COPIED_WORDS and copied >= _COPIED_SHARE * room
     if much:
-        chosen = _adding(found.contents(_WEAK), left, right)
-        least = _BESIDE if copied >= _MOSTLY_COPIED * room else _WEAK
-        chosen = _adding([*chosen, *found.beside(chosen, least)], left, right)
+        weak = found.contents(_WEAK)
+        chosen = _adding(weak, left, right) if len(weak) > len(strong) else chosen
+        beside = found.beside(chosen, _BESIDE if copied >= _MOSTLY_COPIED * room else _WEAK)
+        chosen = _adding([*chosen, *beside], left, right) if beside else chosen
     parts = [(c.left, c.right, c.stretch) for c in chosen]
     return [] if is_heard(parts, left, right) or is_template(parts, left, right, lone=not much) else chosen
 
@@ -90,8 +92,11 @@ class _Found:
         """Those among passages that are comparable by themselves with the evidence `least`; most in common first."""
         return self._having(least, self._in_contents)
 
-    def beside(self, chosen: Iterable[Candidate], least: float) -> list[Candidate]:
-        """Those that stand, on both pages, beside passages that were copied along with them."""
+    def beside(self, chosen: Sequence[Candidate], least: float) -> list[Candidate]:
+        """Those not `chosen` that stand, on both pages, beside passages that were."""
+        known = {(c.left, c.right) for c in chosen}
+        if not self._open and len(known) == len(self._usable):
+            return []
         ours, theirs = self._left.places, self._right.places
         partners: dict[int, list[int]] = defaultdict(list)
         for c in chosen:
@@ -101,7 +106,7 @@ class _Found:
             near = (place for step in _REACH for place in partners.get(ours[one] + step, ()))
             return any(place - theirs[other] in _REACH for place in near)
 
-        return self._having(least, is_near)
+        return [c for c in self._having(least, is_near) if (c.left, c.right) not in known]
 
     def _having(self, least: float, asked: Callable[[int, int], bool]) -> list[Candidate]:
         still_open = []

@@ -91,33 +91,32 @@ def _match(left: RunIndex, right: RunIndex, chosen: Candidate) -> Match:
     return Match(
         left=chosen.left,
         right=chosen.right,
-        left_span=_span(left.folded, chosen.left, stretch.left),
-        right_span=_span(right.folded, chosen.right, stretch.right),
+        left_span=_span(left, chosen.left, stretch.left),
+        right_span=_span(right, chosen.right, stretch.right),
         similarity=stretch.similarity,
         words=chosen.words,
-        verbatim=_is_verbatim(left.folded, right.folded, chosen),
+        verbatim=_is_verbatim(left, right, chosen),
     )
 
 
-def _span(folded: Folded, passage: int, part: tuple[int, int]) -> tuple[int, int]:
+def _span(index: RunIndex, passage: int, part: tuple[int, int]) -> tuple[int, int]:
     """The characters of the words `part` of a passage, with the marks around it if they are all of its words."""
-    start, end = folded.spans[passage].tolist()
-    first = int(folded.bounds[passage])
+    start, end = index.spans[passage]
+    first = index.bounds[passage]
     if part[0] > 0:
-        start = int(folded.word_spans[first + part[0], 0])
-    if part[1] < folded.words_of(passage):
-        end = int(folded.word_spans[first + part[1] - 1, 1])
+        start = int(index.folded.word_spans[first + part[0], 0])
+    if first + part[1] < index.bounds[passage + 1]:
+        end = int(index.folded.word_spans[first + part[1] - 1, 1])
     return start, end
 
 
-def _is_verbatim(left: Folded, right: Folded, chosen: Candidate) -> bool:
-    ours, theirs = chosen.stretch.left, chosen.stretch.right
+def _is_verbatim(left: RunIndex, right: RunIndex, chosen: Candidate) -> bool:
+    stretch = chosen.stretch
     if left.plains[chosen.left] == right.plains[chosen.right]:
         return True
-    if ours == (0, left.words_of(chosen.left)) and theirs == (0, right.words_of(chosen.right)):
+    sizes = len(left.passages[chosen.left].codes), len(right.passages[chosen.right].codes)
+    if not stretch.is_whole or (stretch.left, stretch.right) == ((0, sizes[0]), (0, sizes[1])):
         return False
-    if not chosen.stretch.common == ours[1] - ours[0] == theirs[1] - theirs[0]:
-        return False
-    one, other = int(left.bounds[chosen.left]), int(right.bounds[chosen.right])
-    printed = left.prints[one + ours[0] : one + ours[1] - 1] == right.prints[other + theirs[0] : other + theirs[1] - 1]
-    return bool(printed.all() and left.codes[one + ours[1] - 1] == right.codes[other + theirs[1] - 1])
+    ours, theirs = left.words(chosen.left, stretch.left), right.words(chosen.right, stretch.right)
+    printed = left.folded.prints[ours][:-1] == right.folded.prints[theirs][:-1]  # what follows the last is cut off
+    return bool(printed.all())

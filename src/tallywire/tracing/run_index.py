@@ -35,7 +35,7 @@ class RunIndex:
     """A document taken apart for matching: plain lists and bytes, where single words are looked at.
 
     `wordings` has the passages of each wording, in the order of the text, and `places` where each passage stands in
-    that order; `codes`, `bounds`, `quoted` and `named` are those of `folded`.
+    that order; the rest are those of `folded`.
     """
 
     folded: Folded
@@ -44,6 +44,8 @@ class RunIndex:
     places: list[int]
     codes: list[int]
     bounds: list[int]
+    spans: list[list[int]]
+    plains: list[int]
     quoted: bytes
     named: bytes
 
@@ -71,6 +73,8 @@ def index_document(folded: Folded) -> RunIndex:
         places=places.tolist(),
         codes=codes,
         bounds=bounds,
+        spans=folded.spans.tolist(),
+        plains=folded.plains.tolist(),
         quoted=folded.quoted.tobytes(),
         named=folded.named.tobytes(),
     )

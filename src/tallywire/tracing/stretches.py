@@ -63,8 +63,10 @@ def common_stretch(left: Codes, right: Codes) -> Stretch | None:
     one = _widened(ours, blocks[0][0] - before, blocks[-1][0] + blocks[-1][2] + after, theirs)
     other = _widened(theirs, blocks[0][1] - before, blocks[-1][1] + blocks[-1][2] + after, ours)
     common = _common(ours[slice(*one)], theirs[slice(*other)])
-    longest = max(size for _, _, size in blocks)
-    return Stretch(*((one, other) if ours is left else (other, one)), common, longest)
+    sizes = [size for _, _, size in blocks]
+    sizes[0] += before
+    sizes[-1] += after
+    return Stretch(*((one, other) if ours is left else (other, one)), common, max(sizes))
 
 
 def _touching(ours: Codes, theirs: Codes, blocks: list[tuple[int, int, int]]) -> tuple[int, int]:
