@@ -1,14 +1,14 @@
-"""Connected components, named so that the order of what is given never shows in what comes out."""
+"""Connected components, named so that the order of what is given never shows in what comes out.
+
+Union-find (Tarjan 1975) in a few lines: the library's matrices take a thousand times as long for the small groups that
+make up nearly all of the work.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
-
-import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 __all__ = ["connected"]
 
@@ -23,14 +23,19 @@ def connected(members: Sequence[Member], links: Iterable[tuple[Member, Member]])
     >>> connected(["a", "b", "c"], [("c", "a"), ("b", "z")])
     [['a', 'c'], ['b']]
     """
+    first = {member: member for member in members}
+
+    def root(member: Member) -> Member:
+        while first[member] != member:
+            first[member] = member = first[first[member]]  # the way is halved, so that chains stay short
+        return member
+
     place = {member: number for number, member in enumerate(members)}
-    known = [(place[left], place[right]) for left, right in links if left in place and right in place]
-    if not known:
-        return [[member] for member in members]
-    rows, columns = np.array(known).T
-    graph = coo_array((np.ones(len(known), dtype=np.int8), (rows, columns)), shape=(len(members), len(members)))
-    _, labels = connected_components(graph, directed=False)
-    groups: dict[int, list[Member]] = defaultdict(list)
-    for member, label in zip(members, labels.tolist(), strict=True):
-        groups[label].append(member)
+    for left, right in links:
+        if left in first and right in first:
+            earlier, later = sorted((root(left), root(right)), key=place.__getitem__)
+            first[later] = earlier
+    groups: dict[Member, list[Member]] = defaultdict(list)
+    for member in members:
+        groups[root(member)].append(member)
     return list(groups.values())
