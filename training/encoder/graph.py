@@ -118,8 +118,9 @@ def encoder_graph(weights: Weights, *, layers: int, attention_heads: int, eight_
 
     Inputs: `pieces`, `shapes` (B, T) int64; `mask` (B, T) int32, 1 for pieces that are there; `firsts` (B, 1 + W)
     int64, the place of each word's first piece in the flattened (B * T), the root ([CLS]) first; `word_shapes`
-    (B, 1 + W) int64; `words` (B, 1 + W) bool. Outputs: `upos`, `xpos`, `names`, `heads` (B, W) int64, the best label
-    and head of each word (0 is the root); `arcs` (B, W, 1 + W), `child` (B, W, d), `parent` (B, 1 + W, d) float32.
+    (B, 1 + W) int64; `words` (B, 1 + W) bool. Outputs: `upos`, `xpos`, `heads` (B, W) int64, the best label and head of
+    each word (0 is the root); `names` (B, W, labels), `arcs` (B, W, 1 + W), `child` (B, W, d), `parent` (B, 1 + W, d)
+    float32.
     """
     graph = _Graph(weights, eight_bits)
     hidden = _embedded(graph)
@@ -200,9 +201,10 @@ def _heads(graph: _Graph, hidden: str) -> dict[str, tuple[str, int, int]]:
     names = graph.add("MatMul", [bent["names.0"], graph.constant("names.last", weights["names.3.weight"].T.copy())])
     names = graph.add("Add", [names, graph.weight("names.3.bias")])
     arcs = _arcs(graph, bent["arc_child"], bent["arc_parent"])
-    best = {"upos": parts["upos"], "xpos": parts["xpos"], "names": names}
+    best = {"upos": parts["upos"], "xpos": parts["xpos"]}
     found: dict[str, tuple[str, int, int]]
     found = {name: (_best(graph, _words(graph, scores)), TensorProto.INT64, 2) for name, scores in best.items()}
+    found["names"] = _words(graph, names), TensorProto.FLOAT, 3
     found["heads"] = _best(graph, arcs), TensorProto.INT64, 2
     found["arcs"] = arcs, TensorProto.FLOAT, 3
     found["child"] = _with_one(graph, _words(graph, bent["relation_child"])), TensorProto.FLOAT, 3

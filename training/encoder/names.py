@@ -3,8 +3,8 @@
 
     python -m training.encoder.names DATA MINILM WORK
 
-Reads WORK/checkpoint.pt, writes WORK/named.pt. Every sentence with names is encoded twice, with other shapes and hidden
-words each time; the head is then trained on these vectors alone, which takes seconds.
+Reads WORK/checkpoint.pt, writes WORK/named.pt. Every sentence with names is encoded once, with shapes and hidden
+words as in training; the head is then trained on these vectors alone, which takes seconds.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from training.encoder.model import Sizes, TreeEncoder
 from training.encoder.prepare import Example, read_examples
 
 SEED = 7
-ROUNDS, EPOCHS, WORDS, RATE = 2, 12, 512, 1e-3
+ROUNDS, EPOCHS, WORDS, RATE = 1, 10, 512, 1e-3
 
 
 def main() -> None:

@@ -17,6 +17,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from tallywire.errors import ReaderError
+from tallywire.language.encoder_names import best_names, legal_steps
 from tallywire.language.encoder_pieces import WordPieces
 from tallywire.language.encoder_shapes import shapes_of
 from tallywire.language.encoder_trees import best_tree, is_tree
@@ -77,6 +78,7 @@ class EncoderModel:
         self.xpos: list[str] = labels["xpos"]
         self.relations: list[str] = labels["relations"]
         self.names: list[str] = labels["names"]
+        self._legal = legal_steps(self.names)
         self._root = self.relations.index("root")
         self.most_pieces: int = labels["most_pieces"]
 
@@ -102,9 +104,11 @@ class EncoderModel:
     def _read_together(self, cuts: Sequence[_Cut]) -> Iterator[Reading]:
         inputs = _arrays(cuts, self._pieces)
         wanted = ["upos", "xpos", "names", "heads", "arcs", "child", "parent"]
-        upos, xpos, names, heads, arcs, child, parent = self._encoder.run(wanted, inputs)
+        upos, xpos, name_scores, heads, arcs, child, parent = self._encoder.run(wanted, inputs)
+        names = np.zeros_like(heads)
         for row, cut in enumerate(cuts):
             words = len(cut.pieces)
+            names[row, :words] = best_names(name_scores[row], words, self._legal)
             if not is_tree(heads[row, :words]):
                 heads[row, :words] = best_tree(arcs[row, :words, : words + 1])
         there = inputs["words"][:, 1:]
