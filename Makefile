@@ -64,8 +64,10 @@ docs: $(VENV)/.dev  ## the documentation as a site
 bench: $(VENV)/.dev  ## every scorer beside the project, one table (about half an hour)
 	$(BIN)/python -m benchmarks.accuracy.run -o benchmarks/RESULTS.md
 
-bench-slow: $(VENV)/.dev  ## speed, memory, hostile inputs, killed builds (an hour or more)
+bench-slow: $(VENV)/.dev  ## speed, memory, growth, hostile inputs, killed builds (three hours)
 	$(BIN)/python -m benchmarks.speed.stream_memory --lines 100000
+	$(BIN)/python -m pip install --quiet "datasketch>=2,<3"  # the rival, for this comparison alone
+	$(BIN)/python -m benchmarks.speed.copies --full
 	mkdir -p build && rm -rf build/bad_inputs && $(BIN)/python $(BENCH)/bad_inputs.py --out build/bad_inputs
 	$(BIN)/python $(BENCH)/score_bad_inputs.py --program $(abspath $(TALLYWIRE)) --inputs build/bad_inputs
 	$(BIN)/python $(BENCH)/crash.py --program $(abspath $(TALLYWIRE)) --documents 300 --rounds 10
