@@ -51,10 +51,28 @@ def test_people_and_everyday_words_are_no_places(text: str) -> None:
     assert found(text) == []
 
 
-def test_a_known_person_is_no_place() -> None:
-    text = "They waited for Florence near the gate in Rome."
-    person = Mention(start=16, end=24, text="Florence", kind="person")
+def test_the_later_part_of_a_known_person_s_name_is_no_place() -> None:
+    text = "They waited for Clara Florence near the gate in Rome."
+    person = Mention(start=16, end=30, text="Clara Florence", kind="person")
     assert [place.text for place in find_places(text, mentions=[person])] == ["Rome"]
+
+
+def test_a_town_that_a_reader_takes_for_the_beginning_of_a_person_stays_a_place() -> None:
+    text = "They asked Florence Mayor Clara Ruiz about the gate."
+    person = Mention(start=11, end=36, text="Florence Mayor Clara Ruiz", kind="person")
+    assert [place.text for place in find_places(text, mentions=[person])] == ["Florence"]
+
+
+def test_people_s_adjectives_speak_for_their_country() -> None:
+    [place] = find_places("Peruvian police and Peruvian soldiers searched the streets of Trujillo for the Peruvians.")
+    assert place.country == "PE"
+    [elsewhere] = find_places("Venezuelan police and Venezuelan soldiers searched the streets of Trujillo.")
+    assert elsewhere.country == "VE"
+
+
+def test_in_capitals_a_short_word_is_no_code_of_a_country() -> None:
+    text = "THE CAR BOMB WENT OFF IN LIMA. POLICE SAID THE CAR WAS STOLEN IN PERU BY FOUR MEN."
+    assert [place.name for place in find_places(text)] == ["Lima", "Peru"]
 
 
 @pytest.mark.parametrize(

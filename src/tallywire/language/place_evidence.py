@@ -7,6 +7,7 @@ word beside it speak against). The points were set by hand after reading errors 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -56,10 +57,16 @@ def _contain(matches: list[Match], words: list[Word]) -> None:
 
 
 def _bar(matches: list[Match], words: list[Word], barred: Sequence[tuple[int, int]]) -> None:
-    """Takes out the matches inside the given stretches."""
+    """Takes out the matches that are the later part of a person's name ("Clara Lima").
+
+    What a name begins with stays: readers take the town before an office for a part of the name ("Lima Mayor Clara
+    Ruiz"), and a town alone for a person.
+    """
+    ordered = sorted(barred)
+    starts = [start for start, _ in ordered]
     for match in matches:
-        start, end = words[match.first].start, words[match.last].end
-        if any(left < end and start < right for left, right in barred):
+        at = bisect_left(starts, words[match.first].start) - 1
+        if at >= 0 and words[match.last].end <= ordered[at][1] and words[match.first - 1].capital:
             match.points = _NEVER
 
 
@@ -95,7 +102,7 @@ class _Evidence:
             return max(points, -2.0) + (3.0 if generic else 0.8)
         if match.senses[0][0].kind in SMALL_KINDS and self.gazetteer.is_word(match.key):
             left = self.words[match.first - 1].key if match.first else ""
-            points -= 2.0 if left in self.table.strong else 4.0
+            points -= 2.0 if left in self.table.strong and not self.shouting else 4.0
         elif self._is_personal(match):
             points = min(points, 1.5) - 1.2
         if self.shouting and match.senses[0][0].kind in SMALL_KINDS:

@@ -8,7 +8,7 @@ people count only as a prior, on a log scale. "X, Y" settles X. A name keeps one
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -161,13 +161,17 @@ def _identity(match: Match) -> tuple[str, str]:
 
 
 def _hints(words: Iterable[str], table: PlaceWords) -> dict[tuple[str, int | str], float]:
-    """Votes of words that belong to one country's institutions ("sheriff", "RCMP")."""
+    """Votes of words that belong to one country: its institutions ("sheriff", "RCMP") and its people ("Peruvian")."""
     hints: dict[tuple[str, int | str], float] = {}
-    present = set(words)
+    present = Counter(words)
     for country, cues in table.cues.items():
-        hits = len(cues & present)
+        hits = len(cues & present.keys())
         if hits:
             hints["country", country] = min(_MOST_HINTS, _HINT * hits)
+    for country, peoples in table.peoples.items():
+        said = sum(present[word] for word in peoples)
+        if said:
+            hints["country", country] = hints.get(("country", country), 0.0) + min(_MOST_HINTS, _HINT * said)
     return hints
 
 

@@ -126,8 +126,11 @@ class Matcher:
         if word.key == "us":
             following = self.words[position + 1].gap if position + 1 < len(self.words) else ""
             return word.text != "US" or self.shouting or following.startswith("$")
-        code = len(word.text) < 4 and word.text.isupper() and not self.shouting
-        return word.key in self.table.never or len(word.key) < 2 or (code and word.key not in _ACRONYMS)
+        code = len(word.text) < 4 and word.text.isupper() and word.key not in _ACRONYMS
+        if code and self.shouting:  # in capitals "CAR" is a word; "ICA" is a town, as that is its own name
+            senses = self.senses(word.key)
+            code = bool(senses) and name_key(senses[0][0].name) != word.key
+        return word.key in self.table.never or len(word.key) < 2 or code
 
     def _pointed(self, first: int, last: int) -> bool:
         """Initials with a point between them: "N.C.", not "n c"."""

@@ -6,7 +6,7 @@ have no point: a place that cannot be resolved stays a name.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -29,9 +29,10 @@ def find_unlisted(
 ) -> list[Match]:
     """Names without senses: "Alder Street", "Lake Umbo", "the village of Umbo"; none overlaps a match or a person."""
     taken = {position for match in matches for position in range(match.first, match.last + 1)}
-    for position, word in enumerate(words if barred else ()):
-        if any(left < word.end and word.start < right for left, right in barred):
-            taken.add(position)
+    starts = [word.start for word in words]
+    for left, right in barred:
+        first, behind = max(0, bisect_right(starts, left) - 1), bisect_left(starts, right)
+        taken.update(position for position in range(first, behind) if words[position].end > left)
     found = []
     for start, end in find_runs(words, table):
         match = _formed(words, start, end, table) or _placed(words, start, end, table)

@@ -41,6 +41,7 @@ class PlaceWords:
     surnames: frozenset[str]
     town_first: frozenset[str]
     cues: dict[str, frozenset[str]]
+    peoples: dict[str, frozenset[str]]
     states: dict[str, str]
     postal: dict[str, str]
 
@@ -64,6 +65,7 @@ def load_place_words() -> PlaceWords:
         **sets,
         town_first=frozenset(tables["senses"]["town_first"]),
         cues={country: frozenset(cues.split()) for country, cues in tables["cues"].items()},
+        peoples={country: frozenset(peoples.split()) for country, peoples in tables["peoples"].items()},
         states=tables["states"],
         postal=tables["postal"],
     )
