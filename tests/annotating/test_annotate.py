@@ -65,6 +65,18 @@ def annotations() -> Annotations:
     return read(PAGE)
 
 
+def test_lines_broken_to_fit_a_page_cut_no_name_date_or_number() -> None:
+    text = "Nine die\n" + "The army said that forty\nsoldiers left the harbour of San\nSalvador on 30\nApril 2031."
+    whole = dataclasses.replace(
+        page(text), blocks=(Block(start=0, end=8, kind="headline"), Block(start=9, end=len(text), kind="body"))
+    )
+    found = annotate(whole, reader=load_reader(), ontology=load_ontology())
+    assert [place.text for place in found.places] == ["San\nSalvador"]
+    assert [time.text for time in found.times] == ["30\nApril 2031"]
+    assert [quantity.unit for quantity in found.quantities[1:]] == ["soldier"]
+    assert all(text[start:end] == quote for start, end, quote in quoted(found))
+
+
 def test_the_toll_is_read_with_its_figure_day_and_speaker(annotations: Annotations) -> None:
     tolls = [s for s in annotations.statements if s.kind == "casualties" and "fishermen" in PAGE[s.start : s.end]]
     assert tolls

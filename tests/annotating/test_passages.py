@@ -1,4 +1,6 @@
-from tallywire.annotating.passages import cut_blocks, passages_of, without_furniture
+from dataclasses import replace
+
+from tallywire.annotating.passages import cut_blocks, passages_of, unbroken, without_furniture
 from tallywire.records import UNKNOWN_DATE, Block, Document, ReadPage
 
 TEXT = "Port hit\nIt burned. Nobody was hurt.\nShare this"
@@ -49,3 +51,10 @@ def test_furniture_can_be_blanked_without_moving_anything() -> None:
     blank = without_furniture(page())
     assert len(blank) == len(TEXT)
     assert blank == TEXT[:37] + " " * 10
+
+
+def test_line_breaks_inside_a_paragraph_become_spaces_and_no_offset_moves() -> None:
+    broken = replace(page(), document=replace(page().document, text=TEXT.replace("It burned", "It\r\nburnt")))
+    assert unbroken(broken) == TEXT.replace("It burned", "It  burnt")
+    assert unbroken(page()) == TEXT
+    assert [(p.kind, p.text) for p in passages_of(broken.document, cut_blocks(broken))][1] == ("body", "It\r\nburnt.")

@@ -57,3 +57,21 @@ def test_the_date_of_a_dateline_is_kept() -> None:
     found = find_dateline("PARIS, March 3, 2015 (Reuters) - A ferry sank.")
     assert found is not None
     assert [date.days for date in found.dates] == [("2015-03-03",)]
+
+
+def test_a_press_review_has_a_year_of_two_digits_and_says_what_follows():
+    line = "CARTAGENA (COLOMBIA), 29 FEB 88 (EFE) -- [EXCERPTS] [INTERVIEW WITH THE MAYOR] THE PORT REOPENED."
+    found = find_dateline(line)
+    assert found is not None
+    assert found.dates[0].days == ("1988-02-29",)
+    assert line[found.body :] == "THE PORT REOPENED."
+    assert line[: found.end].endswith("MAYOR]")
+
+
+def test_a_day_that_the_short_year_does_not_have_keeps_its_year_open():
+    found = find_dateline("QUITO, 29 FEB 89 (EFE) -- THE PORT REOPENED.")
+    assert found is None or found.dates[0].days == ("--02-29",)
+
+
+def test_in_a_text_in_capitals_a_dash_makes_no_dateline():
+    assert find_dateline("THE REBELS -- WHO HAD LEFT THE PORT -- CAME BACK ON MONDAY.") is None

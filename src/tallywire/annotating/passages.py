@@ -9,7 +9,7 @@ from tallywire.identity import content_id
 from tallywire.language.sentences import split_sentences
 from tallywire.records import Block, Document, Passage, PassageKind, ReadPage, Span
 
-__all__ = ["Cut", "cut_blocks", "passages_of", "without_furniture"]
+__all__ = ["Cut", "cut_blocks", "passages_of", "unbroken", "without_furniture"]
 
 _IN_SENTENCES: frozenset[PassageKind] = frozenset({"headline", "body", "caption"})
 
@@ -30,9 +30,22 @@ class Cut:
 
 def cut_blocks(page: ReadPage, *, sentences: bool = True) -> list[Cut]:
     """The stretches of a page in text order; with `sentences=False` the blocks as they are."""
-    return [
-        cut for number, block in enumerate(page.blocks) for cut in _cut(page.document.text, block, number, sentences)
-    ]
+    text = unbroken(page)
+    return [cut for number, block in enumerate(page.blocks) for cut in _cut(text, block, number, sentences)]
+
+
+def unbroken(page: ReadPage) -> str:
+    """The text with spaces for the line breaks inside its paragraphs, one for one, so that every offset stays.
+
+    Lines that were broken to fit a page (mail, old archives) cut dates, names and numbers in two ("San\\nSalvador").
+    """
+    text = page.document.text
+    pieces, at = [], 0
+    for block in page.blocks:
+        if "\n" in (inside := text[block.start : block.end]) or "\r" in inside:
+            pieces += [text[at : block.start], inside.replace("\n", " ").replace("\r", " ")]
+            at = block.end
+    return "".join([*pieces, text[at:]]) if pieces else text
 
 
 def _cut(text: str, block: Block, number: int, sentences: bool) -> Iterator[Cut]:
@@ -59,10 +72,11 @@ def passages_of(document: Document, cuts: list[Cut]) -> tuple[Passage, ...]:
 
 
 def without_furniture(page: ReadPage) -> str:
-    """The text with everything in boilerplate blocks made blank; same length, same lines."""
+    """The `unbroken` text with everything in boilerplate blocks made blank; same length."""
+    text = unbroken(page)
     pieces, at = [], 0
     for block in page.blocks:
         if block.kind == "boilerplate":
-            pieces += [page.document.text[at : block.start], " " * (block.end - block.start)]
+            pieces += [text[at : block.start], " " * (block.end - block.start)]
             at = block.end
-    return "".join(pieces) + page.document.text[at:]
+    return "".join(pieces) + text[at:]

@@ -22,6 +22,7 @@ __all__ = ["find_furniture", "line_scores"]
 
 _ROUNDS = 3
 _CERTAIN = 100.0
+_OF_CASE = frozenset({"all_caps", "title_case", "glued"})
 _ON_TOPIC = 2.0  # a headline under "Featured" shares this much with the paragraphs below it
 
 
@@ -105,9 +106,11 @@ def _near(at: int, view: PageView) -> bool:
 def _own_features(lines: Sequence[Line], model: FurnitureModel) -> list[Mapping[str, float]]:
     """The features of each line by itself, worked out once for lines that are the same."""
     known: dict[str, Mapping[str, float]] = {}
+    capitals = all(line.text.upper() == line.text for line in lines)  # a wire in capitals: case tells nothing
     for line in lines:
         if line.text not in known:
-            known[line.text] = own_features(line, model.phrases)
+            found = own_features(line, model.phrases)
+            known[line.text] = {k: v for k, v in found.items() if k not in _OF_CASE} if capitals else found
     return [known[line.text] for line in lines]
 
 

@@ -1,5 +1,7 @@
 """The lines of a page as reading looks at them: where they lie, their words, and the words that carry the topic.
 
+The lines of a paragraph that were broken to fit a page count as one line, though its span holds several.
+
 >>> [line.words for line in read_lines("Read more »\\n\\n  Rebels took the town.")]
 [('read', 'more'), ('rebels', 'took', 'the', 'town')]
 """
@@ -8,12 +10,13 @@ import re
 from dataclasses import dataclass
 
 from tallywire.reading.commonwords import COMMON_WORDS
+from tallywire.reading.wrapped import paragraph_spans
 
 __all__ = ["Line", "read_lines", "stem"]
 
 # A line is judged by its first 4,000 code points: a paragraph is shorter, and one huge line must not cost more.
 _LOOK_AT = 4000
-_LINE = re.compile(r"[^\r\n]+")
+_BREAK = re.compile(r"\n|\r(?!\n)|\u00a0")
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff"  # scripts without spaces: two letters count as a word
 )
@@ -37,15 +40,14 @@ class Line:
 
 
 def read_lines(text: str) -> list[Line]:
-    """Every line of `text` that is not blank, in order, without the space around it."""
-    lines = []
-    for match in _LINE.finditer(text):
-        whole = match.group()
-        stripped = whole.strip()
-        if stripped:
-            start = match.start() + len(whole) - len(whole.lstrip())
-            lines.append(_line(start, start + len(stripped), stripped[:_LOOK_AT].replace("\u00a0", " ")))
-    return lines
+    """Every line of `text` that is not blank, in order, without the space around it.
+
+    Wrapped paragraphs are one line each; in `Line.text` spaces stand for their line breaks, one for one.
+    """
+    return [
+        _line(start, end, _BREAK.sub(" ", text[start : min(end, start + _LOOK_AT)]))
+        for start, end in paragraph_spans(text)
+    ]
 
 
 def _line(start: int, end: int, text: str) -> Line:
