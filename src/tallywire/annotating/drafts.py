@@ -11,7 +11,7 @@ from tallywire.annotating.sighting import Placed, Sighting
 from tallywire.annotating.trees import base
 from tallywire.annotating.triggers import Match, find_triggers
 from tallywire.annotating.when import told_time
-from tallywire.annotating.where import own_places
+from tallywire.annotating.where import is_beside, own_places
 from tallywire.ontology import Ontology
 from tallywire.records import Document, Passage, Place, StatedTime
 
@@ -28,7 +28,10 @@ HAPPENINGS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A told clause with its sentence and what its own sentence gives it."""
+    """A told clause with its sentence and what its own sentence gives it.
+
+    `beside`: its places are those near which it happened ("outside the capital").
+    """
 
     told: Told
     sighting: Sighting
@@ -39,6 +42,7 @@ class Draft:
     mentions_happening: bool
     heads: frozenset[int]
     over: Told | None
+    beside: bool = False
     background: bool = False
     background_rule: str = ""
     place_rule: str = "place:none"
@@ -64,7 +68,8 @@ def drafts_of(
         plain=sighting.kind == "body",
     )
     times = {one.head: told_time(one, sighting, document.published) for one in told}
-    places = {one.head: own_places(one, sighting, ontology) for one in told}
+    own = {one.head: own_places(one, sighting, ontology) for one in told}
+    places = {one.head: _places_in_sentence(one, told, own, sighting) for one in told}
     return [
         Draft(
             told=one,
@@ -72,11 +77,12 @@ def drafts_of(
             passage=passage,
             number=number,
             time=_time_in_sentence(one, told, times, sighting) or _time_of_saying(one, told, sighting, document),
-            places=_places_in_sentence(one, told, places, sighting),
+            places=places[one.head],
             mentions_happening=_mentions(one, matches),
             heads=frozenset(times),
             over=governing(one, {other.head: other for other in told}, sighting.parse),
-            place_rule="place:clause" if places[one.head] else "place:sentence",
+            beside=is_beside(places[one.head], sighting),
+            place_rule="place:clause" if own[one.head] else "place:sentence",
         )
         for one in told
     ]

@@ -6,7 +6,8 @@ clause leaves unsaid (both named in `rules`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from tallywire.annotating.background import is_background
@@ -14,11 +15,12 @@ from tallywire.annotating.drafts import HAPPENINGS, Draft
 from tallywire.annotating.sighting import Sighting
 from tallywire.annotating.trees import base
 from tallywire.annotating.when import document_time, is_recent
-from tallywire.annotating.where import headline_place, story_place
-from tallywire.records import Document, Passage, Place, StatedTime
+from tallywire.annotating.where import headline_place, is_exact, scene_near, story_place
+from tallywire.records import Document, Passage, Place, Published, StatedTime
 
 __all__ = ["with_background", "with_story"]
 
+_CARRIED = 1  # sentences for which a place holds that was named
 _STOPS = frozenset('.!?"”’»)')
 
 
@@ -73,15 +75,39 @@ def with_story(
     place = place or headline_place([sighting for sighting, _ in sightings])
     recent = (draft.time for draft in live if draft.time is not None and is_recent(draft.time, document.published))
     time = document_time(document.published, next(recent, None))
-    return [_filled(draft, place, time) for draft in drafts]
+    return [_dated(draft, time) for draft in _placed(drafts, place, live, document.published)]
 
 
-def _filled(draft: Draft, place: Place | None, time: StatedTime | None) -> Draft:
-    if draft.background:
-        return draft
-    happening = draft.told.kind in HAPPENINGS
-    if not draft.places and place is not None and (happening or draft.mentions_happening):
-        draft = replace(draft, places=(place,), place_rule="place:story")
-    if draft.time is None and happening:
-        draft = replace(draft, time=time)
-    return draft
+def _placed(
+    drafts: Sequence[Draft], place: Place | None, live: Sequence[Draft], published: Published
+) -> Iterator[Draft]:
+    """Happenings without a place go on where the sentence before was, else they are where the story is.
+
+    "Outside the capital" is a place that the page names elsewhere, if it names one there.
+    """
+    scenes = _scenes(live)
+    before: tuple[int, tuple[Place, ...]] = (-_CARRIED - 1, ())
+    for draft in drafts:
+        happens = not draft.background and (draft.told.kind in HAPPENINGS or draft.mentions_happening)
+        if happens and draft.beside and (scene := scene_near(draft.places, scenes)):
+            draft = replace(draft, places=(scene, *draft.places), place_rule="place:near")
+        elif happens and not draft.places and draft.number - before[0] <= _CARRIED:
+            draft = replace(draft, places=before[1], place_rule="place:before")
+        elif happens and not draft.places and place is not None:
+            draft = replace(draft, places=(place,), place_rule="place:story")
+        if happens and draft.places and draft.place_rule in ("place:clause", "place:sentence", "place:near"):
+            lasts = is_exact(draft.places[0]) and (draft.time is None or is_recent(draft.time, published))
+            before = (draft.number if lasts else -_CARRIED - 1, draft.places[:1])
+        yield draft
+
+
+def _scenes(live: Sequence[Draft]) -> list[Place]:
+    """The places that happenings name as theirs, the most often named first."""
+    named = Counter(place.name for draft in live if not draft.beside for place in draft.places)
+    first = {place.name: place for draft in reversed(live) for place in draft.places}
+    return [first[name] for name in sorted(named, key=lambda name: (-named[name], first[name].start))]
+
+
+def _dated(draft: Draft, time: StatedTime | None) -> Draft:
+    undated = not draft.background and draft.time is None and draft.told.kind in HAPPENINGS
+    return replace(draft, time=time) if undated else draft

@@ -13,15 +13,19 @@ from tallywire.annotating.clauses import Told
 from tallywire.annotating.sighting import Sighting
 from tallywire.annotating.trees import base, children, label, lemmas, preposition
 from tallywire.annotating.words import words
+from tallywire.language.distance import kilometres
 from tallywire.ontology import Ontology
 from tallywire.records import Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["headline_place", "own_places", "story_place"]
+__all__ = ["headline_place", "is_beside", "is_exact", "own_places", "scene_near", "story_place"]
 
 _HOME = frozenset({"from", "for", "by", "with", "including", "like", "than"})
+_BESIDE = frozenset({"near", "outside", "around", "beyond", "off"})
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+_NEAR_KM = 40  # how far off the place meant by "outside Paris" is looked for
 _INSIDE = frozenset({"in", "at", "near", "on", "outside", "inside"})
 _MODIFYING = ("compound", "amod", "nmod:poss", "nmod:desc", "nmod:unmarked")
 _FINE = ("point", "settlement", "district")
@@ -39,6 +43,33 @@ def own_places(told: Told, sighting: Sighting, ontology: Ontology) -> tuple[Plac
     return tuple(sorted(found, key=lambda place: (_coarseness(place), place.start)))
 
 
+def is_beside(places: Iterable[Place], sighting: Sighting) -> bool:
+    """Whether a clause only says near which place it happened: "outside the capital", "east of Paris"."""
+    tops = [_top(tokens) for place in places if (tokens := sighting.tokens(place))]
+    return bool(tops) and all(_beside(top) for top in tops)
+
+
+def scene_near(places: Sequence[Place], scenes: Iterable[Place]) -> Place | None:
+    """Of the places that other clauses name as theirs, the first that can be meant by "near" one of these."""
+    names = {place.name for place in places}
+    near = (
+        scene
+        for scene in scenes
+        if scene.name not in names and _coarseness(scene) == 0 and any(_are_near(scene, place) for place in places)
+    )
+    return next(near, None)
+
+
+def _are_near(left: Place, right: Place) -> bool:
+    distance = kilometres(left, right)
+    return distance is not None and distance <= _NEAR_KM
+
+
+def _beside(top: Token) -> bool:
+    """Whether a preposition says that it was not at the place, but by it."""
+    return preposition(top) in _BESIDE or (preposition(top) == "of" and top.head.lower_ in _DIRECTIONS)
+
+
 def story_place(stated: Sequence[tuple[int, Sighting, tuple[Place, ...]]]) -> Place | None:
     """The place of the story: the fine place that its happenings name most, headline and lede counting more.
 
@@ -51,17 +82,22 @@ def story_place(stated: Sequence[tuple[int, Sighting, tuple[Place, ...]]]) -> Pl
             key = (place.geonames_id, place.name)
             first.setdefault(key, place)
             weights[key] = weights.get(key, 0) + _WEIGHTS.get(sighting.kind, 2 if number <= _EARLY else 1)
-    fine = [key for key in weights if _coarseness(first[key]) == 0 and first[key].lat is not None]
+    fine = [key for key in weights if is_exact(first[key])]
     candidates = fine or [key for key in weights if first[key].lat is not None]
     if not candidates:
         return None
     return first[max(candidates, key=lambda key: (weights[key], -_coarseness(first[key]), -first[key].start))]
 
 
+def is_exact(place: Place) -> bool:
+    """Whether a place is known, and no wider than a town."""
+    return _coarseness(place) == 0 and place.lat is not None
+
+
 def headline_place(sightings: Sequence[Sighting]) -> Place | None:
     """The first fine place that a headline names, for a story whose happenings name none."""
     named = (place for sighting in sightings if sighting.kind == "headline" for place in sighting.places)
-    return next((place for place in named if _coarseness(place) == 0 and place.lat is not None), None)
+    return next((place for place in named if is_exact(place)), None)
 
 
 def _coarseness(place: Place) -> int:
@@ -89,7 +125,7 @@ def _is_scene(name: Token, ontology: Ontology) -> bool:
         case, relation, head = preposition(token), base(token), token.head
         if relation == "root" or head.i == token.i:
             return True
-        if case in _HOME and relation in ("nmod", "obl", "acl"):
+        if case in _HOME and relation in ("nmod", "obl", "acl") and not _takes_place(token, ontology):
             return False
         if relation in (
             "obl",

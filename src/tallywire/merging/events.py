@@ -81,7 +81,7 @@ def _place(members: Sequence[Features]) -> EventPlace | None:
         return None
     placed = {one.place.name: one.place for one in reversed(members) if one.place}
     wide = {name: place.precision in ("country", "region", "province") for name, place in placed.items()}
-    place = placed[min(votes, key=lambda name: (wide[name], -len(votes[name]), placed[name].lat is None, name))]
+    place = placed[min(votes, key=lambda name: (wide[name], placed[name].lat is None, -len(votes[name]), name))]
     return EventPlace(name=place.name, country=place.country, lat=place.lat, lon=place.lon, precision=place.precision)
 
 

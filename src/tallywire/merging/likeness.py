@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from math import asin, cos, log, radians, sin, sqrt
+from math import log
 
+from tallywire.language.distance import kilometres
 from tallywire.merging.features import Features, kinds_together
 from tallywire.records import Place
 
@@ -15,10 +16,10 @@ __all__ = ["Cluster", "Reason", "enough", "fit"]
 
 _JOIN, _JOIN_WORDS = 1.3, 1.5  # evidence that makes one event of two statements; measured on the development records
 _NEAR_KM, _FAR_KM = 25.0, 60.0
-_EARTH_KM = 6371.0
 _WIDE = frozenset({"country", "region", "province"})
 _OTHER_SIZE = 4  # times; a count rises by less while one page is written
 _INFERRED_DAYS = 3  # days by which an inferred date may be wrong
+_SAID_AGAIN, _SAID_ALIKE = 0.34, 0.6  # words in common of one saying, by one speaker and by two
 _CORROBORATING = 3  # a figure below this is shared by chance
 
 Reason = str
@@ -83,7 +84,7 @@ def fit(features: Features, cluster: Cluster, rarity: Mapping[str, float]) -> tu
         return None
     shared = _shared_words(features, cluster, rarity)
     spoken = _overlap(features.speaker, cluster.speaker)
-    if features.lane == "words" and features.speaker and cluster.speaker and not spoken and shared < 0.6:
+    if features.lane == "words" and shared < (_SAID_AGAIN if spoken else _SAID_ALIKE):
         return None
     found = (
         days,
@@ -223,19 +224,12 @@ def _between(
         return 0.7, "at the same place"
     if place.precision in _WIDE or other.precision in _WIDE:
         return 0.0, ""
-    if None in (place.lat, place.lon, other.lat, other.lon):
+    distance = kilometres(place, other)
+    if distance is None:
         return None if place.lat is None and other.lat is None else (0.0, "")
-    distance = _kilometres(place, other)
     if distance > _FAR_KM:
         return None
     return (0.2, "at places close to each other") if distance <= _NEAR_KM else (0.0, "")
-
-
-def _kilometres(left: Place, right: Place) -> float:
-    """Great-circle distance by the haversine formula."""
-    lat, lon, other_lat, other_lon = (radians(v or 0.0) for v in (left.lat, left.lon, right.lat, right.lon))
-    chord = sin((other_lat - lat) / 2) ** 2 + cos(lat) * cos(other_lat) * sin((other_lon - lon) / 2) ** 2
-    return 2 * _EARTH_KM * asin(min(1.0, sqrt(chord)))
 
 
 def _shared_words(features: Features, cluster: Cluster, rarity: Mapping[str, float]) -> float:
