@@ -19,7 +19,7 @@ def kilometres(left: Place, right: Place) -> float | None:
     ...         start=0, end=1, text="X", name="X", country=None, lat=lat, lon=lon, geonames_id=None, confidence=None
     ...     )
     >>> round(kilometres(at(48.86, 2.35), at(51.51, -0.13))), kilometres(at(48.86, 2.35), at(None, None))
-    (344, None)
+    (343, None)
     """
     if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
         return None
