@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from tallywire.annotating.attribution_parts import CLAUSES, QUOTES, Stretch, cue_of, trimmed
+from tallywire.annotating.attribution_parts import CLAUSES, QUOTES, Stretch, cue_of, is_set_off_participle, known_as, trimmed
 from tallywire.language.cues import load_cues
 
 __all__ = ["content_of", "is_infinitive"]
@@ -29,6 +29,8 @@ def content_of(verb: Token, subject: Token | None) -> tuple[Stretch, str] | None
     if before is not None and behind is not None and behind[1] == "clause":
         quoted = verb.doc[behind[0][0]].text in QUOTES
         return ((before[0], behind[0][1]), "around") if quoted and before[0] < verb.i else behind
+    if behind is not None and behind[1] in {"clause", "open"} and _parenthetical(verb, subject):
+        return (trimmed(verb.doc, (0, behind[0][1])), "around")
     if behind is not None and not (before is not None and behind[1] == "open"):
         return behind[0], "clause" if behind[1] == "open" else behind[1]
     if before is not None:
@@ -36,31 +38,49 @@ def content_of(verb: Token, subject: Token | None) -> tuple[Stretch, str] | None
     return None
 
 
+def _parenthetical(verb: Token, subject: Token | None) -> bool:
+    """Whether commas set the speaker's part off on both sides: "The road, he said, is open"."""
+    doc, cue = verb.doc, cue_of(verb)
+    if known_as(verb) not in load_cues().frames["saying"] or subject is None or subject.i > verb.i:
+        return False
+    left = min(subject.left_edge.i, cue[0])
+    while left < subject.i and (doc[left].is_punct or doc[left].dep_ in {"mark", "cc"}):
+        left += 1
+    if left < 2 or cue[1] + 1 >= len(doc) or doc[left - 1].text != "," or doc[cue[1]].text != ",":
+        return False
+    return doc[cue[1] + 1].text not in QUOTES
+
+
 def _behind(verb: Token, subject: Token | None) -> tuple[Stretch, str] | None:
     """The content behind a verb, and what kind of complement it is."""
-    frames, lemma, doc = load_cues().frames, verb.lemma_.lower(), verb.doc
+    frames, lemma, doc = load_cues().frames, known_as(verb), verb.doc
     rights = [child for child in verb.children if child.i > verb.i and child.dep_ != "punct"]
     for at, child in enumerate(rights):
         kind = _complement(verb, child, lemma)
         if kind is None:
             continue
         start = max(child.left_edge.i, verb.i + 1)
-        if (
-            kind in {"clause", "infinitive"}
-            and at
-            and rights[at - 1].dep_ in {"obj", "iobj"}
-            and lemma not in frames["hearer"]
-        ):
+        if at and rights[at - 1].dep_ in {"obj", "iobj"} and _shares_object(child, kind, lemma):
             start = max(rights[at - 1].left_edge.i, verb.i + 1)
         if subject is not None and start <= subject.i:
             start = subject.right_edge.i + 1 if subject.i > verb.i else start
-        end = _end_of_content(verb, child, rights[at + 1 :])
+        if kind == "about":
+            start = next(one.i for one in child.children if one.dep_ == "case") + 1
+        end = _end_of_content(verb, child, rights[at + 1 :], kind)
         stretch = _with_marks(doc, trimmed(doc, (start, end)))
         if stretch[0] < stretch[1]:
             return stretch, kind
     if lemma in frames["saying"]:
         return _that_clause(verb) or (_open_end(verb, subject) if lemma != "tell" else None)
     return None
+
+
+def _shares_object(child: Token, kind: str, lemma: str) -> bool:
+    """Whether the object in front of a complement is part of what is said: "called it absurd", "urged him to go"."""
+    if lemma in load_cues().frames["hearer"]:
+        return False
+    finite = any(one.dep_ in {"nsubj", "nsubj:pass", "mark"} and one.tag_ != "TO" for one in child.children)
+    return kind == "infinitive" or (kind == "clause" and not finite)
 
 
 def _complement(verb: Token, child: Token, lemma: str) -> str | None:
@@ -96,26 +116,34 @@ def is_infinitive(child: Token) -> bool:
     return any(one.tag_ == "TO" for one in child.children)
 
 
-def _end_of_content(verb: Token, child: Token, rest: list[Token]) -> int:
+def _end_of_content(verb: Token, child: Token, rest: list[Token], kind: str) -> int:
     """Where the content ends: with its own clause and what hangs loosely behind it, before another speaker's words."""
     end = child.right_edge.i + 1
-    told = verb.lemma_.lower() in load_cues().frames["saying"]
-    if told and child.dep_ == "ccomp" and verb.dep_ == "ROOT" and not any(one.dep_ == "conj" for one in rest):
+    if kind == "clause" and verb.dep_ == "ROOT" and not any(one.dep_ == "conj" for one in rest):
         end = max(end, len(verb.doc))
     for one in rest:
-        adds = one.dep_ == "advcl" and one.lemma_.lower() in load_cues().verbs
+        adds = one.dep_ == "advcl" and known_as(one) in load_cues().verbs
         new_speaker = adds or one.dep_ in {"conj", "parataxis"}
         if new_speaker or one.left_edge.i < end:
             break
+        if kind != "clause" and (one.left_edge.is_punct or verb.doc[one.left_edge.i - 1].is_punct):
+            break
         end = one.right_edge.i + 1
-    for token in verb.doc[child.i + 1 : end]:
-        if (
-            token.tag_ == "VBG"
-            and verb.doc[token.i - 1].text == ","
-            and token.lemma_.lower() in load_cues().frames["saying"]
-        ):
-            return int(token.i)
-    return end
+    return next((at for at in range(child.i + 1, end) if _other_words(verb, child, verb.doc[at], kind)), end)
+
+
+def _other_words(verb: Token, child: Token, token: Token, kind: str) -> bool:
+    """Whether the content ends before a word: a participle or verb that tells what its speaker does besides."""
+    saying = load_cues().frames["saying"]
+    if is_set_off_participle(token) and token.dep_ in {"advcl", "acl", "conj", "parataxis"}:
+        return kind != "clause" or known_as(token) in load_cues().verbs
+    return (
+        token.dep_ == "conj"
+        and token.head.i == child.i
+        and token.tag_ == verb.tag_
+        and known_as(token) in saying
+        and not any(one.dep_.startswith("nsubj") for one in token.children)
+    )
 
 
 def _with_marks(doc: Doc, stretch: Stretch) -> Stretch:
@@ -161,7 +189,7 @@ def _open_end(verb: Token, subject: Token | None) -> tuple[Stretch, str] | None:
 def _before(verb: Token, subject: Token | None) -> Stretch | None:
     """The content in front: "CONTENT, SOURCE said" and "CONTENT," said SOURCE."""
     doc = verb.doc
-    lemma = verb.lemma_.lower()
+    lemma = known_as(verb)
     if lemma not in load_cues().frames["saying"] and load_cues().verbs.get(lemma) not in {"neutral", "claim", "belief"}:
         return None
     left = min(verb.i, subject.left_edge.i) if subject is not None and subject.i < verb.i else verb.i

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from tallywire.annotating.attribution_parts import Candidate, Stretch, cue_of, phrase_of, trimmed
+from tallywire.annotating.attribution_parts import Candidate, Stretch, cue_of, known_as, phrase_of, trimmed
 from tallywire.language.cues import load_cues
 
 __all__ = ["alone", "quote_follows", "spoken_last"]
@@ -23,7 +23,7 @@ _LINKS = frozenset(("IN", "CC"))  # and of words that cannot come first in a sou
 def spoken_last(verb: Token) -> Candidate | None:
     """The attribution of a saying verb at the end of its sentence, or right before a quotation goes on."""
     cues = load_cues()
-    lemma = verb.lemma_.lower()
+    lemma = known_as(verb)
     if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or lemma not in cues.frames["saying"] | {"ask", "continue"}:
         return None
     places = _inverted(verb) or _straight(verb)
@@ -43,7 +43,7 @@ def _inverted(verb: Token) -> tuple[Stretch, Stretch, Token] | None:
     if at < 2 or doc[at - 1].text not in _CLOSING or at + 1 >= len(doc):
         return None
     first = doc[at + 1]
-    if verb.lemma_.lower() in load_cues().frames["hearer"]:
+    if known_as(verb) in load_cues().frames["hearer"]:
         return None  # who follows "told" is told
     if (
         first.pos_ not in {"PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM"}
@@ -54,6 +54,8 @@ def _inverted(verb: Token) -> tuple[Stretch, Stretch, Token] | None:
     subject = next((child for child in verb.children if child.dep_.startswith("nsubj") and child.i > at), None)
     if subject is not None:
         source = phrase_of(subject, outside=verb)
+    elif doc[at - 1].text not in _MARKS and any(child.dep_.startswith("nsubj") for child in verb.children):
+        return None  # "Gray, who is 28, said the road ...": a comma behind a subject in front
     else:
         source = trimmed(doc, (at + 1, _stop(doc, at + 1)))
         subject = _head(doc, source)

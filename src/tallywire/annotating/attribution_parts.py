@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from tallywire.annotating.trees import lemmas
 from tallywire.language.cues import CueClass, load_cues
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "agent_of",
     "channel_of",
     "cue_of",
+    "is_set_off_participle",
+    "known_as",
     "phrase_of",
     "subject_of",
     "trimmed",
@@ -48,21 +51,64 @@ class Candidate:
     verb: Token | None = None
 
 
+def known_as(verb: Token) -> str:
+    """The form under which the cue tables know a verb: its lemma, else what a regular inflection may stand for."""
+    verbs = load_cues().verbs
+    return next((form for form in lemmas(verb) if form in verbs), verb.lemma_.lower())
+
+
 def subject_of(verb: Token) -> Token | None:
     """The head word of who does it: its own subject, else that of the verb it leans on, else the noun it modifies."""
     token = verb
     for _ in range(_MOST_STEPS):
-        for child in token.children:
-            if child.dep_ in _SUBJECTS and child.lower_ not in {"there"}:
-                return child
+        own = _own_subject(token)
+        if own is not None:
+            return own
         if token.dep_ in {"acl", "acl:relcl"}:
-            return token.head
-        if token.dep_ not in {"conj", "advcl", "xcomp", "ccomp", "parataxis"} or token.head is token:
+            if not is_set_off_participle(token):
+                return token.head
+        elif token.dep_ not in {"conj", "advcl", "xcomp", "ccomp", "parataxis"} or token.head is token:
             return None
-        if token is verb and token.dep_ in {"ccomp", "parataxis"}:
+        elif token is verb and token.dep_ in {"ccomp", "parataxis"}:
             return None
-        token = token.head
+        token = _leaned_on(token)
     return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """A verb's subject; also one that the parser hung on the verb's content though it stands before both."""
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS and child.lower_ not in {"there"}:
+            return child
+    for clause in verb.children:
+        if clause.dep_ in {"ccomp", "xcomp"} and clause.i > verb.i:
+            astray = [one for one in clause.children if one.dep_ in _SUBJECTS and one.i < verb.i]
+            if astray:
+                return astray[-1]
+    return None
+
+
+def _leaned_on(token: Token) -> Token:
+    """The verb whose subject a verb without one shares."""
+    over = token.head
+    if token.dep_.startswith("acl"):  # ", calling it a lie": the participle's noun is mostly no speaker
+        while over.dep_ in {"obj", "iobj", "obl", "nmod", "conj", "appos", "compound"} and over.pos_ != "VERB":
+            over = over.head
+        return over
+    says = load_cues().frames["saying"]
+    if token.dep_ == "conj" and over.dep_ == "ccomp" and token.tag_ == over.head.tag_ and {
+        known_as(token), known_as(over.head)
+    } <= says:
+        return over.head  # "said the road was open and added that": who said it adds it
+    return over
+
+
+def is_set_off_participle(token: Token) -> bool:
+    """Whether a verb is a participle behind a comma or dash: what the subject of the sentence does besides."""
+    if token.tag_ != "VBG" or any(child.dep_ in {"aux", "nsubj"} for child in token.children):
+        return False
+    before = token.left_edge.i - 1
+    return token.left_edge.is_punct or (before > 0 and token.doc[before].text in {",", "-", "–", "—", "--"})
 
 
 def agent_of(verb: Token) -> Token | None:

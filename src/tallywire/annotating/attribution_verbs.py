@@ -13,6 +13,7 @@ from tallywire.annotating.attribution_parts import (
     Stretch,
     agent_of,
     cue_of,
+    known_as,
     phrase_of,
     subject_of,
     trimmed,
@@ -32,7 +33,7 @@ _NOBODY = frozenset(("you", "one", "i", "we"))  # the reader, people in general,
 
 def verb_candidates(verb: Token) -> Iterator[Candidate]:
     """The attribution that a verb makes, if it is one that attributes and has content."""
-    lemma = verb.lemma_.lower()
+    lemma = known_as(verb)
     stance = load_cues().verbs.get(lemma)
     if stance is None:
         return
@@ -48,7 +49,7 @@ def verb_candidates(verb: Token) -> Iterator[Candidate]:
 def _active(verb: Token, stance: CueClass) -> Candidate | None:
     if verb.tag_ == "VBN" and verb.dep_.startswith("acl") and not any(child.dep_ == "aux" for child in verb.children):
         return None  # "a group called ..."
-    says = verb.lemma_.lower() in load_cues().frames["saying"]
+    says = known_as(verb) in load_cues().frames["saying"]
     subject = _same_speaker(verb) or subject_of(verb)
     quoted = quote_follows(verb) if says or stance == "neutral" else None
     content, rule = (quoted, "quote") if quoted is not None else content_of(verb, subject) or (None, "alone")
@@ -57,21 +58,24 @@ def _active(verb: Token, stance: CueClass) -> Candidate | None:
             return None
     elif is_infinitive(verb) or (subject is not None and subject.lower_ in _NOBODY):
         return None
-    source = _source(subject, verb, content)
+    source = _source(subject, verb, content if rule != "around" else None)
     if source is None and rule in {"object", "infinitive", "about", "alone"}:
         return None
+    cue = cue_of(verb)
+    if rule == "about" and content is not None and content[0] == cue[1] + 1:
+        cue = cue[0], content[0]  # "called for", "spoke of"
     return Candidate(
-        rule=f"verb-{rule}", stance=stance, cue=cue_of(verb), content=content, source=source, head=subject, verb=verb
+        rule=f"verb-{rule}", stance=stance, cue=cue, content=content, source=source, head=subject, verb=verb
     )
 
 
 def _same_speaker(verb: Token) -> Token | None:
     """Who a participle of saying belongs to ("..., adding that ..."): the speaker of the verb of saying before it."""
     told = load_cues().frames["saying"]
-    if verb.tag_ != "VBG" or verb.lemma_.lower() not in told or verb.dep_ == "acl":
+    if verb.tag_ != "VBG" or known_as(verb) not in told or verb.dep_ == "acl":
         return None
     earlier = (token for token in reversed(verb.doc[: verb.i]) if token.tag_ in {"VBD", "VBZ", "VBP"})
-    said = next((token for token in earlier if token.lemma_.lower() in told), None)
+    said = next((token for token in earlier if known_as(token) in told), None)
     return subject_of(said) if said is not None else None
 
 
@@ -89,7 +93,7 @@ def _source(subject: Token | None, verb: Token, content: Stretch | None) -> Stre
 
 def _passive(verb: Token) -> Iterator[Candidate]:
     """ "is expected to resign", "was accused by rights groups of ...": the speaker is the agent, if there is one."""
-    lemma = verb.lemma_.lower()
+    lemma = known_as(verb)
     agent = agent_of(verb)
     behind = [child for child in verb.children if child.i > verb.i and child.dep_ != "punct" and child is not agent]
     subject = next((child for child in verb.children if child.dep_.startswith("nsubj")), None)

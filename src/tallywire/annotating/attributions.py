@@ -13,18 +13,26 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from tallywire.annotating.attribution_parts import Candidate, channel_of, phrase_of
+from tallywire.annotating.attribution_parts import Candidate, channel_of, known_as, phrase_of
+from tallywire.annotating.attribution_quotes import (
+    Spoken,
+    carried_on,
+    claims,
+    completed,
+    inside,
+    mode_of,
+    neighbour,
+)
 from tallywire.annotating.attribution_rules import candidates
 from tallywire.annotating.quotes import Quotes, find_quotes
 from tallywire.annotating.speakers import Memory, is_media, speaker_of
-from tallywire.language.cues import CueClass
+from tallywire.language.cues import CueClass, load_cues
 from tallywire.language.reader import Sentence
 from tallywire.records import Attribution, Cue, Mention, QuotationMode, Span, Speaker
 
 __all__ = ["FoundAttribution", "find_attributions"]
 
-_FAREST = 160  # characters between two quotations of one speaker in one paragraph
-_MOSTLY = 0.8  # share of the content inside quotation marks that makes it direct
+_SILENT = frozenset(("attitude", "demand"))  # what somebody likes or wants does not go on in the next quotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +66,38 @@ def find_attributions(text: str, sentences: Sequence[Sentence], mentions: Sequen
     quotes = Quotes.of(find_quotes(text))
     memory = Memory()
     starts = [one.start for one in mentions]
-    found: list[FoundAttribution] = []
+    heard: list[tuple[FoundAttribution, Spoken]] = []
     for sentence in sentences:
         near = mentions[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end)]
         for candidate in candidates(sentence.parse, headline=sentence.kind == "headline"):
-            if not _quoted(_span(sentence, candidate.cue), quotes):
+            if not inside(_span(sentence, candidate.cue), quotes):
                 one = _found(text, sentence, candidate, near, memory, quotes)
-                found.extend([one] if one is not None else [])
+                if one is not None:
+                    heard.append((one, _spoken(sentence, candidate, one)))
+    claimed = frozenset(number for one, _ in heard for number in claims(one.content, quotes))
+    found = [_carried(text, one, spoken, quotes, claimed) for one, spoken in heard]
     return sorted(_distinct(found), key=_order)
+
+
+def _carried(
+    text: str, found: FoundAttribution, spoken: Spoken, quotes: Quotes, claimed: frozenset[int]
+) -> FoundAttribution:
+    content = carried_on(text, spoken, quotes, claimed) if found.stance not in _SILENT else found.content
+    return replace(found, content=content, mode=mode_of(content, quotes))
+
+
+def _spoken(sentence: Sentence, candidate: Candidate, found: FoundAttribution) -> Spoken:
+    """Where a speaker's part ends, and whether another verb of saying stands behind it."""
+    last = max(candidate.cue[1], candidate.source[1] if candidate.source is not None else 0)
+    content_end = candidate.content[1] if candidate.content is not None else 0
+    tail = sentence.parse[max(last, content_end) :]
+    part_end = sentence.start + sentence.parse[last - 1].idx + len(sentence.parse[last - 1])
+    return Spoken(
+        content=found.content,
+        part_end=part_end,
+        sentence_end=sentence.end,
+        tail_is_free=not any(token.pos_ in {"VERB", "AUX"} and known_as(token) in load_cues().verbs for token in tail),
+    )
 
 
 def _order(found: FoundAttribution) -> tuple[int, int, int]:
@@ -91,11 +123,11 @@ def _found(
 ) -> FoundAttribution | None:
     cue = _span(sentence, candidate.cue)
     if candidate.content is None:
-        content = _neighbour(text, sentence, quotes)
+        content = neighbour(text, sentence, quotes)
         if content is None:
             return None
     else:
-        content = _completed(text, _span(sentence, candidate.content), cue, quotes)
+        content = completed(_span(sentence, candidate.content), quotes)
     source = None
     if candidate.source is not None and candidate.head is not None:
         source = _as_written(text, speaker_of(sentence, candidate.head, candidate.source, mentions, memory))
@@ -103,7 +135,7 @@ def _found(
         source=source,
         cue=Cue(start=cue.start, end=cue.end, text=text[cue.start : cue.end]),
         content=content,
-        mode=_mode(content, quotes),
+        mode=mode_of(content, quotes),
         channel=_channel(candidate.verb),
         via=_via(candidate.verb),
         stance=candidate.stance,
@@ -121,68 +153,6 @@ def _as_written(text: str, speaker: Speaker) -> Speaker:
 def _span(sentence: Sentence, stretch: tuple[int, int]) -> Span:
     phrase = sentence.parse[stretch[0] : stretch[1]]
     return Span(start=sentence.start + phrase.start_char, end=sentence.start + phrase.end_char)
-
-
-def _quoted(cue: Span, quotes: Quotes) -> bool:
-    """Whether a cue lies inside a quotation: what the quoted person says of others is not the page's attribution."""
-    at = bisect_right(quotes.ends, cue.start)
-    return at < len(quotes.spans) and quotes.spans[at].start < cue.start and cue.end < quotes.spans[at].end
-
-
-def _completed(text: str, content: Span, cue: Span, quotes: Quotes) -> Span:
-    """The content with the whole of the quotations that it begins or ends in, and those behind the cue.
-
-    A quotation that ends the content, or stands at its front before the cue, is carried on by the next one if only
-    the speaker's part of the same paragraph lies between: '"...," he said. "..."'.
-    """
-    start, end = content.start, content.end
-    first = bisect_right(quotes.ends, start)
-    if first < len(quotes.spans) and quotes.spans[first].start < start:
-        start = quotes.spans[first].start
-    last = bisect_left(quotes.ends, end)
-    if last < len(quotes.spans) and quotes.spans[last].start < end:
-        end = quotes.spans[last].end
-    elif last > 0 and last == bisect_left(quotes.ends, end - 1):
-        return Span(start=start, end=end)
-    begun_in_quote = first < len(quotes.spans) and quotes.spans[first].start <= start + 1
-    behind = bisect_right(quotes.ends, max(end, cue.end)) if end <= cue.start else bisect_right(quotes.ends, end)
-    while (
-        begun_in_quote and behind < len(quotes.spans) and _goes_on(text, max(end, cue.end), quotes.spans[behind].start)
-    ):
-        end = quotes.spans[behind].end
-        behind += 1
-    return Span(start=start, end=end)
-
-
-def _neighbour(text: str, sentence: Sentence, quotes: Quotes) -> Span | None:
-    """The quotation that a sentence without content speaks of: behind its colon, or else just before it."""
-    at = bisect_right(quotes.ends, sentence.end if text[sentence.end - 1] == ":" else sentence.start)
-    if text[sentence.end - 1] == ":":
-        near = at < len(quotes.spans) and not text[sentence.end : quotes.spans[at].start].strip()
-        return quotes.spans[at] if near else None
-    if at == 0:
-        return None
-    between = text[quotes.ends[at - 1] : sentence.start]
-    if between.strip() or "\n" in between:
-        return None
-    return _completed(text, quotes.spans[at - 1], Span(start=sentence.start, end=sentence.end - 1), quotes)
-
-
-def _goes_on(text: str, end: int, start: int) -> bool:
-    """Whether a quotation that starts at `start` belongs to the speaker whose words ended at `end`."""
-    between = text[end : min(start, end + _FAREST)]
-    return start - end < _FAREST and "\n" not in between.strip(" ") and between.count(". ") <= 1
-
-
-def _mode(content: Span, quotes: Quotes) -> QuotationMode:
-    quoted = 0
-    for one in quotes.spans[bisect_right(quotes.ends, content.start) :]:
-        if one.start >= content.end:
-            break
-        quoted += min(one.end, content.end) - max(one.start, content.start)
-    if quoted >= _MOSTLY * (content.end - content.start):
-        return "direct"
-    return "mixed" if quoted else "indirect"
 
 
 def _channel(verb: Token | None) -> str | None:
