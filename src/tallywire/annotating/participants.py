@@ -1,28 +1,18 @@
 """Who did it and to whom: actors and targets of a told clause, read off the tree.
 
-Subjects and agents are actors, objects and passive subjects are targets; for a happening told by a noun, "by X" and a
-possessor or modifying group are actors, "on X" and "against X" are targets.
+`roles` finds the nouns, `animacy` says which of them can act or be hit; here they become spans with their entities.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from tallywire.annotating.animacy import can_act, can_be_hit, is_event, is_personal_pronoun
 from tallywire.annotating.clauses import Told
+from tallywire.annotating.roles import roles
 from tallywire.annotating.sighting import Sighting
-from tallywire.annotating.trees import (
-    base,
-    children,
-    conjuncts,
-    label,
-    lemma,
-    lemmas,
-    objects,
-    obliques,
-    preposition,
-    subjects,
-)
+from tallywire.annotating.trees import base, children, label, lemmas, objects
 from tallywire.annotating.words import words
 from tallywire.identity import content_id
 from tallywire.ontology import Ontology
@@ -34,75 +24,43 @@ if TYPE_CHECKING:
 __all__ = ["canonical_name", "noun_phrase", "participants"]
 
 _LEFT_OUT = frozenset({"acl", "acl:relcl", "appos", "conj", "cc", "parataxis", "advcl", "case", "ref", "orphan"})
-_AGAINST = frozenset({"on", "against", "at", "targeting", "of"})
-_NAMED = frozenset({"PERSON", "ORGANISATION", "GROUP", "NATIONALITY", "PLACE"})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her"})
-_PERSONAL = frozenset(
-    {"he", "she", "it", "they", "who", "them", "him", "her", "himself", "themselves", "we", "i", "us"}
-)
-_NOT_HIT = frozenset({"control", "percent", "part", "section"})
-_NOUN_OF_PERSON_ENDINGS = ("men", "man", "ist", "ists", "woman", "women")
 
 
 def participants(
     told: Told, sighting: Sighting, ontology: Ontology, *, document_id: str
 ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
-    """Actors and targets of a told clause, each once, in text order."""
+    """Actors and targets of a told clause, each once, in text order; pronouns that name nobody are left out."""
     trigger = sighting.parse[told.trigger]
-    head = sighting.parse[told.head]
-    if trigger.pos_ in ("NOUN", "PROPN"):
-        actors, targets = _of_noun(trigger, head)
-    else:
-        actors, targets = _of_verb(trigger, head)
+    doers, done_to = roles(trigger, told.kind, ontology)
     dated = {token.i for time in sighting.times for token in sighting.tokens(time)}
-    actors, targets = [n for n in actors if n.i not in dated], [n for n in targets if n.i not in dated]
-    acting = [noun for noun in actors if _can_act(noun, ontology)]
+    acting = [noun for noun in doers if noun.i not in dated and can_act(noun, ontology)]
     spoken = told.kind in ("communication", "demand")
-    aimed = [noun for noun in targets if _can_act(noun, ontology) or (not spoken and _can_be_hit(noun, ontology))]
-    return _built(acting, sighting, document_id, dated), _built(
-        [n for n in aimed if n not in acting], sighting, document_id, dated
-    )
+    harmed = not spoken and not words().harming.isdisjoint(lemmas(trigger)) and trigger.pos_ == "VERB"
+    direct = {noun.i for noun in objects(trigger)} if harmed else set()
+    aimed = [
+        noun
+        for noun in done_to
+        if noun.i not in dated
+        and (
+            can_act(noun, ontology)
+            or (not spoken and can_be_hit(noun, ontology))
+            or (noun.i in direct and not is_event(noun, ontology))
+        )
+    ]
+    actors, targets = _named(acting, doers), _named([n for n in aimed if n not in acting], doers)
+    return _built(actors, sighting, document_id, dated), _built(targets, sighting, document_id, dated)
 
 
-def _of_verb(trigger: Token, head: Token) -> tuple[list[Token], list[Token]]:
-    actors = subjects(trigger) or (subjects(head) if head.i != trigger.i else [])
-    targets = objects(trigger)
-    if trigger.lemma_ in ("die", "perish", "drown", "succumb") or trigger.pos_ == "ADJ":
-        return [], [*actors, *targets]
-    targets += [noun for noun in obliques(trigger) if preposition(noun) in ("at", "on", "against", "with")]
-    return actors, targets
-
-
-def _of_noun(trigger: Token, head: Token) -> tuple[list[Token], list[Token]]:
-    actors, targets = [], []
-    for child in children(trigger, "nmod", "compound", "amod", "obl"):
-        case = preposition(child)
-        if case == "by" or label(child) == "nmod:poss" or base(child) in ("compound", "amod"):
-            actors += conjuncts(child)
-        elif case in _AGAINST:
-            targets += conjuncts(child)
-    if head.i != trigger.i and head.pos_ == "VERB":
-        done = [noun for noun in subjects(head) if noun.i != trigger.i and trigger.i not in {t.i for t in noun.subtree}]
-        actors = done or actors
-        targets += [noun for noun in obliques(head) if preposition(noun) in ("on", "against", "at")]
-    return actors, targets
-
-
-def _can_act(noun: Token, ontology: Ontology) -> bool:
-    """A name, a pronoun, or a word for people; events, numbers and times do not act."""
-    if noun.ent_type_ in _NAMED or noun.lower_ in _PERSONAL or noun.pos_ == "PROPN":
-        return True
-    if any(ontology.of_class(form, "people") for form in lemmas(noun)) or lemma(noun).endswith(_NOUN_OF_PERSON_ENDINGS):
-        return True
-    return lemma(noun) in words().groups
-
-
-def _can_be_hit(noun: Token, ontology: Ontology) -> bool:
-    """Places, buildings, vehicles and aircraft; not the rockets fired or the control seized."""
-    if noun.ent_type_ in ("PLACE", "FACILITY", "VEHICLE"):
-        return True
-    forms = [form for form in lemmas(noun) if form not in _NOT_HIT]
-    return any(ontology.of_class(form, name) for form in forms for name in ("ground", "property", "aircraft"))
+def _named(nouns: Iterable[Token], doers: Sequence[Token]) -> list[Token]:
+    """Reflexives as whom they mean, names in apposition beside what they name, other pronouns left out."""
+    found: list[Token] = []
+    for noun in nouns:
+        if noun.lower_.endswith(("self", "selves")):
+            found += [doer for doer in doers if not is_personal_pronoun(doer)][:1]
+        elif not is_personal_pronoun(noun):
+            found += [noun, *(other for other in children(noun, "appos") if other.ent_type_ == "PERSON")]
+    return found
 
 
 def _built(
@@ -114,7 +72,7 @@ def _built(
         span = sighting.between(sighting.parse[first], sighting.parse[last])
         text = sighting.quote(span)
         name = canonical_name(text)
-        entity = content_id("ent", document_id, name) if name and noun.lower_ not in _PERSONAL else None
+        entity = content_id("ent", document_id, name) if name else None
         found[span.start, span.end] = Participant(start=span.start, end=span.end, text=text, entity_id=entity)
     return tuple(found[key] for key in sorted(found))
 

@@ -184,6 +184,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, or a bare past participle after a noun ("rockets fired by")."""
     if children(verb, "nsubj:pass", "aux:pass", "csubj:pass"):
         return True
+    if base(verb) == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", "nsubj") and verb.head.pos_ == "VERB":
+        return not children(verb, "obj") and is_passive(verb.head)  # "has bombed and strafed", "was taken and shot"
     if verb.tag_ != "VBN" or children(verb, "aux", "nsubj"):
         return bool(
             base(verb) == "conj" and not children(verb, "nsubj", "obj") and verb.tag_ == "VBN" and is_passive(verb.head)

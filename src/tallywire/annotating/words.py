@@ -30,6 +30,16 @@ class Words:
     wars: frozenset[str]
     counts: frozenset[str]
     count_verbs: frozenset[str]
+    partitives: frozenset[str]
+    undergoing: frozenset[str]
+    doing: frozenset[str]
+    harming: frozenset[str]
+    doers_nouns: frozenset[str]
+    accusing: frozenset[str]
+    attributing: frozenset[str]
+    confessing: frozenset[str]
+    guilty: frozenset[str]
+    blame_nouns: frozenset[str]
 
 
 @cache

@@ -1,0 +1,180 @@
+"""Who does what a trigger tells and to whom it is done, as nouns of the tree.
+
+Subjects and agents do it, objects and passive subjects undergo it. What a noun tells is done by "by X", by the subject
+of a verb that carries it out, or by its possessor; on "on X", "against X" it is done. A murder's possessor is murdered.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tallywire.annotating.animacy import can_act, can_be_hit, is_event
+from tallywire.annotating.responsibility import held_responsible
+from tallywire.annotating.trees import (
+    base,
+    children,
+    conjuncts,
+    is_passive,
+    label,
+    lemma,
+    lemmas,
+    objects,
+    obliques,
+    preposition,
+    subjects,
+)
+from tallywire.annotating.words import words
+from tallywire.ontology import Ontology
+from tallywire.records import StatementKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["roles"]
+
+_AGAINST = frozenset({"on", "against", "at", "targeting", "upon", "toward", "towards", "to", "over"})
+_AT = frozenset(
+    {"on", "at", "in", "inside", "outside", "near", "against", "beside", "under", "next", "beneath", "into"}
+)
+_WITH = frozenset({"clash", "fight", "battle", "skirmish", "exchange", "trade"})  # these are done with somebody
+_EXPLODING: frozenset[StatementKind] = frozenset({"bombing", "shelling", "air_strike"})
+_DESCRIBING = frozenset({"terrorist", "suicide", "civilian", "criminal", "extremist", "personal", "guest"})
+_WAYS = frozenset(
+    ("street", "avenue", "road", "highway", "motorway", "route", "intersection", "crossroads", "square", "site", "area",
+     "roadway", "corner", "centre", "center", "position", "crossing", "town", "city", "village", "region", "province",
+     "district", "neighbourhood", "neighborhood", "country", "capital", "territory", "front", "field", "island",
+     "mountain")
+)  # fmt: skip
+
+
+def roles(trigger: Token, kind: StatementKind, ontology: Ontology) -> tuple[list[Token], list[Token]]:
+    """The doers and those it is done to, candidates in text order; a caller drops what can be neither."""
+    if trigger.pos_ in ("NOUN", "PROPN") and not objects(trigger):
+        doers, targets = _of_noun(trigger, ontology)
+    else:
+        doers, targets = _of_verb(trigger, ontology)
+    if kind in _EXPLODING and not targets:
+        targets = [noun for noun in _places_hit(trigger) if can_be_hit(noun, ontology)]
+    if not doers and kind not in ("communication", "demand", "politics", "agreement", "background"):
+        doers = held_responsible(trigger)
+    return doers, targets
+
+
+# ---------------------------------------------------------------- told by a verb
+
+
+def _of_verb(trigger: Token, ontology: Ontology) -> tuple[list[Token], list[Token]]:
+    surface, targets = _doers(trigger), _undergoers(trigger)
+    forms = frozenset(lemmas(trigger))
+    if forms & words().undergoing or trigger.pos_ == "ADJ":
+        return _causers(trigger, ontology), [*surface, *targets]
+    doers = [doer for noun in surface for doer in (_noun_doers(noun) if is_event(noun, ontology) else [noun])]
+    doers = doers or _causers(trigger, ontology)
+    with_too = bool(forms & _WITH)
+    for noun in obliques(trigger):
+        if preposition(noun) in ("at", "on", "against", "upon", "into") or (with_too and preposition(noun) == "with"):
+            targets += conjuncts(noun)
+    return doers, targets
+
+
+def _doers(verb: Token) -> list[Token]:
+    """The subject of the verb; that of a gerund or infinitive is the object of the verb above if it has one."""
+    over = verb.head
+    controlled = base(verb) in ("xcomp", "advcl") and not children(verb, "nsubj") and over.i != verb.i
+    if controlled and not is_passive(verb) and lemma(over) not in ("use", "promise"):
+        object_control = base(verb) == "xcomp" or not words().accusing.isdisjoint(lemmas(over))
+        found = objects(over) if object_control else []
+        if found:
+            return found
+    if base(verb) == "acl" and verb.tag_ == "VB":  # "an attempt by the guard to take the bridge"
+        return _noun_doers(verb.head)
+    return subjects(verb)
+
+
+def _undergoers(verb: Token) -> list[Token]:
+    """Objects and passive subjects; "shot and killed the guard": a verb shares the object of the verb joined to it."""
+    found = objects(verb)
+    if found or is_passive(verb):
+        return found
+    joined = [child for child in children(verb, "conj") if child.pos_ == "VERB" and not children(child, "nsubj")]
+    return [noun for child in joined for noun in objects(child)]
+
+
+def _causers(verb: Token, ontology: Ontology) -> list[Token]:
+    """Who did the raid in which somebody "died"."""
+    events = [noun for noun in obliques(verb) if preposition(noun) in ("in", "during", "from", "by", "of")]
+    return [doer for noun in events if is_event(noun, ontology) for doer in _noun_doers(noun)]
+
+
+# ---------------------------------------------------------------- told by a noun
+
+
+def _of_noun(trigger: Token, ontology: Ontology) -> tuple[list[Token], list[Token]]:
+    doers, targets = _noun_doers(trigger), _noun_targets(trigger)
+    over = trigger.head
+    if over.pos_ == "VERB" and base(trigger) in ("obj", "nsubj", "obl", "xcomp"):
+        above, below = _by_carrying(over, trigger)
+        doers, targets = above or doers, targets + below
+    for clause in children(trigger, "acl"):
+        above, below = _by_carrying(clause, trigger)
+        doers, targets = doers or above, targets + below
+    return [noun for noun in doers if can_act(noun, ontology)], targets
+
+
+def _by_carrying(verb: Token, event: Token) -> tuple[list[Token], list[Token]]:
+    """The doers and targets that a verb gives to the happening that it carries out, or that somebody suffers."""
+    forms = frozenset(lemmas(verb))
+    others = [noun for noun in subjects(verb) if noun.i != event.i and event.i not in {t.i for t in noun.subtree}]
+    hit = [part for noun in obliques(verb) if preposition(noun) in ("on", "against", "at") for part in conjuncts(noun)]
+    if forms & words().doing:
+        return others, hit
+    if forms & words().undergoing:
+        return [], others
+    return [], []
+
+
+def _noun_doers(event: Token) -> list[Token]:
+    """ "The raid by the guard", "the guard's raid", "the raid of the guard", "a guerrilla raid"."""
+    named = [child for child in _below(event) if preposition(child) == "by"]
+    if not named and not words().doers_nouns.isdisjoint(lemmas(event)):
+        named = [child for child in _below(event) if label(child) == "nmod:poss" or preposition(child) == "of"]
+        named = named or [child for child in children(event, "compound", "amod") if lemma(child) not in _DESCRIBING]
+    elif not named and any(preposition(child) == "of" for child in _below(event)):
+        named = children(event, "nmod:poss")  # "the guard's murder of a priest"
+    return [part for child in named for part in conjuncts(child)]
+
+
+def _noun_targets(event: Token) -> list[Token]:
+    """ "The raid on the port", "the murder of a priest", "the priest's murder", "the embassy bombing"."""
+    below = _below(event)
+    hit = [child for child in below if preposition(child) in _AGAINST]
+    if words().doers_nouns.isdisjoint(lemmas(event)):
+        hit += [child for child in below if preposition(child) == "of"]
+        hit = hit or children(event, "nmod:poss", "compound")
+    elif any(preposition(child) == "by" or label(child) == "nmod:poss" for child in below):
+        hit += [child for child in below if preposition(child) == "of"]
+    return [part for child in hit for part in conjuncts(child)]
+
+
+def _below(event: Token) -> list[Token]:
+    """The nouns below an event, or below the one that it is joined to last ("raids and killings by the guard")."""
+    found = children(event, "nmod", "obl")
+    if found:
+        return found
+    joined = [child for child in children(event, "conj") if child.pos_ == event.pos_]
+    return _below(joined[-1]) if joined else []
+
+
+def _places_hit(trigger: Token) -> list[Token]:
+    """What stands where a bomb went off: buildings and vehicles, not streets and towns."""
+    over = trigger.head
+    near = [*children(trigger, "nmod", "obl")]
+    if trigger.pos_ == "NOUN" and base(trigger) in ("nsubj", "obj") and over.pos_ == "VERB":
+        near += obliques(over)
+    found = [noun for noun in near if preposition(noun) in _AT]
+    return [
+        part
+        for noun in found
+        for part in conjuncts(noun)
+        if part.ent_type_ != "PLACE" and _WAYS.isdisjoint(lemmas(part))
+    ]
