@@ -34,6 +34,7 @@ __all__ = [
     "Event",
     "EventPlace",
     "Figure",
+    "Judgement",
     "Mention",
     "Origin",
     "Page",
@@ -65,6 +66,7 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 MentionKind = Literal[
     "person", "organisation", "group", "nationality", "facility", "weapon", "vehicle", "event", "other"
 ]
+MentionLevel = Literal["name", "nominal", "pronoun"]
 Qualifier = Literal["exact", "about", "at_least", "at_most", "between"]
 QuotationMode = Literal["direct", "indirect", "mixed"]
 PlacePrecision = Literal["point", "settlement", "district", "province", "country", "region"]
@@ -88,6 +90,7 @@ OriginKind = Literal["agency", "outlet", "speaker", "unknown"]
 EventStatus = Literal["corroborated", "single_origin", "claimed", "contested", "unattributed"]
 FigureStatus = Literal["agreed", "range", "updated", "contested", "single_origin"]
 RelationKind = Literal["same", "agrees", "contradicts", "updates", "denies"]
+JudgementKind = Literal["same", "different", "wrong_kind", "wrong_place", "wrong_figure", "hide", "withdrawn"]
 
 
 # ---------------------------------------------------------------- reading
@@ -231,12 +234,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A name of someone or something that is not a place."""
+    """Someone or something that is not a place, by name, by a noun ("the army") or by a pronoun."""
 
     start: int
     end: int
     text: str
     kind: MentionKind
+    level: MentionLevel = "name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -426,6 +430,30 @@ class Origin:
     name: str | None
     document_ids: tuple[str, ...]
     reason: str | None = None
+
+
+# ---------------------------------------------------------------- judgements
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a person decided, by whom and when (`at`: ISO 8601, UTC, seconds). Never changed and never deleted.
+
+    It speaks of statements, which keep their ids when events change: those of one side, and for `same` and
+    `different` those of the other. `value` is what is right instead: the kind, the place's name (None: no place is
+    known); of `wrong_figure` it is the measure, or the measure and the number that are wrong ("killed=12").
+    `withdrawn` takes back the judgement that `withdraws` names.
+    """
+
+    id: str
+    kind: JudgementKind
+    left_statement_ids: tuple[str, ...]
+    right_statement_ids: tuple[str, ...]
+    value: str | None
+    by: str
+    at: str
+    note: str | None = None
+    withdraws: str | None = None
 
 
 # ---------------------------------------------------------------- merging and tallying

@@ -1,54 +1,48 @@
-"""Names of people, organisations, groups and things, from the reader's entities."""
+"""Everyone and everything that a document mentions and that is no place: by name, by a noun, by a pronoun."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import get_args
 
-from spacy.tokens import Span as DocSpan
-
+from tallywire.annotating.acting_states import acting_states
+from tallywire.annotating.mention_phrases import nominal_mentions, pronoun_mentions
+from tallywire.annotating.sighting import by_sentence
 from tallywire.language.reader import Sentence
-from tallywire.records import Mention, MentionKind
+from tallywire.records import Mention, Place
 
 __all__ = ["find_mentions"]
 
-_KINDS: dict[str, MentionKind] = {kind.upper(): kind for kind in get_args(MentionKind)}
-_EDGES = frozenset(("the", "a", "an", "of", "for", "and", "'s", "’s", "by", "in", "to", "that", "on"))
 
+def find_mentions(
+    text: str, sentences: Sequence[Sentence], names: Sequence[Mention], places: Sequence[Place]
+) -> list[Mention]:
+    """The names, countries that act, phrases like "the army" and personal pronouns of the document `text`, in order.
 
-def find_mentions(sentences: Sequence[Sentence], *, text: str | None = None) -> list[Mention]:
-    """The names in these sentences that are not places, in order of their start, without overlaps.
-
-    `text` is that of their document; names are quoted from it, because a parse may differ from it in case and white
-    space. Places are found by `language.places`, which knows more of them than the reader does.
+    `names` are those of `find_names`, `places` those of `find_places`. A phrase may hold a name, never half of one.
     """
-    found = [mention for sentence in sentences for mention in _mentions(sentence)]
-    return found if text is None else [replace(one, text=text[one.start : one.end]) for one in found]
-
-
-def _mentions(sentence: Sentence) -> Iterator[Mention]:
-    for ent in sentence.parse.ents:
-        name = _trimmed(ent)
-        kind = _KINDS.get(ent.label_)
-        if kind is None or name is None:
-            continue
-        yield Mention(
-            start=sentence.start + name.start_char, end=sentence.start + name.end_char, text=name.text, kind=kind
-        )
-
-
-def _trimmed(ent: DocSpan) -> DocSpan | None:
-    """The entity without articles and link words at its edges; `None` if no name is left."""
-    start, end, doc = ent.start, ent.end, ent.doc
-    while start < end and (doc[start].lower_ in _EDGES or not doc[start].text[0].isalnum()):
-        start += 1
-    while (
-        end > start
-        and (doc[end - 1].lower_ in _EDGES or not doc[end - 1].text[-1].isalnum())
-        and doc[end - 1].text[-1] != "."
+    found = list(names)
+    for sentence, named, placed in zip(
+        sentences, by_sentence(sentences, names), by_sentence(sentences, places), strict=True
     ):
-        end -= 1
-    if start >= end or all(token.pos_ == "PRON" for token in doc[start:end]):
-        return None
-    return doc[start:end]
+        taken = _tokens(sentence, named)
+        phrases = list(nominal_mentions(sentence, taken))
+        found += phrases
+        found += acting_states(sentence, placed, taken | _tokens(sentence, phrases))
+        found += pronoun_mentions(sentence)
+    found.sort(key=lambda one: (one.start, -one.end))
+    return [replace(one, text=text[one.start : one.end]) for one in found]
+
+
+def _tokens(sentence: Sentence, mentions: Sequence[Mention]) -> frozenset[int]:
+    """The tokens of a sentence that stand in mentions."""
+    spans = sorted((one.start, one.end) for one in mentions)
+    found: set[int] = set()
+    at = 0
+    for token in sentence.parse:
+        start = sentence.start + token.idx
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        if at < len(spans) and spans[at][0] < start + len(token.text):
+            found.add(token.i)
+    return frozenset(found)

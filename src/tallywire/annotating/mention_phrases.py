@@ -1,0 +1,132 @@
+"""Mentions that are no names: "government troops", "two armoured vehicles", "he".
+
+A noun phrase is a mention if its head is a noun of a class (`language.mention_nouns`): one of the people is a person,
+several are a group. The phrase runs from its article to its head; counts, clauses and what a preposition adds stay
+outside. The levels are those of the ACE guidelines for entities (LDC, 2008): name, nominal, pronoun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from tallywire.annotating.trees import base, children, label, lemma
+from tallywire.language.mention_nouns import NounClass, noun_class
+from tallywire.language.reader import Sentence
+from tallywire.records import Mention, MentionKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["nominal_mentions", "pronoun_mentions", "singulars"]
+
+_KINDS: dict[NounClass, MentionKind] = {
+    "people": "person",
+    "bodies": "group",
+    "facilities": "facility",
+    "weapons": "weapon",
+    "vehicles": "vehicle",
+}
+_WITHIN = ("det", "amod", "compound", "nmod:poss", "nummod", "flat", "goeswith", "punct")
+_DEPENDENT = ("compound", "amod", "nmod")  # words inside another's phrase, if that is one
+_OUTSIDE = ("nummod", "punct", "case", "cc")
+_ONE = frozenset({"i", "me", "myself", "he", "him", "himself", "she", "her", "herself"})
+_SEVERAL = frozenset({"we", "us", "ourselves"})
+
+
+def nominal_mentions(sentence: Sentence, taken: Collection[int]) -> Iterator[Mention]:
+    """The phrases of a sentence that mention something by a noun.
+
+    `taken` are tokens of names: a phrase may hold them ("the Vell police"), its head may not be one.
+    """
+    nouns = [(token, name) for token in sentence.parse if (name := _class(token)) and token.i not in taken]
+    nouns.sort(key=lambda noun: base(noun[0]) in _DEPENDENT)
+    covered: set[int] = set()
+    for token, name in nouns:
+        if token.i in covered or not _refers(token, name, taken):
+            continue
+        first, last = _first(token), _last(token, name)
+        covered.update(range(first, last + 1))
+        several = token.tag_ == "NNS" or last > token.i
+        yield _mention(sentence, first, last, "group" if name == "people" and several else _KINDS[name])
+
+
+def pronoun_mentions(sentence: Sentence) -> Iterator[Mention]:
+    """Personal pronouns that can only mean people and stand alone: "I", "he", "she", "we" and their forms."""
+    for token in sentence.parse:
+        if token.pos_ != "PRON" or token.tag_ == "PRP$" or label(token) == "nmod:poss":
+            continue
+        if token.lower_ in _ONE:
+            yield _mention(sentence, token.i, token.i, "person", pronoun=True)
+        elif token.lower_ in _SEVERAL:
+            yield _mention(sentence, token.i, token.i, "group", pronoun=True)
+
+
+def _mention(sentence: Sentence, first: int, last: int, kind: MentionKind, *, pronoun: bool = False) -> Mention:
+    span = sentence.parse[first : last + 1]
+    return Mention(
+        start=sentence.start + span.start_char,
+        end=sentence.start + span.end_char,
+        text=span.text,
+        kind=kind,
+        level="pronoun" if pronoun else "nominal",
+    )
+
+
+def _class(token: Token) -> NounClass | None:
+    """The class of a noun, with the noun before it ("car bomb") or alone."""
+    if token.pos_ != "NOUN":
+        return None
+    before = [child.lower_ for child in children(token, "compound", "amod") if child.i == token.i - 1]
+    forms = singulars(token)
+    pairs = [f"{one}-{form}" for one in before for form in forms]
+    return next((found for form in (*pairs, *forms) if (found := noun_class(form))), None)
+
+
+def singulars(token: Token) -> tuple[str, ...]:
+    """What the singular of a noun may be: the reader's lemma, the word itself, the word without its plural ending."""
+    form = token.lower_
+    plural = (form[:-1], form[:-2]) if form.endswith("s") and len(form) > 3 else ()
+    return (lemma(token), form, *plural)
+
+
+def _refers(token: Token, name: NounClass, taken: Collection[int]) -> bool:
+    """Whether a noun stands for someone or something.
+
+    A word before another noun does when it is a body or a weapon ("coalition raids", "rocket fire"); titles before a
+    name and what people are said to be ("she was a lawyer") do not.
+    """
+    if base(token) in ("compound", "amod") and name not in ("bodies", "weapons"):
+        return False
+    return name != "people" or not (token.i + 1 in taken or children(token, "cop"))
+
+
+def _first(head: Token) -> int:
+    """The first token of the phrase that ends with its head; a count in front of everything is left out."""
+    first = start = head.i
+    for child in reversed([child for child in head.children if child.i < head.i]):
+        if child.right_edge.i != start - 1 or not _belongs(child):
+            break
+        start = child.left_edge.i
+        if base(child) not in _OUTSIDE:
+            first = start
+    return first
+
+
+def _belongs(child: Token) -> bool:
+    return base(child) in _WITHIN or label(child) in _WITHIN
+
+
+def _last(head: Token, name: NounClass) -> int:
+    """The last token: nouns for people joined under one article or possessor are one phrase ("our men and women")."""
+    last = head.i
+    if name not in ("people", "bodies") or not children(head, "det", "nmod:poss"):
+        return last
+    for other in children(head, "conj"):
+        own = children(other, "det", "nmod:poss", "nummod")
+        if own or _class(other) not in ("people", "bodies"):
+            break
+        if any(token.pos_ not in ("PUNCT", "CCONJ", "ADJ", "NOUN") for token in head.doc[last + 1 : other.i]):
+            break
+        last = other.i
+    return last
