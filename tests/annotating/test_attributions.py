@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallywire.annotating.attributions import FoundAttribution, find_attributions
-from tallywire.annotating.mentions import find_mentions
+from tallywire.annotating.mention_names import find_names
 from tallywire.language.reader import load_reader, parse_sentences
 from tallywire.language.sentences import split_sentences
 
@@ -15,7 +15,7 @@ from tallywire.language.sentences import split_sentences
 def found(text: str, *, headline: bool = False) -> list[FoundAttribution]:
     kind = "headline" if headline else "body"
     sentences = parse_sentences(load_reader(), text, [(span, kind) for span in split_sentences(text)])
-    return find_attributions(text, sentences, find_mentions(sentences))
+    return find_attributions(text, sentences, find_names(sentences))
 
 
 def told(text: str) -> list[tuple[str | None, str | None, str, str]]:

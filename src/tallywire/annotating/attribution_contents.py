@@ -29,26 +29,11 @@ def content_of(verb: Token, subject: Token | None) -> tuple[Stretch, str] | None
     if before is not None and behind is not None and behind[1] == "clause":
         quoted = verb.doc[behind[0][0]].text in QUOTES
         return ((before[0], behind[0][1]), "around") if quoted and before[0] < verb.i else behind
-    if behind is not None and behind[1] in {"clause", "open"} and _parenthetical(verb, subject):
-        return (trimmed(verb.doc, (0, behind[0][1])), "around")
     if behind is not None and not (before is not None and behind[1] == "open"):
         return behind[0], "clause" if behind[1] == "open" else behind[1]
     if before is not None:
         return before, "before"
     return None
-
-
-def _parenthetical(verb: Token, subject: Token | None) -> bool:
-    """Whether commas set the speaker's part off on both sides: "The road, he said, is open"."""
-    doc, cue = verb.doc, cue_of(verb)
-    if known_as(verb) not in load_cues().frames["saying"] or subject is None or subject.i > verb.i:
-        return False
-    left = min(subject.left_edge.i, cue[0])
-    while left < subject.i and (doc[left].is_punct or doc[left].dep_ in {"mark", "cc"}):
-        left += 1
-    if left < 2 or cue[1] + 1 >= len(doc) or doc[left - 1].text != "," or doc[cue[1]].text != ",":
-        return False
-    return doc[cue[1] + 1].text not in QUOTES
 
 
 def _behind(verb: Token, subject: Token | None) -> tuple[Stretch, str] | None:
@@ -119,17 +104,21 @@ def is_infinitive(child: Token) -> bool:
 def _end_of_content(verb: Token, child: Token, rest: list[Token], kind: str) -> int:
     """Where the content ends: with its own clause and what hangs loosely behind it, before another speaker's words."""
     end = child.right_edge.i + 1
-    if kind == "clause" and verb.dep_ == "ROOT" and not any(one.dep_ == "conj" for one in rest):
-        end = max(end, len(verb.doc))
     for one in rest:
         adds = one.dep_ == "advcl" and known_as(one) in load_cues().verbs
-        new_speaker = adds or one.dep_ in {"conj", "parataxis"}
+        new_speaker = adds or one.dep_ == "parataxis" or (one.dep_ == "conj" and not _told_besides(one, kind))
         if new_speaker or one.left_edge.i < end:
             break
         if kind != "clause" and (one.left_edge.is_punct or verb.doc[one.left_edge.i - 1].is_punct):
             break
         end = one.right_edge.i + 1
     return next((at for at in range(child.i + 1, end) if _other_words(verb, child, verb.doc[at], kind)), end)
+
+
+def _told_besides(verb: Token, kind: str) -> bool:
+    """Whether a verb joined to one of saying is told as well: "said the man had a gun and ran" (no comma, no subject)."""
+    joins = any(child.is_punct or child.dep_.startswith("nsubj") for child in verb.lefts)
+    return kind == "clause" and not joins and known_as(verb) not in load_cues().verbs
 
 
 def _other_words(verb: Token, child: Token, token: Token, kind: str) -> bool:

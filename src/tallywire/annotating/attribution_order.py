@@ -26,6 +26,12 @@ def spoken_last(verb: Token) -> Candidate | None:
     lemma = known_as(verb)
     if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or lemma not in cues.frames["saying"] | {"ask", "continue"}:
         return None
+    around = _interrupting(verb)
+    if around is not None:
+        content, source, head = around
+        return Candidate(
+            rule="around", stance=cues.verbs[lemma], cue=cue_of(verb), content=content, source=source, head=head, verb=verb
+        )
     places = _inverted(verb) or _straight(verb)
     if places is None:
         return None
@@ -37,10 +43,29 @@ def spoken_last(verb: Token) -> Candidate | None:
     )
 
 
+def _interrupting(verb: Token) -> tuple[Stretch, Stretch, Token] | None:
+    """ "The road, he said, is open": commas set the speaker's part off on both sides."""
+    doc, cue = verb.doc, cue_of(verb)
+    subjects = [child for child in verb.children if child.dep_.startswith("nsubj") and child.i < verb.i]
+    if not subjects or subjects[-1].tag_ in {"WP", "WDT"}:
+        return None
+    source = phrase_of(subjects[-1], outside=verb)
+    behind = cue[1] + 1
+    if source[0] < 2 or behind + 1 >= len(doc) or doc[source[0] - 1].text != "," or doc[cue[1]].text != ",":
+        return None
+    first = doc[behind]
+    if first.text in _MARKS or first.tag_ in {"CC", "IN", "VBG", "WP", "WDT", "WRB"} and first.lower_ != "that":
+        return None
+    return trimmed(doc, (0, len(doc))), source, subjects[-1]
+
+
 def _inverted(verb: Token) -> tuple[Stretch, Stretch, Token] | None:
     """ "CONTENT," said SOURCE."""
     doc, at = verb.doc, verb.i
-    if at < 2 or doc[at - 1].text not in _CLOSING or at + 1 >= len(doc):
+    before = at - 1
+    while before > 0 and doc[before].is_space:
+        before -= 1
+    if before < 1 or doc[before].text not in _CLOSING or at + 1 >= len(doc):
         return None
     first = doc[at + 1]
     if known_as(verb) in load_cues().frames["hearer"]:
@@ -54,7 +79,7 @@ def _inverted(verb: Token) -> tuple[Stretch, Stretch, Token] | None:
     subject = next((child for child in verb.children if child.dep_.startswith("nsubj") and child.i > at), None)
     if subject is not None:
         source = phrase_of(subject, outside=verb)
-    elif doc[at - 1].text not in _MARKS and any(child.dep_.startswith("nsubj") for child in verb.children):
+    elif doc[before].text not in _MARKS and any(child.dep_.startswith("nsubj") for child in verb.children):
         return None  # "Gray, who is 28, said the road ...": a comma behind a subject in front
     else:
         source = trimmed(doc, (at + 1, _stop(doc, at + 1)))
@@ -77,7 +102,8 @@ def _straight(verb: Token) -> tuple[Stretch, Stretch, Token] | None:
     if stop < len(doc) and doc[stop].text == ":":
         return None
     start = cue[0]
-    subject = next((child for child in verb.children if child.dep_.startswith("nsubj") and child.i < verb.i), None)
+    subjects = [child for child in verb.children if child.dep_.startswith("nsubj") and child.i < verb.i]
+    subject = subjects[-1] if subjects else None
     left = trimmed(doc, (subject.left_edge.i, subject.i + 1))[0] if subject is not None else 0
     if subject is not None and left > 0 and doc[left - 1].text in _CLOSING:
         start = left

@@ -18,10 +18,12 @@ __all__ = [
     "Candidate",
     "Stretch",
     "agent_of",
+    "case_of",
     "channel_of",
     "cue_of",
     "is_set_off_participle",
     "known_as",
+    "own_subject",
     "phrase_of",
     "subject_of",
     "trimmed",
@@ -31,7 +33,7 @@ Stretch = tuple[int, int]
 
 QUOTES = frozenset(('"', "“", "”", "''", "``", "«", "»"))
 CLAUSES = frozenset(("ccomp", "xcomp", "parataxis"))
-_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
+_SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass", "csubj", "expl")
 _EDGE_MARKS = frozenset((",", ".", ";", ":", "-", "–", "—", "--", "...", "…"))
 _MOST_STEPS = 6  # heads climbed in search of a subject: deeper ones belong to another speaker
 _IN = frozenset(("in", "on", "during", "at", "via", "through", "to"))
@@ -61,7 +63,7 @@ def subject_of(verb: Token) -> Token | None:
     """The head word of who does it: its own subject, else that of the verb it leans on, else the noun it modifies."""
     token = verb
     for _ in range(_MOST_STEPS):
-        own = _own_subject(token)
+        own = own_subject(token)
         if own is not None:
             return own
         if token.dep_ in {"acl", "acl:relcl"}:
@@ -75,11 +77,11 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
-def _own_subject(verb: Token) -> Token | None:
+def own_subject(verb: Token) -> Token | None:
     """A verb's subject; also one that the parser hung on the verb's content though it stands before both."""
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS and child.lower_ not in {"there"}:
-            return child
+    subjects = [one for one in verb.children if one.dep_ in _SUBJECTS and one.lower_ != "there"]
+    if subjects:  # of two, one is that of a quotation in front: the speaker stands next to the verb
+        return min(subjects, key=lambda one: abs(one.i - verb.i))
     for clause in verb.children:
         if clause.dep_ in {"ccomp", "xcomp"} and clause.i > verb.i:
             astray = [one for one in clause.children if one.dep_ in _SUBJECTS and one.i < verb.i]
@@ -114,7 +116,7 @@ def is_set_off_participle(token: Token) -> bool:
 def agent_of(verb: Token) -> Token | None:
     """The "by" phrase of a passive."""
     for child in verb.children:
-        if child.dep_ in {"obl:agent", "obl"} and child.i > verb.i and _case(child) == "by":
+        if child.dep_ in {"obl:agent", "obl"} and child.i > verb.i and case_of(child) == "by":
             return child
     return None
 
@@ -158,12 +160,13 @@ def channel_of(verb: Token) -> Token | None:
     words = load_cues().channels
     for child in verb.children:
         medium = child.lemma_.lower() in words or child.lower_ in words
-        if medium and child.dep_.startswith(("obl", "nmod")) and _case(child) in _IN:
+        if medium and child.dep_.startswith(("obl", "nmod")) and case_of(child) in _IN:
             return child
     return None
 
 
-def _case(noun: Token) -> str:
+def case_of(noun: Token) -> str:
+    """The preposition of a noun, empty where it has none."""
     return next((child.lower_ for child in noun.children if child.dep_ == "case"), "")
 
 

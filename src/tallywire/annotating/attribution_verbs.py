@@ -11,23 +11,16 @@ from tallywire.annotating.attribution_order import alone, quote_follows, spoken_
 from tallywire.annotating.attribution_parts import (
     Candidate,
     Stretch,
-    agent_of,
     cue_of,
     known_as,
     phrase_of,
     subject_of,
-    trimmed,
 )
+from tallywire.annotating.attribution_passives import as_somebody_says, is_passive, passive, seeming
 from tallywire.language.cues import CueClass, load_cues
 
 __all__ = ["verb_candidates"]
 
-_PASSIVE = frozenset(
-    (
-        "believe", "expect", "say", "report", "think", "allege", "suspect", "fear", "accuse", "estimate", "know",
-        "consider", "understand", "presume", "see", "ask", "urge", "tell",
-    )
-)  # fmt: skip
 _NOBODY = frozenset(("you", "one", "i", "we"))  # the reader, people in general, the writer
 
 
@@ -37,18 +30,17 @@ def verb_candidates(verb: Token) -> Iterator[Candidate]:
     stance = load_cues().verbs.get(lemma)
     if stance is None:
         return
-    if any(child.dep_ == "aux:pass" for child in verb.children):
-        yield from _passive(verb)
-        return
-    last = spoken_last(verb)
-    found = last if last is not None else _active(verb, stance)
+    if is_passive(verb):
+        found = passive(verb)
+    else:
+        found = as_somebody_says(verb) or seeming(verb) or spoken_last(verb) or _active(verb, stance)
     if found is not None:
         yield found
 
 
 def _active(verb: Token, stance: CueClass) -> Candidate | None:
-    if verb.tag_ == "VBN" and verb.dep_.startswith("acl") and not any(child.dep_ == "aux" for child in verb.children):
-        return None  # "a group called ..."
+    if known_as(verb) in load_cues().frames["seeming"]:
+        return None
     says = known_as(verb) in load_cues().frames["saying"]
     subject = _same_speaker(verb) or subject_of(verb)
     quoted = quote_follows(verb) if says or stance == "neutral" else None
@@ -56,7 +48,7 @@ def _active(verb: Token, stance: CueClass) -> Candidate | None:
     if content is None:
         if not says or subject is None or not alone(verb):
             return None
-    elif is_infinitive(verb) or (subject is not None and subject.lower_ in _NOBODY):
+    elif is_infinitive(verb) or (subject is not None and subject.lower_ in _NOBODY and subject.n_lefts + subject.n_rights == 0):
         return None
     source = _source(subject, verb, content if rule != "around" else None)
     if source is None and rule in {"object", "infinitive", "about", "alone"}:
@@ -89,28 +81,3 @@ def _source(subject: Token | None, verb: Token, content: Stretch | None) -> Stre
             return None
         start, end = (start, min(end, content[0])) if subject.i < content[0] else (max(start, content[1]), end)
     return (start, end) if start < end else None
-
-
-def _passive(verb: Token) -> Iterator[Candidate]:
-    """ "is expected to resign", "was accused by rights groups of ...": the speaker is the agent, if there is one."""
-    lemma = known_as(verb)
-    agent = agent_of(verb)
-    behind = [child for child in verb.children if child.i > verb.i and child.dep_ != "punct" and child is not agent]
-    subject = next((child for child in verb.children if child.dep_.startswith("nsubj")), None)
-    if not (lemma in _PASSIVE or agent is not None) or (agent is None and not behind):
-        return
-    stance = load_cues().verbs[lemma]
-    cue = cue_of(verb)
-    if behind and behind[0].dep_ in {"xcomp", "ccomp", "obl", "advcl"}:
-        content = trimmed(verb.doc, (behind[0].left_edge.i, max(child.right_edge.i for child in behind) + 1))
-        if agent is None and subject is not None:
-            content = subject.left_edge.i, content[1]
-    elif subject is not None:
-        content = phrase_of(subject, outside=verb)
-    else:
-        return
-    source = phrase_of(agent, outside=verb) if agent is not None else None
-    if content[0] < content[1]:
-        yield Candidate(
-            rule="verb-passive", stance=stance, cue=cue, content=content, source=source, head=agent, verb=verb
-        )

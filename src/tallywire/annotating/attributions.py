@@ -37,7 +37,10 @@ _SILENT = frozenset(("attitude", "demand"))  # what somebody likes or wants does
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundAttribution:
-    """One attribution; `stance` is what the cue says about the content, `rule` the rule that read it."""
+    """One attribution; `stance` is what the cue says about the content, `rule` the rule that read it.
+
+    `nested` says that the cue stands inside what somebody else is reported to say: "the army said the rebels claimed".
+    """
 
     source: Speaker | None
     cue: Cue | None
@@ -47,6 +50,7 @@ class FoundAttribution:
     via: str | None
     stance: CueClass
     rule: str
+    nested: bool = False
 
     def spans(self) -> Attribution:
         """The spans alone, as `annotate` gives them out."""
@@ -76,7 +80,38 @@ def find_attributions(text: str, sentences: Sequence[Sentence], mentions: Sequen
                     heard.append((one, _spoken(sentence, candidate, one)))
     claimed = frozenset(number for one, _ in heard for number in claims(one.content, quotes))
     found = [_carried(text, one, spoken, quotes, claimed) for one, spoken in heard]
-    return sorted(_distinct(found), key=_order)
+    return _with_nesting(sorted(_distinct(found), key=_order))
+
+
+def _with_nesting(found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
+    """The attributions, in order of their contents, marked where their cue lies in the content of another one."""
+    marked = []
+    holders: list[FoundAttribution] = []  # those whose content may still go on; the last one begins last
+    cues = sorted(range(len(found)), key=lambda at: _cue_start(found[at]))
+    nested = set()
+    upcoming = 0
+    for at in cues:
+        place = _cue_start(found[at])
+        while upcoming < len(found) and found[upcoming].content.start <= place:
+            holders.append(found[upcoming])
+            upcoming += 1
+        holders = [one for one in holders if one.content.end > place]
+        if any(one is not found[at] and _holds(one, found[at]) for one in holders):
+            nested.add(at)
+    marked = [replace(one, nested=at in nested) for at, one in enumerate(found)]
+    return marked
+
+
+def _cue_start(found: FoundAttribution) -> int:
+    return found.cue.start if found.cue is not None else found.content.start
+
+
+def _holds(outer: FoundAttribution, inner: FoundAttribution) -> bool:
+    """Whether the words of `outer` hold the cue of `inner`, and not the other way round."""
+    if outer.cue is None or inner.cue is None:
+        return False
+    within = outer.content.start <= inner.cue.start and inner.cue.end <= outer.content.end
+    return within and not inner.content.start <= outer.cue.start < inner.content.end
 
 
 def _carried(
