@@ -8,12 +8,15 @@ Years outside 1 to 9999 do not exist here: arithmetic that leaves them gives Non
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tallywire.language.calendars import islamic_days, jewish_day, orthodox_easter
+
 __all__ = [
-    "Period", "century", "day", "decade", "half", "holiday", "month", "month_day", "nearest_weekday", "quarter",
-    "season", "shift", "unit_around", "week", "weekend", "year",
+    "HolidayRule", "Period", "century", "day", "decade", "half", "holiday", "month", "month_day", "nearest_weekday",
+    "quarter", "season", "shift", "unit_around", "week", "weekend", "year",
 ]  # fmt: skip
 
 LAST_YEAR = 9998  # the last whose weeks and months all end inside the calendar of Python
@@ -143,25 +146,58 @@ def nearest_weekday(when: date, weekday: int, direction: int) -> date | None:
     return shift(when, (weekday - when.weekday()) % 7, "D")
 
 
-def holiday(year_: int, rule: list[int]) -> Period | None:
+HolidayRule = tuple[int | str, ...]
+
+
+def holiday(year_: int, rule: Sequence[int | str]) -> Period | None:
     """A holiday by its rule: [month, day], [month, weekday, nth] with nth -1 for the last, or [days from Easter].
 
-    >>> holiday(1999, [11, 3, 4]).value
-    '1999-11-25'
+    Of other calendars: ["islamic", month, day, length in days], ["jewish", days from the new year of that autumn],
+    ["orthodox", days from the eastern Easter]. Of several days: ["days", month, day, length], ["easter", days from
+    Easter, length]. A feast whose day is not sure, or that is
+    longer than one, has the value of the month or year that holds it.
+
+    >>> holiday(1999, [11, 3, 4]).value, holiday(2014, ["islamic", 10, 1, 1]).value
+    ('1999-11-25', '2014-07')
     """
-    if len(rule) == 1:
-        easter = _easter(year_) if 1583 <= year_ <= LAST_YEAR else None
-        return day(easter + timedelta(days=rule[0])) if easter else None
-    if len(rule) == 2:
-        return month_day(year_, rule[0], rule[1])
-    month_, weekday, nth = rule
     if not 1 <= year_ <= LAST_YEAR:
         return None
+    if isinstance(rule[0], str):
+        return _feast(year_, rule[0], [int(part) for part in rule[1:]])
+    numbers = [int(part) for part in rule]
+    if len(numbers) == 1:
+        easter = _easter(year_) if year_ >= 1583 else None
+        return day(easter + timedelta(days=numbers[0])) if easter else None
+    if len(numbers) == 2:
+        return month_day(year_, numbers[0], numbers[1])
+    month_, weekday, nth = numbers
     if nth > 0:
         first = date(year_, month_, 1)
         return day(first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1)))
     last = date(year_, month_, monthrange(year_, month_)[1])
     return day(last - timedelta(days=(last.weekday() - weekday) % 7))
+
+
+def _feast(year_: int, calendar: str, rule: list[int]) -> Period | None:
+    if calendar == "jewish":
+        return day(jewish_day(year_, rule[0]))
+    if calendar == "orthodox":
+        sunday = orthodox_easter(year_)
+        return day(sunday + timedelta(days=rule[0])) if sunday else None
+    if calendar == "islamic":
+        found = islamic_days(year_, *rule)
+        return _stretch(*found) if found else None
+    if calendar == "easter":
+        first = _easter(year_) + timedelta(days=rule[0]) if year_ >= 1583 else None
+    else:
+        first = date(year_, rule[0], rule[1])
+    return _stretch(first, first + timedelta(days=rule[-1] - 1)) if first else None
+
+
+def _stretch(first: date, last: date) -> Period:
+    """Some days, with the value of the month or else the year that holds them."""
+    value = f"{first.year:04}-{first.month:02}" if first.month == last.month else f"{first.year:04}"
+    return Period(value=value, first=first, last=last)
 
 
 def _easter(year_: int) -> date:

@@ -1,45 +1,52 @@
-"""Readings of clock times: "9 a.m. EST Tuesday", "1430 GMT", "noon Saturday"."""
+"""Readings of clock times: "9 a.m. EST Tuesday", "1430 GMT", "at 2200 on 6 December", "noon Saturday"."""
 
 from __future__ import annotations
 
 from tallywire.language import days
 from tallywire.language.days import Period
 from tallywire.language.time_context import Context, Expression, Reading, dated, valued
-from tallywire.language.time_dates import calendar_day
+from tallywire.language.time_dates import calendar_day, holiday_day
 from tallywire.language.time_relative import part_of_day, plain_day, weekday
 
-__all__ = ["CLOCK_READINGS"]
+__all__ = ["CLOCK_READINGS", "named_day"]
+
+_BEHIND_CLOCK = frozenset(("on", "today", "yesterday", "local", "hours", "hrs", "and", "to", "when", "in", "this"))
+_BEFORE_CLOCK = frozenset(("at", "by", "around", "about", "until", "till", "before", "after", "since", "from"))
+_BEFORE_HOURS = _BEFORE_CLOCK | {"to", "and", "between"}
 
 
 def _clock(expression: Expression, context: Context) -> Reading | None:
-    """A time of day with the day it names, else on the reference day; the zone is in the span, not in the value."""
+    """A time of day with the day it names, else on the day of its sentence; a zone is in the span only."""
     time = _time_of_day(expression)
-    if time is None:
-        return None
-    period = _day_of(expression, context)
+    return None if time is None else _on_its_day(expression, context, time)
+
+
+def _on_its_day(expression: Expression, context: Context, time: str) -> Reading:
+    period = named_day(expression, context) if _names_a_day(expression) else _day_at_hand(context)
     return dated(period, "TIME", time) if period else valued("TIME", f"XXXX-XX-XX{time}")
 
 
-def _day_of(expression: Expression, context: Context) -> Period | None:
-    if expression.has("month"):
-        reading = calendar_day(expression, context)
+def _names_a_day(expression: Expression) -> bool:
+    return any(expression.has(slot) for slot in ("month", "weekday", "deictic", "holiday"))
+
+
+def _day_at_hand(context: Context) -> Period | None:
+    """The day that the sentence has named already, else the reference day."""
+    return context.near or (days.day(context.reference) if context.reference else None)
+
+
+def named_day(expression: Expression, context: Context) -> Period | None:
+    """The day that an expression names by a date, a holiday, a weekday or "yesterday"; None where it is not known."""
+    if expression.has("month") or expression.has("holiday"):
+        reading = (calendar_day if expression.has("month") else holiday_day)(expression, context)
         return reading.period if reading else None
-    if expression.has("weekday"):
-        when = weekday(expression, context)
-    elif expression.has("deictic"):
-        when = plain_day(expression, context)
-    else:
-        when = context.reference
+    when = (weekday if expression.has("weekday") else plain_day)(expression, context)
     return days.day(when) if when else None
 
 
 def _time_of_day(expression: Expression) -> str | None:
     """ "T09:30"; None where the figures are no time of day (a score, a ratio, a verse)."""
-    hour, minute = expression.whole("hour") or 0, expression.whole("minute") or 0
-    if expression.has("dotted"):
-        hour, minute = (int(part) for part in expression.word("dotted").split("."))
-    elif expression.candidate.slots["hour"] in expression.symbols.numbers and len(expression.word("hour")) == 4:
-        hour, minute = divmod(hour, 100)
+    hour, minute = _hour_and_minute(expression)
     shift = expression.look_up("ampm", "AMPM")
     part = expression.look_up("partofday", "PART_OF_DAY")
     if shift is None and part in ("AF", "EV", "NI") and hour < 12:
@@ -50,31 +57,45 @@ def _time_of_day(expression: Expression) -> str | None:
         hour = hour if hour > 12 else hour % 12 + shift
     elif expression.has("minute") and not (_zone_follows(expression) or _is_clock_place(expression)):
         return None
-    if hour > 24 or minute > 59:
-        return None
-    return f"T{hour:02}:{minute:02}"
+    return f"T{hour:02}:{minute:02}" if hour <= 24 and minute <= 59 else None
+
+
+def _hour_and_minute(expression: Expression) -> tuple[int, int]:
+    hour, minute = expression.whole("hour") or 0, expression.whole("minute") or 0
+    if expression.has("dotted"):
+        hour, minute = (int(part) for part in expression.word("dotted").split("."))
+    elif expression.has("past"):
+        minute = {"half": 30, "quarter": 15}[expression.word("past")]
+        hour, minute = (hour, minute) if expression.word("beside") == "past" else ((hour or 24) - 1, 60 - minute)
+    elif expression.candidate.slots["hour"] in expression.symbols.numbers and len(expression.word("hour")) == 4:
+        hour, minute = divmod(hour, 100)
+    return hour, minute
 
 
 def _bare_clock(expression: Expression, context: Context) -> Reading | None:
-    """ "at 1930": four figures after a word of time, and before none that they could count."""
-    if expression.after.isalpha() and expression.after not in _BEHIND_CLOCK:
+    """ "at 1930", "at 2200 on 6 December": four figures after a word of time, and before none that they could count."""
+    symbols, first = expression.symbols, expression.candidate.first
+    if expression.size == 1 and expression.after.isalpha() and expression.after not in _BEHIND_CLOCK:
         return None
-    hour, minute = divmod(expression.whole("day") or 0, 100)
-    period = days.day(context.reference) if context.reference else None
-    time = f"T{hour:02}:{minute:02}"
-    return dated(period, "TIME", time) if period else valued("TIME", f"XXXX-XX-XX{time}")
+    hour, minute = divmod(int(symbols.numbers[first]), 100)
+    return _on_its_day(expression, context, f"T{hour:02}:{minute:02}")
 
 
-_BEHIND_CLOCK = frozenset(("on", "today", "yesterday", "local", "hours", "hrs", "and", "when", "in", "this"))
+def _clock_hours(expression: Expression, context: Context) -> Reading | None:
+    """ "1010 hours" as a time of day, not a length: after a word of time, or with a zone or a day."""
+    if expression.size == 2 and expression.before not in _BEFORE_HOURS:
+        return None
+    hour, minute = divmod(expression.whole("hour") or 0, 100)
+    return _on_its_day(expression, context, f"T{hour:02}:{minute:02}")
 
 
 def _zone_follows(expression: Expression) -> bool:
-    return expression.has("zone") or expression.has("weekday") or expression.has("deictic") or expression.has("month")
+    return expression.has("zone") or _names_a_day(expression)
 
 
 def _is_clock_place(expression: Expression) -> bool:
     """ "at 14:30": figures with a colon are a time of day after these words, else they may be a score."""
-    return expression.before in ("at", "by", "around", "about", "until", "till", "before", "after", "since", "from")
+    return expression.before in _BEFORE_CLOCK
 
 
 def _part_of_day_alone(expression: Expression, context: Context) -> Reading | None:
@@ -82,7 +103,23 @@ def _part_of_day_alone(expression: Expression, context: Context) -> Reading | No
     code = expression.look_up("partofday", "PART_OF_DAY")
     if ":" not in code or expression.before in ("high", "a"):
         return None
-    return part_of_day(days.day(context.reference), code) if context.reference else valued("TIME", f"XXXX-XX-XXT{code}")
+    period = _day_at_hand(context)
+    return part_of_day(period, code) if period else valued("TIME", f"XXXX-XX-XXT{code}")
 
 
-CLOCK_READINGS = {"clock": _clock, "bare_clock": _bare_clock, "part_of_day": _part_of_day_alone}
+def _part_of_that_day(expression: Expression, context: Context) -> Reading | None:
+    """ "in the morning", "at dawn": of the day that the sentence has named, else no one knows which."""
+    code = expression.look_up("partofday" if expression.has("partofday") else "day", "PART_OF_DAY")
+    return part_of_day(context.near, code) if context.near and expression.after not in ("of", "on") else None
+
+
+def _part_of_named_day(expression: Expression, context: Context) -> Reading:
+    """ "the night of 12 May", "on the morning of July 4"."""
+    code, period = expression.look_up("partofday", "PART_OF_DAY"), named_day(expression, context)
+    return part_of_day(period, code) if period else valued("TIME", f"XXXX-XX-XXT{code}")
+
+
+CLOCK_READINGS = {
+    "clock": _clock, "bare_clock": _bare_clock, "clock_hours": _clock_hours, "part_of_day": _part_of_day_alone,
+    "part_of_that_day": _part_of_that_day, "part_of_named_day": _part_of_named_day,
+}  # fmt: skip

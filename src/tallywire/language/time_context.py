@@ -19,12 +19,16 @@ __all__ = ["Context", "Expression", "Reading", "compared", "dated", "valued"]
 class Context:
     """The reference day (None: unknown), the period last spoken of, and whether the clause looks forward or back.
 
+    `near` is the period last spoken of where it is a day of the same sentence. `day_first` is the order of numeric
+    dates, None where it is not known.
     `direction` is 1 for a clause about the future, -1 for one about the past (-2 after "since"), 0 where no verb says.
     """
 
     reference: date | None
     anchor: Period | None
+    near: Period | None
     direction: int
+    day_first: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

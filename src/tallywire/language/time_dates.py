@@ -7,10 +7,14 @@ from datetime import date
 from tallywire.language import days
 from tallywire.language.days import Period
 from tallywire.language.time_context import Context, Expression, Reading, dated, valued
-from tallywire.language.time_guards import false_month, false_year
+from tallywire.language.time_guards import counts, false_feast, false_month, false_year
 
-__all__ = ["DATE_READINGS", "calendar_day", "nearest_year"]
+__all__ = ["DATE_READINGS", "calendar_day", "holiday_day", "nearest_year", "stated_year"]
 
+_NAMED_YEARS = {(9, 11): 2001, (1, 6): 2021, (10, 7): 2023}
+_ATTACKS = frozenset(
+    ["attack", "attacks", "hijackings", "hijackers", "terrorist", "terror", "riot", "insurrection", "massacre"]
+)
 FORWARD_DAYS = 75  # a date is near within about two and a half months
 
 
@@ -57,7 +61,8 @@ def _short_year(number: int, context: Context) -> int:
     return min((century - 100 + number, century + number, century + 100 + number), key=lambda year: abs(year - middle))
 
 
-def _stated_year(expression: Expression, context: Context) -> int | None:
+def stated_year(expression: Expression, context: Context) -> int | None:
+    """The year that an expression names, in two figures or four; None if it names none."""
     if expression.has("short"):
         return _short_year(int(expression.number("short") or 0), context)
     return expression.whole("year")
@@ -68,9 +73,11 @@ def calendar_day(expression: Expression, context: Context) -> Reading | None:
     month, day = expression.look_up("month", "MONTH", "SHORT_MONTH"), expression.whole("day") or 0
     if expression.raw("month").islower() and expression.look_up("month", "WEAK"):
         return None
-    year = _stated_year(expression, context)
+    year = stated_year(expression, context)
+    if expression.has("short") and _is_a_count(expression, year, context):
+        return None
     if year is None:
-        year = _named_day_year(expression, month, day) or _year_of_weekday(expression, month, day, context)
+        year = _named_day_year(expression, month, day, context) or _year_of_weekday(expression, month, day, context)
         year = year or nearest_year(month, day, context)
     if year is None:
         return valued("DATE", f"XXXX-{month:02}-{day:02}")
@@ -78,10 +85,20 @@ def calendar_day(expression: Expression, context: Context) -> Reading | None:
     return dated(period) if period else None
 
 
-def _named_day_year(expression: Expression, month: int, day: int) -> int | None:
-    """The one date that is a name: "the Sept. 11 attacks" are those of 2001, whenever the page was written."""
-    follows = expression.after in ("attack", "attacks", "hijackings", "hijackers", "terrorist", "terror")
-    return 2001 if (month, day) == (9, 11) and follows else None
+def _is_a_count(expression: Expression, year: int | None, context: Context) -> bool:
+    """ "on 23 September 28 bodies were found": figures without a mark are no year to come, or count."""
+    if expression.symbols.word(expression.candidate.slots["short"] - 1) in ("'", "’", "‘", "-", "–"):
+        return False
+    ahead = year is not None and context.reference is not None and year > context.reference.year + 1
+    return ahead or counts(expression.after)
+
+
+def _named_day_year(expression: Expression, month: int, day: int, context: Context) -> int | None:
+    """Dates that are names: "the Sept. 11 attacks" are those of 2001, whenever the page was written."""
+    year = _NAMED_YEARS.get((month, day))
+    if year is None or expression.after not in _ATTACKS:
+        return None
+    return year if context.reference is None or context.reference >= date(year, month, day) else None
 
 
 def _month_of(expression: Expression, context: Context) -> Reading | None:
@@ -116,46 +133,6 @@ def _relative_month(expression: Expression, context: Context) -> Reading | None:
     return dated(days.month(year, month))
 
 
-def _iso(expression: Expression, _: Context) -> Reading | None:
-    parts = [expression.whole(slot) or 0 for slot in ("year", "monthnum", "day")]
-    period = days.month_day(*parts)
-    return dated(period) if period else None
-
-
-def _slashed(expression: Expression, context: Context) -> Reading | None:
-    """ "11/02/89": month first as in America, unless only the other way is a date."""
-    year = _stated_year(expression, context) or 0
-    return _two_ways(year, expression.whole("left") or 0, expression.whole("right") or 0, context)
-
-
-def _two_ways(year: int, left: int, right: int, context: Context) -> Reading | None:
-    """One of two readings of a numeric date; where both are dates, the one nearer to the reference, else none."""
-    readings = [days.month_day(year, left, right), days.month_day(year, right, left)]
-    possible = [period for period in readings if period is not None]
-    if not possible:
-        return None
-    if len(possible) == 1 or possible[0] == possible[1]:
-        return dated(possible[0])
-    reference = context.reference
-    if reference is None:
-        return valued("DATE", f"{year:04}")
-    return dated(min(possible, key=lambda period: abs((period.first - reference).days)))
-
-
-def _named_day(expression: Expression, _: Context) -> Reading | None:
-    """ "9/11" is the name of one day; any other pair of figures is a fraction or a score."""
-    if (expression.whole("left"), expression.whole("right")) != (9, 11):
-        return None
-    return dated(days.month_day(2001, 9, 11))
-
-
-def _figure_date(expression: Expression, _: Context) -> Reading | None:
-    """ "09.08.2016": points stand in dates that begin with the day (ISO 8601's older national forms)."""
-    day, month, year = (int(part) for part in expression.word("figure").split("."))
-    period = days.month_day(year, month, day)
-    return dated(period) if period else None
-
-
 def _year(expression: Expression, _: Context) -> Reading | None:
     if false_year(expression):
         return None
@@ -180,11 +157,15 @@ def _century(expression: Expression, _: Context) -> Reading | None:
     return dated(days.century((expression.whole("ordinal") or 0) - 1))
 
 
-def _holiday(expression: Expression, context: Context) -> Reading | None:
-    rule = list(expression.symbols.holidays[expression.candidate.slots["holiday"]])
+def holiday_day(expression: Expression, context: Context) -> Reading | None:
+    """A day with a name: of the stated year, else the nearest as dates without a year are read."""
+    rule = expression.symbols.holidays[expression.candidate.slots["holiday"]]
+    if rule[0] == "islamic" and false_feast(expression):
+        return None
     year, reference = expression.whole("year"), context.reference
     if year is None and reference is None:
-        return valued("DATE", f"XXXX-{rule[0]:02}-{rule[1]:02}" if len(rule) == 2 else None)
+        plain = len(rule) == 2 and not isinstance(rule[0], str)
+        return valued("DATE", f"XXXX-{rule[0]:02}-{rule[1]:02}" if plain else None)
     if year is None and reference is not None:
         this_year = days.holiday(reference.year, rule)
         year = _holiday_year(this_year, reference, expression.look_up("relative", "RELATIVE"), context.direction)
@@ -204,6 +185,6 @@ def _holiday_year(this_year: Period | None, reference: date, side: int | None, d
 
 DATE_READINGS = {
     "calendar": calendar_day, "month_of": _month_of, "bare_month": _bare_month, "relative_month": _relative_month,
-    "iso": _iso, "slashed": _slashed, "figure_date": _figure_date, "named_day": _named_day, "year": _year,
-    "decade": _decade, "century": _century, "holiday": _holiday,
+    "year": _year,
+    "decade": _decade, "century": _century, "holiday": holiday_day,
 }  # fmt: skip

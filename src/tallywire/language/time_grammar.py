@@ -14,6 +14,7 @@ from importlib.resources import files
 from tomllib import loads
 from typing import Any
 
+from tallywire.language.days import HolidayRule
 from tallywire.language.numbers import number_words
 from tallywire.language.time_shapes import all_shapes, other_shape
 
@@ -47,7 +48,7 @@ class Grammar:
     classes: dict[str, frozenset[str]]
     symbols: dict[frozenset[str], str]
     word_symbols: dict[str, str]
-    holidays: dict[str, tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]]
+    holidays: dict[str, tuple[tuple[tuple[str, ...], HolidayRule], ...]]
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -98,8 +99,8 @@ def _word_symbols(classes: dict[str, frozenset[str]], symbols: dict[frozenset[st
     return {word: symbols.get(classes.get(word, frozenset()) | other_shape(word), OTHER) for word in words}
 
 
-def _holidays() -> dict[str, tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]]:
-    names: dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]] = {}
+def _holidays() -> dict[str, tuple[tuple[tuple[str, ...], HolidayRule], ...]]:
+    names: dict[str, list[tuple[tuple[str, ...], HolidayRule]]] = {}
     for row in _table("holidays.toml")["holiday"]:
         for name in row["names"]:
             words = tuple(name.split())

@@ -8,13 +8,18 @@ from tomllib import loads
 
 from tallywire.language.time_context import Expression
 
-__all__ = ["false_month", "false_year"]
+__all__ = ["counts", "false_feast", "false_month", "false_year"]
 
 
 @cache
 def _guards() -> dict[str, frozenset[str]]:
     table = loads(files("tallywire.language").joinpath("time_guards.toml").read_text(encoding="utf-8"))
     return {name: frozenset(rows["words"]) for name, rows in table.items()}
+
+
+def counts(word: str) -> bool:
+    """Whether a word behind figures shows that they count or measure something."""
+    return word in _guards()["counted"]
 
 
 def false_month(expression: Expression) -> bool:
@@ -62,3 +67,15 @@ def _inside_a_name(expression: Expression) -> bool:
         return True
     hyphened = left == "-" and first >= 2 and tokens.joined(first - 2, first - 1)
     return hyphened and tokens.lowers[first - 2] not in _guards()["before_hyphen"]
+
+
+def false_feast(expression: Expression) -> bool:
+    """Whether the name of a Muslim month or feast is a person's: another name stands right against it.
+
+    In a text of capitals every word looks like a name: there a word that leads to a time must stand before it.
+    """
+    symbols, first, last = expression.symbols, expression.candidate.first, expression.candidate.last
+    if expression.size > 1 or expression.before in _guards()["leads_to_month"]:
+        return False
+    beside = [symbols.raw(index) for index in (first - 1, last) if 0 <= index < len(symbols.first)]
+    return any(raw[0].isupper() and raw.lower() not in ("the", "in", "during") for raw in beside)

@@ -33,14 +33,27 @@ def _quarter(expression: Expression, context: Context) -> Reading | None:
     return dated(days.quarter(year, number))
 
 
+def _short(expression: Expression, context: Context, slot: str) -> tuple[int | None, int] | None:
+    """The year and number of "Q3 2012", "H1": no white space may stand in "Q3"."""
+    symbols, number = expression.symbols, expression.whole(slot) or 0
+    first = symbols.first[expression.candidate.first]
+    if not symbols.tokens.joined(first, first + 1):
+        return None
+    return expression.whole("year") or (context.reference.year if context.reference else None), number
+
+
 def _short_quarter(expression: Expression, context: Context) -> Reading | None:
     """ "Q3 2012", "Q3"."""
-    symbols, number = expression.symbols, expression.whole("quarternum") or 0
-    first = symbols.first[expression.candidate.first]
-    if not (1 <= number <= 4 and symbols.tokens.joined(first, first + 1)):
+    year, number = _short(expression, context, "quarternum") or (None, 0)
+    if not 1 <= number <= 4:
         return None
-    year = expression.whole("year") or (context.reference.year if context.reference else None)
     return dated(days.quarter(year, number)) if year else valued("DATE", f"XXXX-Q{number}")
+
+
+def _short_half(expression: Expression, context: Context) -> Reading | None:
+    """ "H1 2013"; without its year it is as often a road or a virus."""
+    year, number = _short(expression, context, "halfnum") or (None, 0)
+    return dated(days.half(year, number)) if year and expression.has("year") and number in (1, 2) else None
 
 
 def _half(expression: Expression, context: Context) -> Reading | None:
@@ -73,6 +86,6 @@ def _year_ago_unit(_: Expression, context: Context) -> Reading | None:
 
 
 QUARTER_READINGS = {
-    "quarter": _quarter, "half": _half, "short_quarter": _short_quarter, "latest_quarter": _latest_quarter,
-    "year_ago_unit": _year_ago_unit,
+    "quarter": _quarter, "half": _half, "short_quarter": _short_quarter, "short_half": _short_half,
+    "latest_quarter": _latest_quarter, "year_ago_unit": _year_ago_unit,
 }  # fmt: skip

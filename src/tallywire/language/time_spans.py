@@ -10,6 +10,7 @@ from tallywire.language.time_context import Context, Expression, Reading, valued
 __all__ = ["SPAN_READINGS", "duration_value"]
 
 _AGE = frozenset(("old", "olds"))
+_MARKS = frozenset(("'", '"', "”", "’", "'s", "’s"))
 
 
 def duration_value(count: float | None, unit: str) -> str:
@@ -17,6 +18,8 @@ def duration_value(count: float | None, unit: str) -> str:
 
     >>> [duration_value(3, "W"), duration_value(2.5, "Y"), duration_value(24, "H"), duration_value(None, "D")]
     ['P3W', 'P2Y6M', 'PT24H', 'PXD']
+    >>> [duration_value(1.5, "H"), duration_value(0.5, "Y"), duration_value(0.75, "H")]
+    ['PT1H30M', 'P6M', 'PT45M']
     """
     clock = {"S": "S", "MIN": "M", "H": "H"}.get(unit)
     if count is not None and unit in ("DE", "CE", "FN"):
@@ -26,8 +29,11 @@ def duration_value(count: float | None, unit: str) -> str:
         count, unit = count * 2, "D"
     if count is None:
         return f"PT{'X'}{clock}" if clock else f"PX{unit}"
-    if unit == "Y" and count % 1 == 0.5:
-        return f"P{int(count)}Y6M" if count >= 1 else "P6M"
+    whole, half = divmod(count, 1)
+    smaller = {"Y": "6M", "H": "30M", "MIN": "30S"}.get(unit)
+    if half and smaller and count % 1 in (0.25, 0.5, 0.75):
+        smaller = f"{int(smaller[:-1]) * 2 * half:g}{smaller[-1]}"
+        return f"P{'T' if clock else ''}{f'{whole:.12g}{clock or unit}' if whole else ''}{smaller}"
     return f"PT{count:.12g}{clock}" if clock else f"P{count:.12g}{unit}"
 
 
@@ -44,6 +50,8 @@ def _duration(expression: Expression, context: Context) -> Reading | None:
         return None  # "a second chance", "a weekend visit"
     if expression.has("one") and expression.after in ("-", "–"):
         return None  # "a year-earlier loss"
+    if (unit == "Q" and not expression.has("relative")) or _is_a_name(expression):
+        return None  # "three quarters of the food"
     count = _count(expression)
     value = duration_value(count, unit)
     side = expression.look_up("relative", "RELATIVE")
@@ -78,11 +86,18 @@ def _count(expression: Expression) -> float | None:
     if expression.has("couple"):
         return 2
     count = expression.number("count")
-    if count is not None and expression.has("plus"):
-        return count + 0.5
+    if expression.has("part") or expression.has("parts"):
+        return (count or 1) / 4
     if count is None and expression.has("one"):
-        return 0.5 if expression.word("one") == "half" else 1
-    return count
+        count = 0.5 if expression.word("one") == "half" else 1
+    return count + 0.5 if count is not None and expression.has("plus") else count
+
+
+def _is_a_name(expression: Expression) -> bool:
+    """ "60 Minutes" between marks of quotation, or with a capital that nothing else in it has, is a programme."""
+    index = expression.candidate.slots.get("unit", expression.candidate.last - 1)
+    raw = expression.symbols.raw(index)
+    return raw[0].isupper() and not raw.isupper() and expression.candidate.first != index and expression.after in _MARKS
 
 
 def _year_ended(expression: Expression, _: Context) -> Reading | None:
@@ -134,6 +149,10 @@ def _every(expression: Expression, _: Context) -> Reading | None:
         return valued("SET", f"XXXX-WXX-{weekday + 1}" + (f"T{code}" if code else ""))
     if code is not None:
         return valued("SET", f"XXXX-XX-XXT{code}")
+    if expression.has("month"):
+        return valued("SET", f"XXXX-{expression.look_up('month', 'MONTH'):02}")
+    if expression.has("season"):
+        return valued("SET", f"XXXX-{expression.look_up('season', 'SEASON')}")
     words = expression.symbols.word(expression.candidate.first + 1)
     count = expression.number("count") or (2 if words == "other" else 1)
     return valued("SET", duration_value(count, expression.look_up("unit", "UNIT", "UNITS")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tallywire.language.days import HolidayRule
 from tallywire.language.numbers import Number, read_numbers
 from tallywire.language.time_grammar import OTHER, Grammar, Rule, load_grammar
 from tallywire.language.time_shapes import figure_shape, other_shape, word_shape
@@ -22,7 +23,7 @@ class Symbols:
     first: list[int]
     last: list[int]
     numbers: dict[int, float]
-    holidays: dict[int, tuple[int, ...]]
+    holidays: dict[int, HolidayRule]
 
     def word(self, index: int) -> str:
         """The lower-case form of a symbol's first token."""
@@ -64,7 +65,7 @@ def read_symbols(tokens: Tokens) -> Symbols:
     last: list[int] = []
     line: list[str] = []
     numbers: dict[int, float] = {}
-    holidays: dict[int, tuple[int, ...]] = {}
+    holidays: dict[int, HolidayRule] = {}
     index, size = 0, len(tokens)
     while index < size:
         word = tokens.lowers[index]
@@ -93,7 +94,7 @@ def _number_symbol(word: str, number: Number, grammar: Grammar) -> str:
     return grammar.symbols.get(shape | grammar.classes.get(word, frozenset()), OTHER)
 
 
-def _holiday_at(tokens: Tokens, index: int, grammar: Grammar) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
+def _holiday_at(tokens: Tokens, index: int, grammar: Grammar) -> tuple[tuple[str, ...], HolidayRule] | None:
     if not tokens.raw(index)[0].isupper():
         return None
     for words, rule in grammar.holidays[tokens.lowers[index]]:

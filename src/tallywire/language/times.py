@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from tallywire.language.days import Period
 from tallywire.language.time_clock import CLOCK_READINGS
 from tallywire.language.time_context import Context, Expression, Reading
 from tallywire.language.time_dates import DATE_READINGS
+from tallywire.language.time_narrow import NARROW_READINGS, narrowed
+from tallywire.language.time_numeric import NUMERIC_READINGS, written_order
 from tallywire.language.time_quarters import QUARTER_READINGS
 from tallywire.language.time_relative import RELATIVE_READINGS
+from tallywire.language.time_sections import Section, section_days
+from tallywire.language.time_shifts import SHIFT_READINGS
 from tallywire.language.time_spans import SPAN_READINGS
 from tallywire.language.time_symbols import Candidate, Symbols, find_candidates, read_symbols
-from tallywire.language.time_tense import direction
+from tallywire.language.time_tense import direction, same_sentence
+from tallywire.language.time_units import UNIT_READINGS
 from tallywire.language.tokens import tokenise
 from tallywire.records import UNKNOWN_DATE, Published, Time
 
@@ -20,21 +26,28 @@ __all__ = ["find_times"]
 
 _READINGS: dict[str, Callable[[Expression, Context], Reading | None]] = {
     **DATE_READINGS,
+    **NUMERIC_READINGS,
     **RELATIVE_READINGS,
+    **UNIT_READINGS,
+    **SHIFT_READINGS,
+    **NARROW_READINGS,
     **QUARTER_READINGS,
     **SPAN_READINGS,
     **CLOCK_READINGS,
 }
+_Found = list[tuple[Candidate, Reading]]
 
 
-def find_times(text: str, *, reference: Published = UNKNOWN_DATE) -> list[Time]:
+def find_times(text: str, *, reference: Published = UNKNOWN_DATE, day_first: bool | None = None) -> list[Time]:
     """All time expressions of a text, in order, without overlaps; offsets in code points.
 
     `reference` is when the document was published. Expressions told from it ("yesterday", "last week") resolve to one
     value if the reference is a day, or an interval whose days all give the same value. Else their value is None
     (a TIMEX3 value with X for what is unknown where the words name a part: "XXXX-08-09", "XXXX-WXX-3"), and
     `from_`/`to` hold every day it can mean; a weekday that more than one day fits stays open. Without any reference
-    `from_` and `to` are None.
+    `from_` and `to` are None. Below the date lines of a live blog or a chronology, those days are the reference.
+    `day_first` is the order in which the outlet writes numeric dates ("05/02/2015"), None if it is not known; what the
+    text itself shows wins.
     A DURATION has days only where it is tied to the reference ("the past two weeks"); a SET has none.
 
     >>> when = Published(from_="2016-08-10", to="2016-08-10", precision="day", method="given")
@@ -46,13 +59,15 @@ def find_times(text: str, *, reference: Published = UNKNOWN_DATE) -> list[Time]:
     """
     symbols = read_symbols(tokenise(text))
     candidates = find_candidates(symbols)
+    order = written_order(symbols, candidates)
+    order = day_first if order is None else order
     low, high = _day(reference.from_), _day(reference.to)
     if low is None or high is None or low > high:
         low = high = None
-    early = _read_all(symbols, candidates, low)
+    early = _read_sections(symbols, candidates, low, order)
     if low == high:
         return [_time(symbols, candidate, reading) for candidate, reading in early]
-    late = {id(candidate): reading for candidate, reading in _read_all(symbols, candidates, high)}
+    late = {id(candidate): reading for candidate, reading in _read_sections(symbols, candidates, high, order)}
     joined = ((candidate, _either(candidate, reading, late.get(id(candidate)))) for candidate, reading in early)
     return [_time(symbols, candidate, reading) for candidate, reading in joined]
 
@@ -61,22 +76,49 @@ def _day(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso else None
 
 
+def _read_sections(
+    symbols: Symbols, candidates: Sequence[Candidate], reference: date | None, day_first: bool | None
+) -> _Found:
+    """The readings of all expressions against one day, and below date lines against theirs."""
+    found = _read_all(symbols, candidates, [(0, reference)], day_first)
+    sections: list[Section] = section_days(symbols, found)
+    return _read_all(symbols, candidates, [(0, reference), *sections], day_first) if sections else found
+
+
 def _read_all(
-    symbols: Symbols, candidates: Sequence[Candidate], reference: date | None
-) -> list[tuple[Candidate, Reading]]:
-    """The readings of all expressions against one day: at each place the first candidate that means something wins."""
-    found: list[tuple[Candidate, Reading]] = []
-    done, anchor = 0, None
+    symbols: Symbols,
+    candidates: Sequence[Candidate],
+    references: Sequence[tuple[int, date | None]],
+    day_first: bool | None,
+) -> _Found:
+    """The readings of all expressions: at each place the first candidate that means something wins.
+
+    `references` are the reference days, each with the symbol from which on it holds.
+    """
+    found: _Found = []
+    anchor: Period | None = None
+    done = told = section = 0
     for candidate in candidates:
         if candidate.first < done:
             continue
-        context = Context(reference=reference, anchor=anchor, direction=direction(symbols, candidate.first))
-        reading = _READINGS[candidate.read](Expression(symbols=symbols, candidate=candidate), context)
+        while section + 1 < len(references) and candidate.first >= references[section + 1][0]:
+            section += 1
+        is_near = anchor and anchor.first == anchor.last and same_sentence(symbols, told, candidate.first)
+        context = Context(
+            reference=references[section][1],
+            anchor=anchor,
+            near=anchor if is_near else None,
+            direction=direction(symbols, candidate.first),
+            day_first=day_first,
+        )
+        expression = Expression(symbols=symbols, candidate=candidate)
+        reading = _READINGS[candidate.read](expression, context)
         if reading is None:
             continue
-        found.append((candidate, reading))
+        found.append((candidate, narrowed(reading, expression, context)))
         done = candidate.last
-        anchor = reading.period or anchor
+        if reading.period:
+            anchor, told = reading.period, done
     return found
 
 
