@@ -1,18 +1,20 @@
 """Directions are told by what the pages show, and by nothing else; nobody is his own grandfather."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from telling import document, passages
 
 from tallywire.records import CopyDirection, Document
-from tallywire.tracing.directions import Directed
+from tallywire.tracing.directions import Directed, Evidence
 from tallywire.tracing.folded import Folded, fold_document
 from tallywire.tracing.lineage import direct, earliest_first, taken_from
-from tallywire.tracing.matching import align_with
-from tallywire.tracing.pairs import Pair, make_pair
+from tallywire.tracing.matching import Matches, align_pairs
+from tallywire.tracing.pairs import Pairs, tie
 
 WIRE = [
     "An avalanche that broke loose above the Sarn pass buried two coaches of skiers early on Saturday morning.",
@@ -29,20 +31,39 @@ OWN = [
 ]
 
 
-def compared(*pages: tuple[Document, Sequence[str]]) -> tuple[list[Document], list[Folded], list[Pair]]:
+Link = tuple[int, int, CopyDirection, Evidence]
+
+
+def compared(*pages: tuple[Document, Sequence[str]]) -> tuple[list[Document], list[Folded], Pairs]:
     documents = [page for page, _ in pages]
     folded = [fold_document(passages(page.id, lines)) for page, lines in pages]
-    pairs = []
-    for left in range(len(pages)):
-        for right, matches in enumerate(align_with(folded[left], folded[left + 1 :]), left + 1):
-            if matches:
-                pairs.append(make_pair(left, right, matches, folded))
-    return documents, folded, pairs
+    lefts, rights = np.triu_indices(len(pages), 1)
+    return documents, folded, tie(lefts, rights, align_pairs(folded, lefts, rights), folded)
 
 
-def directed(*pages: tuple[Document, Sequence[str]]) -> list[Directed]:
+def directed(*pages: tuple[Document, Sequence[str]]) -> list[Link]:
     documents, folded, pairs = compared(*pages)
-    return direct(pairs, documents, folded)
+    return shown(direct(pairs, documents, folded))
+
+
+def shown(links: Directed) -> list[Link]:
+    return list(zip(links.sources.tolist(), links.targets.tolist(), links.directions, links.evidence, strict=True))
+
+
+def turned(pairs: Pairs, links: Sequence[tuple[int, int, CopyDirection]]) -> Directed:
+    """Made-up directions, each of a pair of the same two pages."""
+    lefts = np.array([min(a, b) for a, b, _ in links], dtype=np.int64)
+    rights = np.array([max(a, b) for a, b, _ in links], dtype=np.int64)
+    one = pairs.matches.take(pairs.matches.pairs == 0)
+    matches = [replace(one, pairs=one.pairs + number) for number in range(len(links))]
+    return Directed(
+        pairs=Pairs(lefts, rights, np.full(len(links), pairs.rooms[0]), Matches.join([Matches.none(), *matches])),
+        sources=np.array([source for source, _, _ in links], dtype=np.int64),
+        targets=np.array([target for _, target, _ in links], dtype=np.int64),
+        directions=[way for _, _, way in links],
+        evidence=["none"] * len(links),
+        taken=np.ones(len(links)),
+    )
 
 
 def page(name: str, lines: Sequence[str], **told: str) -> tuple[Document, Sequence[str]]:
@@ -50,8 +71,8 @@ def page(name: str, lines: Sequence[str], **told: str) -> tuple[Document, Sequen
 
 
 def only(*pages: tuple[Document, Sequence[str]]) -> tuple[int, str, str]:
-    (link,) = directed(*pages)
-    return link.source, link.direction, link.evidence
+    ((source, _, direction, evidence),) = directed(*pages)
+    return source, direction, evidence
 
 
 def test_stated_days_that_do_not_overlap_are_known() -> None:
@@ -125,9 +146,10 @@ def test_a_page_that_is_mostly_in_both_stands_behind_the_longer_one() -> None:
 
 def test_a_page_put_together_from_several_took_from_them_and_belongs_to_the_one_that_gave_most() -> None:
     pages = page("a", WIRE), page("b", OWN), page("c", [WIRE[1], OWN[1], WIRE[2], WIRE[0]])
-    links = directed(*pages)
-    assert [(link.source, link.target, link.evidence) for link in links] == [(0, 2, "stitched"), (1, 2, "stitched")]
-    assert taken_from(links, compared(*pages)[1]) == {2: 0}
+    documents, folded, pairs = compared(*pages)
+    links = direct(pairs, documents, folded)
+    assert shown(links) == [(0, 2, "inferred", "stitched"), (1, 2, "inferred", "stitched")]
+    assert taken_from(links, folded) == {2: 0}
 
 
 def test_a_third_of_a_page_makes_it_no_origin_and_a_tenth_does() -> None:
@@ -156,10 +178,8 @@ def test_where_nearly_all_is_quoted_quotations_count() -> None:
 
 
 def test_circles_are_cut() -> None:
-    documents, folded, pairs = compared(*(page(name, WIRE) for name in "abc"))
-    (one, two, three) = direct(pairs, documents, folded)
-    turned = [one, Directed(two.pair, 2, 0, "known", "dates"), Directed(three.pair, 1, 2, "known", "dates")]
-    parents = taken_from(turned, folded)
+    _, folded, pairs = compared(*(page(name, WIRE) for name in "abc"))
+    parents = taken_from(turned(pairs, [(0, 1, "unknown"), (2, 0, "known"), (1, 2, "known")]), folded)
     assert len(parents) == 2
     for number in range(3):
         seen = [number]
@@ -171,10 +191,11 @@ def test_circles_are_cut() -> None:
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7), st.sampled_from(["known", "inferred", "unknown"]))))
 def test_whatever_the_directions_are_chains_end(links: list[tuple[int, int, CopyDirection]]) -> None:
     folded = [fold_document(passages("a", WIRE))] * 8
-    (matches,) = align_with(folded[0], folded[1:2])
-    pairs = [(make_pair(min(a, b), max(a, b), matches, folded), a, b, way) for a, b, way in links if a != b]
-    parents = taken_from([Directed(pair, a, b, way, "none") for pair, a, b, way in pairs], folded)
-    assert set(parents.items()) <= {(target, source) for _, source, target, _ in pairs}
+    lefts, rights = np.triu_indices(2, 1)
+    pairs = tie(lefts, rights, align_pairs(folded[:2], lefts, rights), folded)
+    links = [(a, b, way) for a, b, way in links if a != b]
+    parents = taken_from(turned(pairs, links), folded)
+    assert set(parents.items()) <= {(target, source) for source, target, _ in links}
     for number in range(8):
         steps = 0
         while number in parents:
@@ -196,6 +217,6 @@ def test_the_certain_day_orders_pages() -> None:
 def test_a_page_copied_three_thousand_times_is_a_star_that_takes_linear_time() -> None:
     documents, folded, pairs = compared(page("a", WIRE, day="2021-03-02"), page("b", WIRE, day="2021-03-03"))
     count = 3_000
-    star = [Pair(0, number, pairs[0].matches, pairs[0].share) for number in range(1, count)]
+    star = turned(pairs, [(0, number, "known") for number in range(1, count)]).pairs
     links = direct(star, [documents[0], *[documents[1]] * (count - 1)], [folded[0], *[folded[1]] * (count - 1)])
     assert set(taken_from(links, [folded[0]] * count).values()) == {0}

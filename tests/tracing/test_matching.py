@@ -4,13 +4,14 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from newsmaker import Line, Newsmaker, article
 
 from tallywire.tracing.folded import Folded, fold_document
-from tallywire.tracing.matching import Match, align, align_with
+from tallywire.tracing.matching import Match, Matches, align, align_pairs
 
 STORY = [
     "A ferry carrying ninety passengers ran aground on the rocks below Cape Orla before dawn on Tuesday.",
@@ -61,9 +62,14 @@ def test_a_reprint_is_found_passage_by_passage_in_any_order():
     assert kinds(left, right) == ["verbatim"] * 6
 
 
-def test_one_left_page_is_compared_with_many_as_with_each():
+def test_many_pairs_are_compared_together_as_each_is_alone():
     pages = [Page(STORY[n:]).folded for n in range(6)]
-    assert align_with(pages[0], pages) == [align(pages[0], page) for page in pages]
+    lefts, rights = np.array([0, 0, 4, 2, 0]), np.array([1, 5, 1, 3, 1])
+    found = align_pairs(pages, lefts, rights)
+    assert found.pairs.tolist() == sorted(found.pairs.tolist())
+    for number, (left, right) in enumerate(zip(lefts, rights, strict=True)):
+        assert found.take(found.pairs == number).rows() == align(pages[left], pages[right])
+    assert len(align_pairs(pages, lefts[:0], rights[:0])) == len(Matches.none()) == 0
 
 
 @pytest.mark.parametrize(

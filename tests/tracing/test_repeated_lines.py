@@ -1,12 +1,13 @@
 """Lines on many pages: furniture if the pages have nothing else in common, a copied text if they have."""
 
+import numpy as np
 import pytest
 
 from tallywire.records import Passage
 from tallywire.tracing.folded import Folded, fold_document
 from tallywire.tracing.furniture import without_furniture
-from tallywire.tracing.matching import align
-from tallywire.tracing.pairs import Pair, make_pair
+from tallywire.tracing.matching import align_pairs
+from tallywire.tracing.pairs import Pairs, tie
 
 LINE = "Sign up below to get the harbour letter in your inbox every Friday."
 STORY = [
@@ -32,34 +33,38 @@ def page(*lines: str) -> Folded:
     )
 
 
-def aligned(pages: list[Folded]) -> list[Pair]:
-    pairs = [(left, right) for right in range(len(pages)) for left in range(right)]
-    found = [make_pair(left, right, align(pages[left], pages[right]), pages) for left, right in pairs]
-    return [pair for pair in found if pair.matches]
+def aligned(pages: list[Folded]) -> Pairs:
+    lefts, rights = np.triu_indices(len(pages), 1)
+    return tie(lefts, rights, align_pairs(pages, lefts, rights), pages)
+
+
+def counts(pairs: Pairs) -> list[int]:
+    """How many matches each pair has."""
+    return np.bincount(pairs.matches.pairs, minlength=len(pairs)).tolist()
 
 
 def test_a_line_on_three_pages_about_other_things_is_furniture():
     pages = [page(line, LINE) for line in OWN[:3]]
     assert len(aligned(pages)) == 3
-    assert without_furniture(aligned(pages), pages) == []
+    assert len(without_furniture(aligned(pages), pages)) == 0
 
 
 def test_a_line_on_two_pages_may_be_a_copy():
     pages = [page(line, LINE) for line in OWN[:2]]
-    assert [len(pair.matches) for pair in without_furniture(aligned(pages), pages)] == [1]
+    assert counts(without_furniture(aligned(pages), pages)) == [1]
 
 
 def test_pages_of_one_text_keep_all_its_lines():
     pages = [page(*STORY) for _ in range(4)]
-    assert [len(pair.matches) for pair in without_furniture(aligned(pages), pages)] == [3] * 6
+    assert counts(without_furniture(aligned(pages), pages)) == [3] * 6
 
 
 def test_furniture_is_taken_out_of_a_copied_page_and_its_share_is_counted_anew():
     pages = [page(*STORY, LINE), page(*STORY, LINE), page(OWN[0], LINE), page(OWN[1], LINE)]
-    (pair,) = without_furniture(aligned(pages), pages)
-    assert (pair.left, pair.right, len(pair.matches)) == (0, 1, 3)
-    assert pair.share == pytest.approx(sum(match.words for match in pair.matches) / pages[0].words)
-    assert pair.share < 1
+    kept = without_furniture(aligned(pages), pages)
+    assert (kept.lefts.tolist(), kept.rights.tolist(), counts(kept)) == ([0], [1], [3])
+    assert kept.shares[0] == pytest.approx(kept.matches.words.sum() / pages[0].words)
+    assert kept.shares[0] < 1
 
 
 def test_a_chain_of_related_pages_counts_as_one_carrier():
@@ -67,4 +72,6 @@ def test_a_chain_of_related_pages_counts_as_one_carrier():
     texts = [[*STORY, LINE], [*STORY, *OWN[:3], LINE], [*OWN[:3], LINE]]
     pages = [page(*lines) for lines in texts]
     kept = without_furniture(aligned(pages), pages)
-    assert any(pages[pair.left].wordings[match.left] == pages[0].wordings[3] for pair in kept for match in pair.matches)
+    lefts = kept.lefts[kept.matches.pairs]
+    lines = [pages[page].wordings[match] for page, match in zip(lefts, kept.matches.lefts, strict=True)]
+    assert pages[0].wordings[3] in lines

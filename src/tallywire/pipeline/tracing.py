@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from tallywire.engines.base import Failure
 from tallywire.pipeline.plan import unwatched
 from tallywire.records import Document, Passage, Statement
 from tallywire.tracing.candidates import candidate_pairs, shingle_table
+from tallywire.tracing.columns import Ints
 from tallywire.tracing.folded import Folded, fold_document
 from tallywire.tracing.furniture import without_furniture
 from tallywire.tracing.lineage import earliest_first
-from tallywire.tracing.matching import Match, align_with
+from tallywire.tracing.matching import Matches, align_pairs
 from tallywire.tracing.origins import name_origins
-from tallywire.tracing.pairs import Pair, make_pair
-from tallywire.tracing.trace import Tracing, families, trace_family
+from tallywire.tracing.pairs import Pairs, tie
+from tallywire.tracing.trace import Tracing, gather_families, trace_families
 
 if TYPE_CHECKING:
     from tallywire.engines.base import Engine
@@ -25,10 +29,9 @@ __all__ = ["trace_all"]
 
 _NOTHING = fold_document(())
 _BATCH = 64  # documents that are folded at once: folding one takes less time than sending it to another process
-_GROUPS = 16  # groups that are aligned at once: neighbours have pages in common, which then travel once
+_PAIRS = 8_000  # pairs that are aligned at once: neighbours have pages and wordings in common
 
-Candidates = tuple[int, list[int]]
-Group = tuple[Folded, Sequence[Folded]]
+Group = tuple[Sequence[Folded], Ints, Ints]
 
 
 def trace_all(
@@ -54,7 +57,7 @@ def trace_all(
     entering("aligning")
     pairs = without_furniture(_align(folded, candidates, engine), folded)
     entering("tracing")
-    lineages = list(engine.group(trace_family, families(ordered, folded, pairs)))
+    lineages = list(engine.group(trace_families, gather_families(ordered, folded, pairs), batch=1))
     document_origins = {document.id: document.id for document in sorted(documents, key=lambda document: document.id)}
     document_reasons: dict[str, str] = {}
     for lineage in lineages:
@@ -107,22 +110,29 @@ def _fold_batch(documents: Sequence[Sequence[Passage]]) -> list[Folded]:
     return [fold_document(passages) for passages in documents]
 
 
-def _candidates(folded: Sequence[Folded], engine: Engine) -> list[Candidates]:
-    """Each document that may share text with later ones, and these, by their places."""
+def _candidates(folded: Sequence[Folded], engine: Engine) -> tuple[Ints, Ints]:
+    """The pairs of documents that may share text, by their places, in order."""
     found = engine.set(candidate_pairs, {"shingles": shingle_table(folded)})["candidates"]
-    pairs: Iterable[tuple[int, int]] = zip(found["left"].to_pylist(), found["right"].to_pylist(), strict=True)
-    return [(left, [right for _, right in group]) for left, group in itertools.groupby(pairs, key=lambda pair: pair[0])]
+    left, right = (found[side].to_numpy().astype(np.int64) for side in ("left", "right"))
+    return left, right
 
 
-def _align(folded: Sequence[Folded], candidates: Sequence[Candidates], engine: Engine) -> list[Pair]:
-    groups = ((folded[left], [folded[right] for right in rights]) for left, rights in candidates)
-    pairs = []
-    for (left, rights), found in zip(candidates, engine.group(_align_group, groups, batch=_GROUPS), strict=True):
-        pairs += [
-            make_pair(left, right, matches, folded) for right, matches in zip(rights, found, strict=True) if matches
-        ]
-    return pairs
+def _align(folded: Sequence[Folded], candidates: tuple[Ints, Ints], engine: Engine) -> Pairs:
+    lefts, rights = candidates
+    firsts = range(0, len(lefts), _PAIRS)
+    groups = (_group(folded, lefts[first : first + _PAIRS], rights[first : first + _PAIRS]) for first in firsts)
+    found = [
+        replace(matches, pairs=matches.pairs + first)
+        for first, matches in zip(firsts, engine.group(_align_group, groups, batch=1), strict=True)
+    ]
+    return tie(lefts, rights, Matches.join([Matches.none(), *found]), folded)
 
 
-def _align_group(group: Group) -> list[list[Match]]:
-    return align_with(*group)
+def _group(folded: Sequence[Folded], lefts: Ints, rights: Ints) -> Group:
+    """Pairs with the documents that they name; numbered among these."""
+    members, numbers = np.unique(np.concatenate([lefts, rights]), return_inverse=True)
+    return [folded[number] for number in members.tolist()], numbers[: len(lefts)], numbers[len(lefts) :]
+
+
+def _align_group(group: Group) -> Matches:
+    return align_pairs(*group)

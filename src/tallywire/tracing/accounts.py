@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+
+import numpy as np
 
 from tallywire.records import Document
 from tallywire.tracing.directions import Directed
@@ -18,43 +21,50 @@ _ADDS = 0.2  # of what a page took: less is a sentence that did not match, or th
 
 
 def document_reasons(
-    directed: Iterable[Directed], parents: Mapping[int, int], documents: Sequence[Document], folded: Sequence[Folded]
+    directed: Directed, parents: Mapping[int, int], documents: Sequence[Document], folded: Sequence[Folded]
 ) -> dict[int, str]:
     """`{document: why it was taken from its parent}`, by places in `documents`; `parents` is that of `taken_from`."""
-    sources: dict[int, list[Directed]] = defaultdict(list)
-    for link in directed:
-        sources[link.target].append(link)
-    return {child: _reason(child, parent, sources[child], documents, folded) for child, parent in parents.items()}
-
-
-def _reason(
-    child: int, parent: int, links: Sequence[Directed], documents: Sequence[Document], folded: Sequence[Folded]
-) -> str:
-    link = next(link for link in links if link.source == parent)
-    contents = folded[child].contents
-    copied = _copied(link, contents)
-    giver, taker = documents[parent], documents[child]
-    shared = [agency for agency in credited_agencies(taker) if agency in credited_agencies(giver)]
-    return document_reason(
-        CopyFacts(
-            giver=giver.outlet or host_of(giver.url) or giver.title or "a page whose maker is not named",
-            passages=contents,
-            copied=len(copied),
-            verbatim=sum(copied.values()),
-            direction=link.direction,
-            evidence=link.evidence,
-            givers=_givers([_copied(one, contents) for one in links]),
-            days=_days(giver, taker),
-            shared=shared[0] if shared else None,
+    if not parents:
+        return {}
+    matches = directed.pairs.matches
+    ends = np.searchsorted(matches.pairs, np.arange(len(directed) + 1)).tolist()
+    taken = list(zip(directed.passages.tolist(), matches.verbatim.tolist(), strict=True))
+    sources: dict[int, list[int]] = defaultdict(list)
+    for link, target in enumerate(directed.targets.tolist()):
+        if target in parents:
+            sources[target].append(link)
+    found = {}
+    for child, parent in parents.items():
+        contents = folded[child].contents
+        copied = {
+            link: {passage: verbatim for passage, verbatim in taken[ends[link] : ends[link + 1]] if passage < contents}
+            for link in sources[child]
+        }
+        link = next(link for link in copied if directed.sources[link] == parent)
+        facts = _facts(documents[parent], documents[child], copied[link], contents)
+        found[child] = document_reason(
+            replace(
+                facts,
+                direction=directed.directions[link],
+                evidence=directed.evidence[link],
+                givers=_givers(list(copied.values())),
+            )
         )
+    return found
+
+
+def _facts(giver: Document, taker: Document, copied: Mapping[int, bool], contents: int) -> CopyFacts:
+    shared = [agency for agency in credited_agencies(taker) if agency in credited_agencies(giver)]
+    return CopyFacts(
+        giver=giver.outlet or host_of(giver.url) or giver.title or "a page whose maker is not named",
+        passages=contents,
+        copied=len(copied),
+        verbatim=sum(copied.values()),
+        direction="unknown",
+        evidence="none",
+        days=_days(giver, taker),
+        shared=shared[0] if shared else None,
     )
-
-
-def _copied(link: Directed, contents: int) -> dict[int, bool]:
-    """The passages of the taker that the giver has, and whether word for word."""
-    left = link.target == link.pair.left
-    taken = ((match.left if left else match.right, match.verbatim) for match in link.pair.matches)
-    return {passage: verbatim for passage, verbatim in taken if passage < contents}
 
 
 def _givers(gifts: Sequence[Mapping[int, bool]]) -> int:

@@ -8,110 +8,145 @@ is what is said: `source` and `target` then only keep an order.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tallywire.records import CopyDirection, Document
-from tallywire.tracing.folded import Folded
-from tallywire.tracing.newsrooms import Names, credited_agencies, named_in, names_of, own_names
-from tallywire.tracing.pairs import Pair
+import numpy as np
 
-__all__ = ["Directed", "Evidence", "Witness", "direct_pair", "witness_of"]
+from tallywire.records import CopyDirection, Document
+from tallywire.tracing.columns import Flags, Floats, Ints
+from tallywire.tracing.covering import Weights, is_stitched
+from tallywire.tracing.folded import Folded
+from tallywire.tracing.newsrooms import Names
+from tallywire.tracing.pairs import Pairs
+from tallywire.tracing.witnesses import Mentions, Witnesses
+
+__all__ = ["Directed", "Evidence", "direct_pairs"]
 
 Evidence = Literal["dates", "credit", "told", "named", "correction", "stitched", "excerpt", "none"]
+Finding = tuple[bool, CopyDirection, Evidence]  # whether the left document came first
 
 _EXCERPT, _REST = 0.8, 0.5  # an excerpt stands nearly whole in a text of which it is the smaller part
 _FARTHER = 0.25  # of two pages, one that is mostly in both is put behind the other, of which so much less is
-_CORRECTS = re.compile(
-    r"\bcorrections?:|\bcorrects\b|\b(?:been|was) (?:corrected|amended)\b"
-    r"|\bcorrected (?:count|figure|number|toll|version)|\b(?:earlier|previous) (?:version|count|figure|toll)\b",
-    re.IGNORECASE,
-)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Directed:
-    """A pair with its direction and what shows it; `source` and `target` are places in the list of documents."""
+    """Pairs with their directions and what shows them; `sources` and `targets` are places in the list of documents.
 
-    pair: Pair
-    source: int
-    target: int
-    direction: CopyDirection
-    evidence: Evidence
+    `taken` is the share of each target's words that stands in its source.
+    """
+
+    pairs: Pairs
+    sources: Ints
+    targets: Ints
+    directions: Sequence[CopyDirection]
+    evidence: Sequence[Evidence]
+    taken: Floats
+
+    def __len__(self) -> int:
+        return len(self.sources)
+
+    @property
+    def straight(self) -> Flags:
+        """Whether the left document of each pair is the source."""
+        return np.asarray(self.sources == self.pairs.lefts)
+
+    @property
+    def passages(self) -> Ints:
+        """The passage of the target in each match."""
+        straight, matches = self.straight, self.pairs.matches
+        return np.where(straight[matches.pairs], matches.rights, matches.lefts)
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
-    """What a document tells of where its text comes from; places in the text count code points."""
-
-    first: str | None
-    last: str | None
-    stated: bool  # the day of publication stands somewhere, nobody worked it out
-    own: Names
-    credited: Names
-    told: tuple[tuple[int, Names], ...]
-    named: tuple[tuple[int, Names], ...]
-    corrects: bool
-
-
-def witness_of(document: Document) -> Witness:
-    """Reads a document once, so that it can be held against each of its partners quickly."""
-    published = document.published
-    told, named = named_in(document.text)
-    return Witness(
-        first=published.from_,
-        last=published.to,
-        stated=published.method in ("given", "metadata", "dateline"),
-        own=own_names(document),
-        credited=names_of(credited_agencies(document)),
-        told=tuple(told),
-        named=tuple(named),
-        corrects=bool(_CORRECTS.search(document.text)),
+def direct_pairs(pairs: Pairs, documents: Sequence[Document], folded: Sequence[Folded], weights: Weights) -> Directed:
+    """Every pair with its direction."""
+    covered = _covered(pairs, weights)
+    witnesses = Witnesses(documents)
+    findings = list(_findings(pairs, witnesses, folded, covered, is_stitched(pairs, weights, covered)))
+    straight = np.array([left_first for left_first, _, _ in findings], dtype=np.bool_)
+    return Directed(
+        pairs=pairs,
+        sources=np.where(straight, pairs.lefts, pairs.rights),
+        targets=np.where(straight, pairs.rights, pairs.lefts),
+        directions=[direction for _, direction, _ in findings],
+        evidence=[evidence for _, _, evidence in findings],
+        taken=np.where(straight, covered[1], covered[0]),
     )
 
 
-def direct_pair(
-    pair: Pair,
-    witnesses: Sequence[Witness],
-    folded: Sequence[Folded],
-    *,
-    covered: tuple[float, float],
-    stitched: tuple[bool, bool],
-) -> Directed:
-    """The direction of one pair. `covered`: the share of each side's words that stands on the other side."""
-    left, right = witnesses[pair.left], witnesses[pair.right]
-    dated = _earlier(left, right)
-    if (credit := _either(_credits(right, left), _credits(left, right))) is not None:
-        return _of(pair, credit, "known", "credit")
-    if dated is not None and left.stated and right.stated:
-        return _of(pair, dated, "known", "dates")
-    told, named = _named(pair, witnesses, folded)
-    if told is not None:
-        return _of(pair, told, "known", "told")
-    if dated is not None:
-        return _of(pair, dated, "inferred", "dates")
-    if named is not None:
-        return _of(pair, named, "inferred", "named")
-    return _by_shape(pair, covered, stitched, (left.corrects, right.corrects))
+def _covered(pairs: Pairs, weights: Weights) -> tuple[Floats, Floats]:
+    """The shares of the left and the right document of each pair that stand on the other side."""
+    numbers = pairs.matches.pairs
+    return (
+        weights.covered(numbers, pairs.lefts[numbers], pairs.matches.lefts, pairs.lefts),
+        weights.covered(numbers, pairs.rights[numbers], pairs.matches.rights, pairs.rights),
+    )
+
+
+def _findings(
+    pairs: Pairs, witnesses: Witnesses, folded: Sequence[Folded], covered: tuple[Floats, Floats], stitched: Flags
+) -> Iterator[Finding]:
+    lefts, rights = pairs.lefts, pairs.rights
+    first, last = witnesses.days
+    stated = witnesses.stated[lefts] & witnesses.stated[rights]
+    left_earlier = (last[lefts] >= 0) & (last[lefts] < first[rights])
+    right_earlier = (last[rights] >= 0) & (last[rights] < first[lefts])
+    left_credited, right_credited = witnesses.credits(rights, lefts), witnesses.credits(lefts, rights)
+    columns = (lefts, rights, left_earlier, right_earlier, stated, left_credited, right_credited, *covered)
+    edited = np.bincount(pairs.matches.pairs, ~pairs.matches.verbatim, minlength=len(pairs)) > 0
+    ends = np.searchsorted(pairs.matches.pairs, np.arange(len(pairs) + 1)).tolist()
+    shaped = stitched[lefts], stitched[rights], edited
+    table = zip(*(column.tolist() for column in (*columns, *shaped)), strict=True)
+    for number, (left, right, before, after, known, ours, theirs, *shape) in enumerate(table):
+        if ours != theirs:
+            yield ours, "known", "credit"
+        elif before != after and known:
+            yield before, "known", "dates"
+        else:
+            rows = slice(ends[number], ends[number + 1])
+            told, named = _named(left, right, pairs, rows, witnesses, folded)
+            if told is not None:
+                yield told, "known", "told"
+            elif before != after:
+                yield before, "inferred", "dates"
+            elif named is not None:
+                yield named, "inferred", "named"
+            else:
+                yield _by_shape(left, right, witnesses, *shape)
 
 
 def _by_shape(
-    pair: Pair, covered: tuple[float, float], stitched: tuple[bool, bool], corrects: tuple[bool, bool]
-) -> Directed:
-    if stitched[0] != stitched[1]:
-        return _of(pair, stitched[1], "inferred", "stitched")
-    if corrects[0] != corrects[1] and not all(match.verbatim for match in pair.matches):
-        return _of(pair, corrects[1], "inferred", "correction")
-    if max(covered) >= _EXCERPT and min(covered) <= _REST:
-        return _of(pair, covered[1] > covered[0], "inferred", "excerpt")
-    return _of(pair, covered[0] < max(_REST, covered[1] + _FARTHER), "unknown", "none")
+    left: int, right: int, witnesses: Witnesses, one: float, other: float, left_stitched: bool, right_stitched: bool,
+    edited: bool,
+) -> Finding:  # fmt: skip
+    """By how much of the `one` (left) and the `other` document stands on the other side, and what they are."""
+    if left_stitched != right_stitched:
+        return right_stitched, "inferred", "stitched"
+    if edited and witnesses.corrects(left) != witnesses.corrects(right):
+        return witnesses.corrects(right), "inferred", "correction"
+    if max(one, other) >= _EXCERPT and min(one, other) <= _REST:
+        return other > one, "inferred", "excerpt"
+    return one < max(_REST, other + _FARTHER), "unknown", "none"
 
 
-def _of(pair: Pair, left_first: bool, direction: CopyDirection, evidence: Evidence) -> Directed:
-    source, target = (pair.left, pair.right) if left_first else (pair.right, pair.left)
-    return Directed(pair, source, target, direction, evidence)
+def _named(
+    left: int, right: int, pairs: Pairs, rows: slice, witnesses: Witnesses, folded: Sequence[Folded]
+) -> tuple[bool | None, bool | None]:
+    """Which side the copied words name: as a newsroom that somebody told something, and as a source otherwise."""
+    ours, theirs = witnesses.own(left), witnesses.own(right)
+    if ours.meet(theirs):
+        return None, None
+    told = [_places(witnesses.mentions(one)[0], own) for one, own in ((right, ours), (left, theirs))]
+    named = [_places(witnesses.mentions(one)[1], own) for one, own in ((right, ours), (left, theirs))]
+    if not any((*told, *named)):
+        return None, None
+    spans = [
+        folded[document].spans[passages[rows]].tolist()
+        for document, passages in ((right, pairs.matches.rights), (left, pairs.matches.lefts))
+    ]
+    return _either(*map(_inside, told, spans)), _either(*map(_inside, named, spans))
 
 
 def _either(left_first: bool, right_first: bool) -> bool | None:
@@ -119,32 +154,9 @@ def _either(left_first: bool, right_first: bool) -> bool | None:
     return left_first if left_first != right_first else None
 
 
-def _earlier(left: Witness, right: Witness) -> bool | None:
-    """By days alone; None where they overlap or are open."""
-    return _either(
-        bool(left.last and right.first and left.last < right.first),
-        bool(right.last and left.first and right.last < left.first),
-    )
+def _places(mentions: Mentions, own: Names) -> list[int]:
+    return [place for place, names in mentions if names.meet(own)]
 
 
-def _credits(taker: Witness, giver: Witness) -> bool:
-    """Whether one page credits the newsroom of the other, and is not that newsroom's own."""
-    return taker.credited.meet(giver.own) and not taker.own.meet(giver.own)
-
-
-def _named(pair: Pair, witnesses: Sequence[Witness], folded: Sequence[Folded]) -> tuple[bool | None, bool | None]:
-    """Which side the copied words name: as a newsroom that somebody told something, and as a source otherwise."""
-    left, right = witnesses[pair.left], witnesses[pair.right]
-    if left.own.meet(right.own) or not (left.told or left.named or right.told or right.named):
-        return None, None
-    ours = [tuple(folded[pair.left].spans[match.left].tolist()) for match in pair.matches]
-    theirs = [tuple(folded[pair.right].spans[match.right].tolist()) for match in pair.matches]
-    return (
-        _either(_inside(right.told, theirs, left.own), _inside(left.told, ours, right.own)),
-        _either(_inside(right.named, theirs, left.own), _inside(left.named, ours, right.own)),
-    )
-
-
-def _inside(mentions: Sequence[tuple[int, Names]], spans: Sequence[tuple[int, int]], own: Names) -> bool:
-    places = [place for place, names in mentions if names.meet(own)]
+def _inside(places: Sequence[int], spans: Sequence[Sequence[int]]) -> bool:
     return any(start <= place < end for place in places for start, end in spans)

@@ -6,67 +6,51 @@ not tell from one page is told by many: a line on three pages, no two of which s
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
 
+from tallywire.tracing.columns import Flags, find
 from tallywire.tracing.folded import Folded
-from tallywire.tracing.groups import connected
-from tallywire.tracing.pairs import RELATED_SHARE, Pair, make_pair
+from tallywire.tracing.groups import component_labels
+from tallywire.tracing.pairs import RELATED_SHARE, Pairs
 
 __all__ = ["without_furniture"]
 
 _SPREAD = 3  # otherwise unrelated pages that carry a line
 
-Links = dict[int, list[tuple[int, int]]]
 
-
-def without_furniture(pairs: Sequence[Pair], folded: Sequence[Folded]) -> list[Pair]:
+def without_furniture(pairs: Pairs, folded: Sequence[Folded]) -> Pairs:
     """`pairs` without the matches of lines that are furniture, and without the pairs of which nothing is left."""
-    furniture = _furniture(pairs, folded)
-    kept = []
-    for pair in pairs:
-        wordings = folded[pair.left].wordings
-        matches = [match for match in pair.matches if int(wordings[match.left]) not in furniture]
-        if len(matches) == len(pair.matches):
-            kept.append(pair)
-        elif matches:
-            kept.append(make_pair(pair.left, pair.right, matches, folded))
-    return kept
+    if not len(pairs):
+        return pairs
+    return pairs.keep(pairs.matches.take(~_furniture(pairs, folded)))
 
 
-def _furniture(pairs: Sequence[Pair], folded: Sequence[Folded]) -> set[int]:
-    """The wordings of furniture. A wording is known by the side of a pair that was published first."""
-    carriers = _common(folded)
-    related: Links = defaultdict(list)
-    for pair in pairs:
-        room = max(1, min(folded[pair.left].words, folded[pair.right].words))
-        for match in pair.matches:
-            wording = int(folded[pair.left].wordings[match.left])
-            if wording in carriers and pair.share - match.words / room >= RELATED_SHARE:
-                related[wording].append((pair.left, pair.right))
-    return {wording for wording, owners in carriers.items() if _is_spread(owners, related.get(wording, ()))}
+def _furniture(pairs: Pairs, folded: Sequence[Folded]) -> Flags:
+    """The matches of furniture. A line is known by its words on the side of a pair that was published first.
 
-
-def _common(folded: Sequence[Folded]) -> dict[int, set[int]]:
-    """The documents that carry a wording, for those that enough documents carry."""
-    distinct = [np.unique(document.wordings[: document.contents]) for document in folded]
-    wordings = np.concatenate([np.empty(0, dtype=np.uint64), *distinct])
-    owners = np.repeat(np.arange(len(distinct)), [len(own) for own in distinct])
-    order = np.argsort(wordings, kind="stable")
-    found, starts, counts = np.unique(wordings[order], return_index=True, return_counts=True)
-    common = counts >= _SPREAD
-    owners = owners[order]
-    return {
-        wording: set(owners[start : start + count].tolist())
-        for wording, start, count in zip(
-            found[common].tolist(), starts[common].tolist(), counts[common].tolist(), strict=True
-        )
-    }
-
-
-def _is_spread(owners: set[int], links: Sequence[tuple[int, int]]) -> bool:
-    # Every group of related pages has a first page, tied to no earlier one; most lines are decided by counting these.
-    firsts = len(owners) - len({later for _, later in links} & owners)
-    return firsts >= _SPREAD and len(connected(sorted(owners), links)) >= _SPREAD
+    Every carrier of a line is a point; carriers that share more than the line are tied. A line whose points fall into
+    enough groups is furniture.
+    """
+    matches = pairs.matches
+    sizes = np.array([len(document) for document in folded])
+    different, wordings = np.unique(np.concatenate([document.wordings for document in folded]), return_inverse=True)
+    owners = np.repeat(np.arange(len(folded)), sizes)
+    contents = np.arange(len(owners)) < np.repeat(
+        np.cumsum(sizes) - sizes + np.array([document.contents for document in folded]), sizes
+    )
+    carriers = np.unique(wordings[contents] * len(folded) + owners[contents])
+    lines = wordings[(np.cumsum(sizes) - sizes)[pairs.lefts[matches.pairs]] + matches.lefts]
+    others = pairs.shares[matches.pairs] - matches.words / pairs.rooms[matches.pairs]
+    tied = others >= RELATED_SHARE
+    one, is_one = find(carriers, (lines * len(folded) + pairs.lefts[matches.pairs])[tied])
+    other, is_other = find(carriers, (lines * len(folded) + pairs.rights[matches.pairs])[tied])
+    both = is_one & is_other
+    labels = component_labels(len(carriers), one[both], other[both])
+    firsts = np.ones(len(carriers), dtype=np.bool_)
+    firsts[other[is_other]] = False  # tied to an earlier page, though this may have the line in other words
+    apart = np.unique((carriers // len(folded)) * (len(carriers) + 1) + labels) // (len(carriers) + 1)
+    spread = np.bincount(apart, minlength=len(different)) >= _SPREAD
+    spread &= np.bincount(carriers[firsts] // len(folded), minlength=len(different)) >= _SPREAD
+    return np.asarray(spread[lines])

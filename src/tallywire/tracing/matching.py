@@ -1,21 +1,25 @@
-"""Matching two documents passage by passage: which passage of one stands, word for word or edited, in the other?
+"""Matching documents passage by passage: which passage of one stands, word for word or edited, in the other?
 
 Passages of the same words match at once. The others are compared where they share runs of words; a run that stands in
 many passages of one document is a refrain and tells nothing, so that the work grows with the length of the documents.
+Thousands of pairs of documents are worked on together, as columns: most have nothing to be looked at singly.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 
-from tallywire.tracing.choosing import Candidate, Shared, choose, make_candidate
+import numpy as np
+
+from tallywire.tracing.choosing import choose
+from tallywire.tracing.columns import NO_ROWS, Flags, Floats, Ints
+from tallywire.tracing.comparing import Candidates, open_candidates
 from tallywire.tracing.folded import Folded
-from tallywire.tracing.run_index import Passage, RunIndex, find_runs, index_document, shared_runs
-from tallywire.tracing.stretches import Stretch, common_stretch, whole_stretch
+from tallywire.tracing.pile import Pile
+from tallywire.tracing.sharing import equal_passages, sharing_passages
 
-__all__ = ["Match", "align", "align_with"]
+__all__ = ["Match", "Matches", "align", "align_pairs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,88 +39,105 @@ class Match:
     verbatim: bool
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Matches:
+    """Matches of many pairs of documents as columns (see `Match`); `pairs` are numbers of pairs, in order.
+
+    The spans have two columns each.
+    """
+
+    pairs: Ints
+    lefts: Ints
+    rights: Ints
+    left_spans: Ints
+    right_spans: Ints
+    similarity: Floats
+    words: Ints
+    verbatim: Flags
+
+    def __len__(self) -> int:
+        return len(self.pairs)
+
+    def take(self, rows: Ints | Flags) -> Matches:
+        """Some of the rows."""
+        return Matches(*(getattr(self, column.name)[rows] for column in fields(self)))
+
+    @classmethod
+    def join(cls, parts: Sequence[Matches]) -> Matches:
+        """The rows of all `parts`."""
+        return cls(*(np.concatenate([getattr(part, column.name) for part in parts]) for column in fields(cls)))
+
+    @classmethod
+    def none(cls) -> Matches:
+        """No rows."""
+        spans = np.empty((0, 2), dtype=np.int64)
+        return cls(NO_ROWS, NO_ROWS, NO_ROWS, spans, spans, np.empty(0), NO_ROWS, np.empty(0, dtype=np.bool_))
+
+    def rows(self) -> list[Match]:
+        """The rows one by one."""
+        spans = (zip(*(column.T.tolist()), strict=True) for column in (self.left_spans, self.right_spans))
+        rest = (self.similarity, self.words, self.verbatim)
+        columns = (self.lefts.tolist(), self.rights.tolist(), *spans, *(column.tolist() for column in rest))
+        return [Match(*row) for row in zip(*columns, strict=True)]
+
+
 def align(left: Folded, right: Folded) -> list[Match]:
     """The passages that two documents have in common, in the order of `left`.
 
     A passage may give to several: a headline that is repeated, a paragraph of which two sentences were taken.
     """
-    return align_with(left, [right])[0]
+    return align_pairs([left, right], np.array([0]), np.array([1])).rows()
 
 
-def align_with(left: Folded, rights: Sequence[Folded]) -> list[list[Match]]:
-    """For every document of `rights` its passages in common with `left`, in the order of `left`."""
-    index = index_document(left)
-    return [_align(index, index_document(right)) for right in rights]
+def align_pairs(folded: Sequence[Folded], lefts: Ints, rights: Ints) -> Matches:
+    """The passages that documents `lefts[n]` and `rights[n]` of `folded` have in common, for every `n`.
+
+    In the order of the pairs, and within one in that of its left document.
+    """
+    if not len(lefts):
+        return Matches.none()
+    pile = Pile(folded)
+    equal = equal_passages(pile, lefts, rights)
+    candidates = open_candidates(pile, equal, sharing_passages(pile, lefts, rights, equal))
+    matches = _matches(candidates, choose(candidates, lefts, rights))
+    order = np.lexsort(
+        (*matches.right_spans.T[::-1], *matches.left_spans.T[::-1], matches.rights, matches.lefts, matches.pairs)
+    )
+    return matches.take(order)
 
 
-def _align(left: RunIndex, right: RunIndex) -> list[Match]:
-    equal = {
-        one: other
-        for wording, theirs in right.wordings.items()
-        for one, other in zip(left.wordings.get(wording, ()), theirs, strict=False)  # repeated ones in turn
-    }
-    whole = [_whole(left, one, other) for one, other in equal.items()]
-    chosen = choose(whole, _open(equal, left, right), left, right, partial(_compared, left, right))
-    matches = [_match(left, right, candidate) for candidate in chosen]
-    return sorted(matches, key=lambda match: (match.left, match.right, match.left_span, match.right_span))
-
-
-def _open(equal: Mapping[int, int], left: RunIndex, right: RunIndex) -> list[Shared]:
-    """The passages that share runs and may belong together, once those of the same words (`equal`) are known."""
-    if len(equal) == len(left.passages) == len(right.passages):
-        return []
-    theirs = set(equal.values())
-    shared = shared_runs(find_runs(left.folded), find_runs(right.folded), len(right.passages))
-    return [pair for pair in shared if not (pair[0] in equal and pair[1] in theirs)]
-
-
-def _whole(left: RunIndex, one: int, other: int) -> Candidate:
-    words = len(left.passages[one].codes)
-    return make_candidate(one, other, whole_stretch(words), words)
-
-
-def _compared(left: RunIndex, right: RunIndex, pair: Shared) -> Candidate | None:
-    one, other, runs = pair
-    stretch = _stretch(left.passages[one], right.passages[other])
-    return None if stretch is None else make_candidate(one, other, stretch, runs)
-
-
-@lru_cache(maxsize=1 << 15)  # pages that carry one text have the same passages
-def _stretch(ours: Passage, theirs: Passage) -> Stretch | None:
-    return common_stretch(ours.codes, theirs.codes)
-
-
-def _match(left: RunIndex, right: RunIndex, chosen: Candidate) -> Match:
-    stretch = chosen.stretch
-    return Match(
-        left=chosen.left,
-        right=chosen.right,
-        left_span=_span(left, chosen.left, stretch.left),
-        right_span=_span(right, chosen.right, stretch.right),
-        similarity=stretch.similarity,
-        words=chosen.words,
-        verbatim=_is_verbatim(left, right, chosen),
+def _matches(candidates: Candidates, rows: Ints) -> Matches:
+    pile, parts = candidates.pile, candidates.parts[rows]
+    lefts, rights = candidates.lefts[rows], candidates.rights[rows]
+    return Matches(
+        pairs=candidates.pairs[rows],
+        lefts=lefts - pile.firsts[pile.owners[lefts]],
+        rights=rights - pile.firsts[pile.owners[rights]],
+        left_spans=_spans(pile, lefts, parts[:, :2]),
+        right_spans=_spans(pile, rights, parts[:, 2:4]),
+        similarity=candidates.similarity[rows],
+        words=candidates.words[rows],
+        verbatim=_verbatim(candidates, rows),
     )
 
 
-def _span(index: RunIndex, passage: int, part: tuple[int, int]) -> tuple[int, int]:
-    """The characters of the words `part` of a passage, with the marks around it if they are all of its words."""
-    start, end = index.spans[passage]
-    first = index.bounds[passage]
-    if part[0] > 0:
-        start = int(index.folded.word_spans[first + part[0], 0])
-    if first + part[1] < index.bounds[passage + 1]:
-        end = int(index.folded.word_spans[first + part[1] - 1, 1])
-    return start, end
+def _spans(pile: Pile, passages: Ints, part: Ints) -> Ints:
+    """The characters of the words `part` of passages, with the marks around it if they are all of its words."""
+    spans = pile.spans[passages].copy()
+    firsts = pile.bounds[passages]
+    begun, ended = part[:, 0] > 0, part[:, 1] < pile.sizes[passages]
+    spans[begun, 0] = pile.word_spans[(firsts + part[:, 0])[begun], 0]
+    spans[ended, 1] = pile.word_spans[(firsts + part[:, 1] - 1)[ended], 1]
+    return spans
 
 
-def _is_verbatim(left: RunIndex, right: RunIndex, chosen: Candidate) -> bool:
-    stretch = chosen.stretch
-    if left.plains[chosen.left] == right.plains[chosen.right]:
-        return True
-    sizes = len(left.passages[chosen.left].codes), len(right.passages[chosen.right].codes)
-    if not stretch.is_whole or (stretch.left, stretch.right) == ((0, sizes[0]), (0, sizes[1])):
-        return False
-    ours, theirs = left.words(chosen.left, stretch.left), right.words(chosen.right, stretch.right)
-    printed = left.folded.prints[ours][:-1] == right.folded.prints[theirs][:-1]  # what follows the last is cut off
-    return bool(printed.all())
+def _verbatim(candidates: Candidates, rows: Ints) -> Flags:
+    pile, parts = candidates.pile, candidates.parts[rows]
+    lefts, rights = candidates.lefts[rows], candidates.rights[rows]
+    found: Flags = pile.plains[lefts] == pile.plains[rights]
+    all_words = (parts[:, 1] - parts[:, 0] == pile.sizes[lefts]) & (parts[:, 3] - parts[:, 2] == pile.sizes[rights])
+    for row in np.flatnonzero(candidates.whole[rows] & ~found & ~all_words).tolist():
+        one, other = pile.bounds[lefts[row]] + parts[row, 0], pile.bounds[rights[row]] + parts[row, 2]
+        printed = parts[row, 1] - parts[row, 0] - 1  # what follows the last word is cut off
+        found[row] = bool((pile.prints[one : one + printed] == pile.prints[other : other + printed]).all())
+    return found

@@ -11,8 +11,6 @@ __all__ = ["Stretch", "common_stretch", "whole_stretch"]
 _MATCHED, _MISSED = 2.0, 0.5  # what a word in common adds to a stretch, and what one without partner costs
 _LONE_WORDS = 6  # words at an end of a passage that, having no partners in the other, are another sentence
 
-Codes = list[int]
-
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -42,13 +40,13 @@ def whole_stretch(words: int) -> Stretch:
     return Stretch((0, words), (0, words), words, words)
 
 
-def common_stretch(left: Codes, right: Codes) -> Stretch | None:
-    """The densest stretch of the word codes `left` and `right` that is common to both; None if no word is.
+def common_stretch(left: str, right: str) -> Stretch | None:
+    """The densest stretch that is common to `left` and `right`, whose characters stand for words; None if no word is.
 
     It reaches to the ends of both passages unless six or more words there, most of them without a partner, show that
     a passage runs on into something else.
 
-    >>> common_stretch([1, 2, 3, 4], [1, 2, 9, 4])
+    >>> common_stretch("abcd", "abxd")
     Stretch(left=(0, 4), right=(0, 4), common=3, longest=2)
     """
     if left == right:
@@ -69,7 +67,7 @@ def common_stretch(left: Codes, right: Codes) -> Stretch | None:
     return Stretch(*((one, other) if ours is left else (other, one)), common, max(sizes))
 
 
-def _touching(ours: Codes, theirs: Codes, blocks: list[tuple[int, int, int]]) -> tuple[int, int]:
+def _touching(ours: str, theirs: str, blocks: list[tuple[int, int, int]]) -> tuple[int, int]:
     """How many equal words touch the stretch at both ends: the alignment may have found partners for them far away."""
     (one, other, _), (our_last, their_last, size) = blocks[0], blocks[-1]
     before = 0
@@ -96,25 +94,19 @@ def _densest(blocks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     return blocks[first : last + 1]
 
 
-def _widened(codes: Codes, start: int, end: int, others: Codes) -> tuple[int, int]:
-    head = 0 if start < _LONE_WORDS or not _is_alone(codes[:start], others) else start
-    size = len(codes)
-    return head, size if size - end < _LONE_WORDS or not _is_alone(codes[end:], others) else end
+def _widened(words: str, start: int, end: int, others: str) -> tuple[int, int]:
+    head = 0 if start < _LONE_WORDS or not _is_alone(words[:start], others) else start
+    size = len(words)
+    return head, size if size - end < _LONE_WORDS or not _is_alone(words[end:], others) else end
 
 
-def _is_alone(words: Codes, others: Codes) -> bool:
-    known = set(others)
-    return 2 * sum(word in known for word in words) < len(words)
+def _is_alone(words: str, others: str) -> bool:
+    return 2 * sum(map(set(others).__contains__, words)) < len(words)
 
 
-def _common(ours: Codes, theirs: Codes) -> int:
+def _common(ours: str, theirs: str) -> int:
     """How many words, each counted as often as it stands on both sides, are in common."""
-    left: dict[int, int] = {}
-    for word in ours:
-        left[word] = left.get(word, 0) + 1
-    common = 0
-    for word in theirs:
-        if left.get(word, 0):
-            left[word] -= 1
-            common += 1
-    return common
+    left, right = set(ours), set(theirs)
+    if len(left) == len(ours) or len(right) == len(theirs):  # one side repeats nothing
+        return len(left & right)
+    return sum(min(ours.count(word), theirs.count(word)) for word in left & right)
