@@ -30,10 +30,11 @@ __all__ = ["Kind", "Ontology", "Trigger", "load_ontology"]
 WordClass = Literal["verb", "noun", "adjective"]
 _LISTS: Mapping[str, WordClass] = MappingProxyType({"verbs": "verb", "nouns": "noun", "adjectives": "adjective"})
 _TEXTS = ("definition", "plover", "acled", "ucdp")
-_FRAME_KEYS = frozenset({"verbs", "objects", "subjects", "not_with"})
+_FRAME_KEYS = frozenset({"verbs", "nouns", "objects", "subjects", "not_with", "direct", "main"})
+_FRAME_LISTS = ("verbs", "nouns", "objects", "subjects", "not_with")
 _KIND_KEYS = frozenset({*_TEXTS, *_LISTS, "not_with", "frames"})
-# classes that are not lists of words: the reader's names decide
-_READ_CLASSES = frozenset({"place", "group", "person"})
+# classes that are not lists of words: the reader's names and the nouns of `language/mention_nouns.toml` decide
+_READ_CLASSES = frozenset({"place", "group", "person", "agent"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,8 @@ class Trigger:
     """One trigger: its words (lemmas, lower case), the part of speech of its head, and what must stand beside it.
 
     `objects` and `subjects` are lemmas or `@classes`; where given, one of each must be an argument of the verb.
-    `not_with`: lemmas beside which it means something else.
+    `not_with`: lemmas or `@classes` beside which it means something else. `direct`: objects without a preposition only;
+    `main`: only as the verb of a clause of its own, not in an adverbial participle (", killing seven").
     """
 
     words: tuple[str, ...]
@@ -49,6 +51,8 @@ class Trigger:
     objects: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     not_with: frozenset[str] = frozenset()
+    direct: bool = False
+    main: bool = False
 
     @property
     def head(self) -> str:
@@ -168,13 +172,16 @@ def _frames(rows: Iterable[Mapping[str, Any]]) -> list[Trigger]:
     return [
         Trigger(
             words=_words(text),
-            word_class="verb",
+            word_class=_LISTS[key],
             objects=frozenset(row.get("objects", ())),
             subjects=frozenset(row.get("subjects", ())),
             not_with=frozenset(row.get("not_with", ())),
+            direct=row.get("direct", False),
+            main=row.get("main", False),
         )
         for row in rows
-        for text in row["verbs"]
+        for key in ("verbs", "nouns")
+        for text in row.get(key, ())
     ]
 
 
@@ -215,14 +222,17 @@ def _kind_mistakes(row: Mapping[str, Any], classes: set[str]) -> list[str]:
 
 def _frame_mistakes(frame: Mapping[str, Any], classes: set[str]) -> list[str]:
     found = [f".{key} is unknown; known: {', '.join(sorted(_FRAME_KEYS))}" for key in frame if key not in _FRAME_KEYS]
-    found += [f".{key} must be a list of words" for key in _FRAME_KEYS if not _is_words(frame.get(key, []))]
+    found += [f".{key} must be a list of words" for key in _FRAME_LISTS if not _is_words(frame.get(key, []))]
+    found += [
+        f".{key} must be true or false" for key in ("direct", "main") if not isinstance(frame.get(key, False), bool)
+    ]
     if found:
         return sorted(found)
-    if not frame.get("verbs"):
+    if not frame.get("verbs") and not frame.get("nouns"):
         found.append(" has no verbs")
     if not frame.get("objects") and not frame.get("subjects"):
         found.append(" has neither objects nor subjects; a bare verb belongs in `verbs`")
-    named = [*frame.get("objects", ()), *frame.get("subjects", ())]
+    named = [*frame.get("objects", ()), *frame.get("subjects", ()), *frame.get("not_with", ())]
     found += [
         f" names the unknown class {word}; known: {', '.join(sorted('@' + name for name in classes))}"
         for word in named

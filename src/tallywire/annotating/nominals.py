@@ -10,14 +10,18 @@ from tallywire.annotating.trees import (
     children,
     clause_head,
     label,
+    lemmas,
+    preposition,
 )
 from tallywire.annotating.triggers import Match
+from tallywire.annotating.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 __all__ = ["nominals"]
 
+_OF_VICTIMS = frozenset({"attack", "abduction"})
 _SEPARATE_EVENT = ("by", "against", "on", "at", "in", "near", "of")
 
 
@@ -40,7 +44,9 @@ def nominals(
             or match.kind in ("casualties", "communication", "support", "demand", "politics", "agreement")
         ):
             continue
-        if label(token) in ("compound", "amod", "flat", "appos") or not _stands_alone(token, counted, dated):
+        if label(token) in ("compound", "amod", "flat", "appos"):
+            continue
+        if not (_stands_alone(token, counted, dated) or _names_its_victim(token, match)):
             continue
         over = chosen.get(clause_head(token).i)
         if over is None or not _is_same_happening(token, match, over[0], counted):
@@ -58,6 +64,13 @@ def _stands_alone(token: Token, counted: Collection[int], dated: Collection[int]
         return True
     cases = {case.lower_ for noun in nouns for case in children(noun, "case")}
     return len(cases & set(_SEPARATE_EVENT)) >= 1 and ("by" in cases or "on" in cases or "against" in cases)
+
+
+def _names_its_victim(token: Token, match: Match) -> bool:
+    """ "The murder of a judge": who it was done to makes it a happening of its own."""
+    if match.kind not in _OF_VICTIMS or not words().doers_nouns.isdisjoint(lemmas(token)):
+        return False
+    return any(label(child) == "nmod:poss" or preposition(child) == "of" for child in children(token, "nmod"))
 
 
 def _is_same_happening(token: Token, match: Match, over: Match, counted: Collection[int]) -> bool:

@@ -9,8 +9,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tallywire.annotating.animacy import can_act
 from tallywire.annotating.trees import (
     antecedent,
+    base,
     children,
     conjuncts,
     is_passive,
@@ -20,6 +22,7 @@ from tallywire.annotating.trees import (
     obliques,
     subjects,
 )
+from tallywire.language.mention_nouns import noun_class
 from tallywire.ontology import Ontology, Trigger
 from tallywire.records import StatementKind
 
@@ -68,7 +71,9 @@ def _match(token: Token, ontology: Ontology, places: Collection[int]) -> Match |
             if tokens is None or not _has_class(token, trigger):
                 continue
             beside = _beside(token) if beside is None else beside
-            if beside & trigger.not_with or not _has_arguments(token, trigger, ontology, places):
+            if beside & trigger.not_with or _has_barred_class(token, trigger, ontology, places):
+                continue
+            if (trigger.main and base(token) == "advcl") or not _has_arguments(token, trigger, ontology, places):
                 continue
             rule = f"trigger:{' '.join(trigger.words)}/{trigger.word_class}"
             return Match(head=token.i, tokens=tokens, kind=kind, rule=rule)
@@ -127,6 +132,12 @@ def _preceding(token: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:
     return tuple(sorted(indices))
 
 
+def _has_barred_class(token: Token, trigger: Trigger, ontology: Ontology, places: Collection[int]) -> bool:
+    """Whether one of the trigger's arguments is of a class that `not_with` names."""
+    barred = frozenset(word for word in trigger.not_with if word.startswith("@") or " " in word)
+    return bool(barred) and _any_of([*_agents(token), *_patients(token)], barred, ontology, places)
+
+
 def _beside(token: Token) -> set[str]:
     """Lemmas of the neighbours in the tree: dependents, their modifiers, and the head of a modifier."""
     near = [
@@ -146,16 +157,22 @@ def label_of_modifier(token: Token) -> bool:
 def _has_arguments(token: Token, trigger: Trigger, ontology: Ontology, places: Collection[int]) -> bool:
     if not trigger.objects and not trigger.subjects:
         return True
-    if trigger.objects and not _any_of(_patients(token), trigger.objects, ontology, places):
+    patients = _direct(token) if trigger.direct else _patients(token)
+    if trigger.objects and not _any_of(patients, trigger.objects, ontology, places):
         return False
     return not trigger.subjects or _any_of(_agents(token), trigger.subjects, ontology, places)
 
 
-def _patients(token: Token) -> list[Token]:
-    found = [*objects(token), *obliques(token), *children(token, "xcomp", "ccomp", "nmod", "compound:prt", "advmod")]
+def _direct(token: Token) -> list[Token]:
+    found = objects(token)
     head = antecedent(token)
     if head is not None and not is_passive(token) and children(token, "nsubj"):
-        found += conjuncts(head)
+        found = [*found, *conjuncts(head)]
+    return found
+
+
+def _patients(token: Token) -> list[Token]:
+    found = [*_direct(token), *obliques(token), *children(token, "xcomp", "nmod", "compound:prt", "advmod")]
     return found + [case for noun in obliques(token) for case in children(noun, "case")]
 
 
@@ -172,22 +189,34 @@ def _parts(noun: Token) -> Iterator[Token]:
     yield noun
     yield from children(noun, "compound", "amod")
     for below in children(noun, "nmod"):
-        if any(case.lower_ == "of" for case in children(below, "case")):
+        if any(case.lower_ in ("of", "as") for case in children(below, "case")):
             yield from (below, *children(below, "compound", "amod"))
 
 
 def _is_one(token: Token, wanted: frozenset[str], ontology: Ontology, places: Collection[int]) -> bool:
-    if not wanted.isdisjoint(lemmas(token)):
+    if not wanted.isdisjoint(lemmas(token)) or any(phrase in wanted for phrase in _phrases(token)):
         return True
     named = [word[1:] for word in wanted if word.startswith("@")]
     return any(_in_class(token, name, ontology, places) for name in named)
 
 
 def _in_class(token: Token, name: str, ontology: Ontology, places: Collection[int]) -> bool:
-    if any(ontology.of_class(form, name) for form in lemmas(token)):
+    if any(ontology.of_class(form, name) for form in (*lemmas(token), *_phrases(token))):
         return True
     if name == "place":
         return token.i in places
     if name == "group":
         return token.ent_type_ in _GROUP_LABELS
+    if name == "agent":
+        return base(token) not in ("compound", "amod") and can_act(token, ontology)
+    if name == "property":
+        return base(token) not in ("compound", "amod") and noun_class(lemma(token)) in ("facilities", "vehicles")
+    if name == "people" and noun_class(lemma(token)) == "people":
+        return True
     return name in ("person", "people") and (token.ent_type_ == "PERSON" or token.lower_ in _PRONOUNS)
+
+
+def _phrases(token: Token) -> list[str]:
+    """The noun with the word right before it that modifies it ("air force")."""
+    before = [part for part in children(token, "compound", "amod") if part.i == token.i - 1]
+    return [f"{part.lower_} {form}" for part in before for form in lemmas(token)]
