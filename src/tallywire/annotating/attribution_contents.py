@@ -77,12 +77,12 @@ def _complement(verb: Token, child: Token, lemma: str) -> str | None:
         return "infinitive" if lemma in frames["infinitive"] or lemma in frames["saying"] else None
     if child.dep_ == "xcomp":
         return "clause" if lemma in frames["saying"] or lemma in frames["object"] else None
-    if child.dep_ == "obj":
+    if child.dep_ == "obj" or (child.dep_ == "iobj" and not any(one.dep_ in {"obj", *CLAUSES} for one in verb.children)):
         if lemma in frames["hearer"] or (
             lemma in frames["saying"] and lemma not in frames["object"] and child.i > verb.i + 6
         ):
             return None
-        return "object" if lemma in frames["object"] and child.pos_ != "PRON" else None
+        return "object" if lemma in frames["object"] and child.tag_ not in {"WP", "WDT"} else None
     if child.dep_.startswith("obl"):
         case = next((one.lower_ for one in child.children if one.dep_ == "case"), "")
         return "about" if lemma in cues.prepositions.get(case, ()) else None
@@ -112,7 +112,8 @@ def _end_of_content(verb: Token, child: Token, rest: list[Token], kind: str) -> 
         if kind != "clause" and (one.left_edge.is_punct or verb.doc[one.left_edge.i - 1].is_punct):
             break
         end = one.right_edge.i + 1
-    return next((at for at in range(child.i + 1, end) if _other_words(verb, child, verb.doc[at], kind)), end)
+    others = (_begins_other_words(verb, child, token, kind) for token in verb.doc[child.i + 1 : end])
+    return next((at for at in others if at is not None), end)
 
 
 def _told_besides(verb: Token, kind: str) -> bool:
@@ -121,18 +122,22 @@ def _told_besides(verb: Token, kind: str) -> bool:
     return kind == "clause" and not joins and known_as(verb) not in load_cues().verbs
 
 
-def _other_words(verb: Token, child: Token, token: Token, kind: str) -> bool:
-    """Whether the content ends before a word: a participle or verb that tells what its speaker does besides."""
-    saying = load_cues().frames["saying"]
-    if is_set_off_participle(token) and token.dep_ in {"advcl", "acl", "conj", "parataxis"}:
-        return kind != "clause" or known_as(token) in load_cues().verbs
-    return (
-        token.dep_ == "conj"
-        and token.head.i == child.i
-        and token.tag_ == verb.tag_
-        and known_as(token) in saying
-        and not any(one.dep_.startswith("nsubj") for one in token.children)
-    )
+def _begins_other_words(verb: Token, child: Token, token: Token, kind: str) -> int | None:
+    """Where the content ends before a verb that tells what its speaker does besides, or what others say."""
+    if token.dep_ not in {"advcl", "acl", "conj", "parataxis"}:
+        return None
+    attributes = known_as(token) in load_cues().verbs
+    if is_set_off_participle(token):
+        return int(token.left_edge.i) if attributes or kind != "clause" else None
+    if not attributes or token.dep_ not in {"conj", "parataxis"} or token.head.i != child.i:
+        return None
+    first = token.left_edge.i
+    contrast = any(one.lower_ in {"but", "yet"} for one in token.lefts)
+    set_off = token.left_edge.is_punct or token.doc[first - 1].is_punct
+    has_subject = any(one.dep_.startswith("nsubj") for one in token.lefts)
+    if has_subject:
+        return int(first) if set_off else None
+    return int(first) if token.tag_ == verb.tag_ and (contrast or known_as(token) in load_cues().frames["saying"]) else None
 
 
 def _with_marks(doc: Doc, stretch: Stretch) -> Stretch:

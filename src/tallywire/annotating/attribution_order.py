@@ -12,7 +12,7 @@ from tallywire.language.cues import load_cues
 
 __all__ = ["alone", "quote_follows", "spoken_last"]
 
-_CLOSING = frozenset((",", "?", "!", "-", "--", "–", "—", '"', "”", "''", "»"))
+_CLOSING = frozenset((",", "?", "!", "-", "--", "–", "—", '"', "“", "”", "''", "»"))
 _MARKS = frozenset(('"', "“", "”", "''", "``", "«", "»"))
 _LONGEST_TAIL = 8  # words behind "said" that may still belong to it: "on Tuesday", "in a statement"
 _LONGEST_SOURCE = 30

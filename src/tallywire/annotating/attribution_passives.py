@@ -31,8 +31,10 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is a passive: with its auxiliary, or a bare participle ("when asked", "plans opposed by ...")."""
     if any(child.dep_ == "aux:pass" for child in verb.children):
         return True
-    finite = any(child.dep_ == "aux" for child in verb.children)
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not finite
+    bare = not any(child.dep_ in {"aux", "nsubj", "obj", "iobj"} for child in verb.children)
+    if known_as(verb) in load_cues().frames["hears"]:
+        return bare and verb.tag_ in {"VBN", "VBD"} and verb.dep_ in {"acl", "advcl", "ccomp", "parataxis"}
+    return bare and verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"}
 
 
 def passive(verb: Token) -> Candidate | None:

@@ -48,7 +48,7 @@ def _active(verb: Token, stance: CueClass) -> Candidate | None:
     if content is None:
         if not says or subject is None or not alone(verb):
             return None
-    elif is_infinitive(verb) or (subject is not None and subject.lower_ in _NOBODY and subject.n_lefts + subject.n_rights == 0):
+    elif (subject is not None and subject.lower_ in _NOBODY and subject.n_lefts + subject.n_rights == 0):
         return None
     source = _source(subject, verb, content if rule != "around" else None)
     if source is None and rule in {"object", "infinitive", "about", "alone"}:

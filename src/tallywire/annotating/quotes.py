@@ -52,7 +52,8 @@ def _quotes(text: str) -> Iterator[Span]:
                 yield Span(start=opened, end=mark.start())
                 opened = None
             continue
-        if sign[0] in _OPENERS or (opened is None and sign[0] not in _CLOSERS and not _must_close(text, mark)):
+        mistyped = opened is not None and _must_close(text, mark)  # “It is late,“ he said
+        if (sign[0] in _OPENERS and not mistyped) or (opened is None and sign[0] not in _CLOSERS and not _must_close(text, mark)):
             opened = mark.start() if opened is None else opened
         elif opened is not None:
             yield Span(start=opened, end=mark.end())
