@@ -55,6 +55,20 @@ for for ADP IN case 9
 coalition coalition NOUN NN compound 9
 lawsuits lawsuit NOUN NNS nmod 6
 """
+GROUPED = """
+a a DET DET det 2
+group group NOUN NN nsubj 5
+of of ADP IN case 4
+miners miner NOUN NNS nmod 2
+took take VERB VBD root 0
+the the DET DET det 7
+Hellfire Hellfire PROPN NNP compound 8
+missile missile NOUN NN obj 5
+shot shoot VERB VBD xcomp 5
+dead dead ADJ JJ amod 12
+five five NUM CD nummod 12
+guards guard NOUN NNS obj 9
+"""
 STATES = """
 Norland Norland PROPN NNP nsubj 2
 condemned condemn VERB VBD root 0
@@ -149,6 +163,20 @@ def test_phrases_run_from_their_article_to_their_head_without_leading_counts() -
 
 def test_people_joined_under_one_possessor_are_one_mention() -> None:
     assert mentions(tree(JOINED)) == [("Our men, women", "group", "nominal"), ("the police", "group", "nominal")]
+
+
+def test_a_group_of_people_is_one_mention_and_so_is_a_weapon_with_its_name() -> None:
+    """What a mistaken tree hangs in front of a count ("shot dead five guards") stays outside."""
+    assert mentions(tree(GROUPED)) == [
+        ("a group of miners", "group", "nominal"),
+        ("the Hellfire missile", "weapon", "nominal"),
+        ("guards", "group", "nominal"),
+    ]
+
+
+def test_a_title_that_the_reader_takes_for_a_person_belongs_to_the_name_behind_it() -> None:
+    parse = plain("Minister Ada Orrin", ("PERSON", 0, 1), ("PERSON", 1, 3))
+    assert names(parse) == [("Ada Orrin", "person")]
 
 
 def test_titles_and_predicates_are_no_mentions_but_a_body_before_a_noun_is() -> None:

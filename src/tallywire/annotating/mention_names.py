@@ -31,7 +31,7 @@ _KINDS: dict[str, MentionKind] = {kind.upper(): kind for kind in get_args(Mentio
 _BY_HEAD: dict[NounClass, MentionKind] = {"weapons": "weapon", "vehicles": "vehicle", "facilities": "facility"}
 _EDGES = frozenset(("the", "a", "an", "of", "for", "and", "'s", "’s", "by", "in", "to", "that", "on"))
 _NO_NAMES = frozenset(("al", "el", "ibn", "bin", "abu", "mr", "mrs", "ms", "dr", "st"))
-_LEAST_LETTERS = 3
+_LEAST_LETTERS = 2
 _SURE = 2  # votes
 _BRACKETED = re.compile(r" \(([A-Z][\w.-]{1,7})\)")
 
@@ -61,7 +61,7 @@ def _read(sentence: Sentence) -> Iterator[Mention]:
     for ent in sentence.parse.ents:
         name = _trimmed(ent)
         kind = _KINDS.get(ent.label_)
-        if kind is None or name is None:
+        if kind is None or name is None or _is_title(ent):
             continue
         yield Mention(
             start=sentence.start + name.start_char,
@@ -69,6 +69,11 @@ def _read(sentence: Sentence) -> Iterator[Mention]:
             text=name.text,
             kind=_by_words(name, kind),
         )
+
+
+def _is_title(ent: DocSpan) -> bool:
+    """Whether a person's name follows at once: "Interior Minister | Ada Orrin"."""
+    return ent.end < len(ent.doc) and ent.doc[ent.end].ent_type_ == ent.label_ == "PERSON"
 
 
 def _by_words(name: DocSpan, kind: MentionKind) -> MentionKind:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from tallywire.annotating.trees import base, children, label, lemma
+from tallywire.annotating.trees import base, children, label, lemma, preposition
 from tallywire.language.mention_nouns import NounClass, noun_class
 from tallywire.language.reader import Sentence
 from tallywire.records import Mention, MentionKind
@@ -29,6 +29,7 @@ _KINDS: dict[NounClass, MentionKind] = {
 }
 _WITHIN = ("det", "amod", "compound", "nmod:poss", "nummod", "flat", "goeswith", "punct")
 _DEPENDENT = ("compound", "amod", "nmod")  # words inside another's phrase, if that is one
+_DESCRIBING = ("amod", "compound")
 _OUTSIDE = ("nummod", "punct", "case", "cc")
 _ONE = frozenset({"i", "me", "myself", "he", "him", "himself", "she", "her", "herself"})
 _SEVERAL = frozenset({"we", "us", "ourselves"})
@@ -104,27 +105,40 @@ def _refers(token: Token, name: NounClass, taken: Collection[int]) -> bool:
 def _first(head: Token) -> int:
     """The first token of the phrase that ends with its head; a count in front of everything is left out."""
     first = start = head.i
+    counted = False
     for child in reversed([child for child in head.children if child.i < head.i]):
-        if child.right_edge.i != start - 1 or not _belongs(child):
+        described = base(child) in _DESCRIBING
+        if child.right_edge.i != start - 1 or not _belongs(child) or (counted and described):
             break
         start = child.left_edge.i
+        counted = counted or base(child) == "nummod"
         if base(child) not in _OUTSIDE:
             first = start
     return first
 
 
 def _belongs(child: Token) -> bool:
-    return base(child) in _WITHIN or label(child) in _WITHIN
+    """Whether a word before its noun is part of the phrase, whatever a mistaken tree hangs below it."""
+    edge = child.left_edge
+    fits = edge.pos_ not in ("CCONJ", "SCONJ", "ADP") and edge.tag_ not in ("VBD", "VBZ", "VBP", "MD")
+    return fits and (base(child) in _WITHIN or label(child) in _WITHIN)
 
 
 def _last(head: Token, name: NounClass) -> int:
-    """The last token: nouns for people joined under one article or possessor are one phrase ("our men and women")."""
+    """The last token: people in a body ("a group of miners") and people joined under one article belong to it."""
+    if name == "bodies":
+        inner = next((child for child in children(head, "nmod") if child.left_edge.i == head.i + 1), None)
+        if inner is not None and preposition(inner) == "of" and _class(inner) in ("people", "bodies"):
+            return inner.i
+    if name in ("people", "bodies") and children(head, "det", "nmod:poss"):
+        return _last_joined(head)
+    return head.i
+
+
+def _last_joined(head: Token) -> int:
     last = head.i
-    if name not in ("people", "bodies") or not children(head, "det", "nmod:poss"):
-        return last
     for other in children(head, "conj"):
-        own = children(other, "det", "nmod:poss", "nummod")
-        if own or _class(other) not in ("people", "bodies"):
+        if children(other, "det", "nmod:poss", "nummod") or _class(other) not in ("people", "bodies"):
             break
         if any(token.pos_ not in ("PUNCT", "CCONJ", "ADJ", "NOUN") for token in head.doc[last + 1 : other.i]):
             break

@@ -21,17 +21,25 @@ def find_mentions(
 
     `names` are those of `find_names`, `places` those of `find_places`. A phrase may hold a name, never half of one.
     """
-    found = list(names)
+    found: list[Mention] = []
     for sentence, named, placed in zip(
         sentences, by_sentence(sentences, names), by_sentence(sentences, places), strict=True
     ):
         taken = _tokens(sentence, named)
         phrases = list(nominal_mentions(sentence, taken))
+        found += _unless_inside(named, phrases)
         found += phrases
         found += acting_states(sentence, placed, taken | _tokens(sentence, phrases))
         found += pronoun_mentions(sentence)
     found.sort(key=lambda one: (one.start, -one.end))
     return [replace(one, text=text[one.start : one.end]) for one in found]
+
+
+def _unless_inside(names: Sequence[Mention], phrases: Sequence[Mention]) -> list[Mention]:
+    """The names without those of arms and vehicles inside a phrase of their kind: "a Hellfire missile" is one thing."""
+    arms = [phrase for phrase in phrases if phrase.kind in ("weapon", "vehicle")]
+    within = {name for name in names for one in arms if one.kind == name.kind and one.start <= name.start < one.end}
+    return [name for name in names if name not in within]
 
 
 def _tokens(sentence: Sentence, mentions: Sequence[Mention]) -> frozenset[int]:

@@ -25,7 +25,10 @@ _IN_COMPANY = "_in_company"
 _NEAR = 40  # characters
 _SHORT = 5  # letters; a shorter name must have its capitals
 _WORD = re.compile(r"\w+")
-_USERS = frozenset(("raf", "usaf", "strike", "airstrike", "pilot", "squadron", "fired", "launched", "armed", "guided"))
+_USERS = frozenset(
+    ("raf", "usaf", "strike", "airstrike", "pilot", "crew", "squadron", "sortie", "flying", "flew", "fired", "launched",
+     "armed", "guided")
+)  # fmt: skip
 # series of aircraft and armoured vehicles, and of small arms and missiles, as "type-number"
 _VEHICLES = re.compile(
     r"\b(?:(?:Su|SU|MiG|MIG|Mig|Mi|MI|Tu|TU|Ka|KA|Il|IL|An|AN|Yak|MQ|RQ|AH|UH|CH|MH|KC|AC|RC|EA|EP|BMP|BTR|BRDM)-?\d{1,3}"
