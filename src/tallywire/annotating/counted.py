@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from tallywire.annotating.fates import is_fatal
 from tallywire.annotating.trees import antecedent, base, children, is_passive, lemma, lemmas, subjects
 from tallywire.annotating.words import words
 from tallywire.language.measures import measure_words
@@ -219,4 +220,5 @@ def _of_verb(token: Token, table: Mapping[str, Measure]) -> Measure | None:
     following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
     forms = lemmas(token)
     wanted = (*(f"{form} {following}" for form in forms), *forms)  # "shot dead" before "shot"
-    return next((table[form] for form in wanted if form in table), None)
+    found = next((table[form] for form in wanted if form in table), None)
+    return "killed" if found == "injured" and is_fatal(token) else found

@@ -6,13 +6,17 @@ numbers inside names are no figures.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tallywire.annotating.clauses import Told
 from tallywire.annotating.counted import NEAR, by_unit, changed_count, fate_of, measure_of, whole_of
+from tallywire.annotating.fates import is_shot
 from tallywire.annotating.sighting import Sighting
 from tallywire.annotating.trees import base, children, lemma, lemmas
+from tallywire.annotating.victims import Victims, victims
+from tallywire.language.measures import measure_words
 from tallywire.language.quantity_words import load_quantity_words
 from tallywire.ontology import Ontology
 from tallywire.records import Measure, Period, Quantity, StatedFigure, StatedTime
@@ -39,31 +43,94 @@ _SAME_PEOPLE = frozenset(
     }
 )
 _THINGS = frozenset({"strikes", "territory_percent", "aircraft", "vehicles", "weapons", "money"})
+_BELONGING = frozenset({"NATIONALITY", "GROUP", "ORGANISATION"})
 _LONGEST_NAME = 8  # words
 _LONGEST_COUNT = 1e9  # a longer bare number is a telephone number or an identifier
 
 
 def figures_of(
-    told: Told, sighting: Sighting, ontology: Ontology, *, heads: Collection[int], time: StatedTime | None
+    told: Told,
+    sighting: Sighting,
+    ontology: Ontology,
+    *,
+    heads: Collection[int],
+    time: StatedTime | None,
+    deadly: bool = False,
 ) -> tuple[StatedFigure, ...]:
     """The figures among the tokens of a told clause, in text order.
 
     `heads` are the heads of all clauses that the sentence tells: people counted before a relative clause ("14 fighters
-    who were killed") belong to it.
+    who were killed") belong to it. `deadly`: the document tells of deaths, so that those "shot" may be dead or alive
+    (measure `other`); where nobody died, they are injured.
     """
     found: list[StatedFigure] = []
     before: Measure | None = None
+    nouns: dict[int, StatedFigure] = {}
     for quantity in sighting.quantities:
         read = _figure(quantity, sighting, ontology, before, time)
         if read is None:
             continue
         figure, number, noun = read
         before = figure.measure
+        nouns[noun.i] = figure
         counted = number if whole_of(number) is not None else noun
         fate = next((clause.i for clause in children(counted, "acl") if clause.i in heads), None)
         if told.head == fate if fate is not None else number.i in told.owned:
-            found.append(figure)
-    return tuple(found)
+            open_fate = deadly and figure.measure == "injured" and _is_only_shot(noun, number)
+            found.append(replace(figure, measure="other") if open_fate else figure)
+    uncounted = [
+        replace(victim, measure="other") if deadly and victim.measure == "injured" and is_shot(victim.told) else victim
+        for victim in victims(sighting.parse, told.owned, _numbers(nouns), ontology)
+    ]
+    parts = {nouns[i].start for victim in uncounted for i in victim.counted}
+    figures = [replace(figure, part=figure.part or figure.start in parts) for figure in found]
+    figures += [_of_victims(victim, sighting, time) for victim in uncounted]
+    return tuple(sorted(figures, key=lambda figure: (figure.start, -figure.end)))
+
+
+def _numbers(nouns: Mapping[int, StatedFigure]) -> dict[int, float]:
+    """The exact numbers of counted nouns, which a list of victims can be added up with."""
+    return {i: f.low for i, f in nouns.items() if f.qualifier == "exact" and f.low is not None and not f.part}
+
+
+def _is_only_shot(noun: Token, number: Token) -> bool:
+    """Whether what is counted was shot, and nothing near says that it lives."""
+    near = [noun, noun.head, number.head, *children(noun, "acl", "amod"), *noun.doc[noun.i + 1 : noun.i + 2]]
+    hurt = {"wound", "injure", "hurt"}
+    return any(is_shot(token) for token in near) and all(hurt.isdisjoint(lemmas(token)) for token in near)
+
+
+def _of_victims(victim: Victims, sighting: Sighting, time: StatedTime | None) -> StatedFigure:
+    span = sighting.between(victim.first, victim.last)
+    sided = victim.count == 1 and _is_sided(victim.noun)
+    side = sighting.quote(sighting.between(_name_start(victim), victim.last)) if sided else None
+    return StatedFigure(
+        start=span.start,
+        end=span.end,
+        text=sighting.quote(span),
+        measure=victim.measure,
+        side=side,
+        low=victim.count,
+        high=victim.count,
+        unit=None,
+        qualifier="exact",
+        period=_period(time),
+    )
+
+
+def _is_sided(noun: Token) -> bool:
+    """Whether the word for somebody says to whom he belongs: "policeman", "Israeli boy"."""
+    if noun.pos_ != "NOUN":
+        return False
+    named = (child.ent_type_ in _BELONGING for child in children(noun, "amod", "compound"))
+    return any(named) or not measure_words().sided.isdisjoint(lemmas(noun))
+
+
+def _name_start(victim: Victims) -> Token:
+    """Where the name of a side begins: behind the article or the owner ("the mayor's guard")."""
+    determiners = children(victim.noun, "det", "nmod:poss")
+    last = max((token.right_edge.i for token in determiners if token.i < victim.noun.i), default=victim.first.i - 1)
+    return victim.noun.doc[min(last + 1, victim.noun.i)]
 
 
 def _figure(
@@ -179,7 +246,16 @@ def _side(noun: Token, number: Token, measure: Measure, sighting: Sighting) -> s
         return None
     if not words or (len(words) == 1 and not _SAME_PEOPLE.isdisjoint(lemmas(noun))):
         return None
+    if _is_nobody_s(noun) and not any(token.ent_type_ in _BELONGING for token in words):
+        return None
     return sighting.quote(sighting.between(words[0], noun))
+
+
+def _is_nobody_s(noun: Token) -> bool:
+    """Whether a noun only says sex, kin or presence ("two young men", "three victims")."""
+    table = measure_words()
+    forms = set(lemmas(noun))
+    return bool(forms & (table.anyone | table.kin)) and not forms & {"child", "adult"}  # those are told apart
 
 
 def _is_part(noun: Token, first: Token) -> bool:

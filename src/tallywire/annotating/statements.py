@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallywire.annotating.drafts import Draft, drafts_of
+from tallywire.annotating.fates import tells_death
 from tallywire.annotating.figures import figures_of
 from tallywire.annotating.modality import modality_of, polarity_of
 from tallywire.annotating.participants import participants
@@ -38,7 +39,8 @@ def find_statements(
     ]
     drafts = with_background(drafts, document)
     drafts = with_story(drafts, document, sightings)
-    found = [_statement(draft, document, spoken[draft.number], ontology) for draft in drafts]
+    deadly = any(tells_death(sighting.parse) for sighting, _ in sightings)
+    found = [_statement(draft, document, spoken[draft.number], ontology, deadly=deadly) for draft in drafts]
     unique = {statement.id: statement for statement in found}
     return tuple(sorted(unique.values(), key=lambda s: (s.start, s.end, s.kind, s.trigger.start)))
 
@@ -63,7 +65,9 @@ def _attributions_by_sentence(sightings: Sequence[Sighting], attributions: Seque
 # ---------------------------------------------------------------- the record
 
 
-def _statement(draft: Draft, document: Document, attributions: Sequence[Found], ontology: Ontology) -> Statement:
+def _statement(
+    draft: Draft, document: Document, attributions: Sequence[Found], ontology: Ontology, *, deadly: bool
+) -> Statement:
     told, sighting = draft.told, draft.sighting
     parse = sighting.parse
     span = sighting.between(parse[told.first], parse[told.last])
@@ -91,7 +95,7 @@ def _statement(draft: Draft, document: Document, attributions: Sequence[Found], 
         targets=targets,
         places=draft.places,
         time=draft.time,
-        figures=figures_of(told, sighting, ontology, heads=draft.heads, time=draft.time),
+        figures=figures_of(told, sighting, ontology, heads=draft.heads, time=draft.time, deadly=deadly),
         attribution=attribution,
         rules=_rules(draft, modality_rule, polarity_rule, attribution_rule),
     )

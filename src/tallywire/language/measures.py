@@ -20,17 +20,24 @@ __all__ = ["MeasureWords", "measure_words"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureWords:
-    """Lemma to measure, for verbs and for nouns."""
+    """Lemma to measure, for verbs and for nouns; and the words by which uncounted victims are told (see the file)."""
 
     verbs: Mapping[str, Measure]
     nouns: Mapping[str, Measure]
+    anyone: frozenset[str]
+    kin: frozenset[str]
+    sided: frozenset[str]
+    fatal: frozenset[str]
+    deaths: frozenset[str]
+    leaving: frozenset[str]
 
 
 @cache
 def measure_words() -> MeasureWords:
     """The table as shipped."""
     table = tomllib.loads(files("tallywire.language").joinpath("measure_words.toml").read_text("utf-8"))
-    return MeasureWords(verbs=_inverted(table["verbs"]), nouns=_inverted(table["nouns"]))
+    people = {name: frozenset(listed) for name, listed in table["people"].items()}
+    return MeasureWords(verbs=_inverted(table["verbs"]), nouns=_inverted(table["nouns"]), **people)
 
 
 def _inverted(table: Mapping[str, Sequence[str]]) -> Mapping[str, Measure]:

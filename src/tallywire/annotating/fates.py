@@ -1,0 +1,137 @@
+"""What befell somebody: verbs, states and nouns of killing and hurting, and whom they befell.
+
+>>> from tallywire.language.measures import measure_words
+>>> measure_words().verbs["shoot"]
+'injured'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tallywire.annotating.trees import base, children, conjuncts, first_conjunct, is_passive, lemma, lemmas, objects
+from tallywire.language.measures import measure_words
+from tallywire.records import Measure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["befallen", "fate", "is_fatal", "is_shot", "tells_death"]
+
+_TOLLS = ("killed", "injured", "abducted")
+_SHOOTING = frozenset({"shoot", "stab", "shooting", "stabbing"})
+_INTRANSITIVE = frozenset({"die", "perish", "drown", "succumb", "disappear"})
+_STATES = frozenset({"dead", "wounded", "injured", "hurt", "unhurt"})
+
+
+def fate(token: Token) -> Measure | None:
+    """What a word says befell somebody: `killed`, `injured` or `abducted`; None for every other word.
+
+    A shot that is told to be fatal, beside the verb or by a verb joined to it ("shot and killed"), has killed.
+    """
+    if token.lower_ in _STATES and token.tag_ in ("JJ", "VBN", "VBD"):
+        return measure_words().nouns.get(token.lower_) or measure_words().verbs.get(lemma(token))
+    found = _of_noun(token) if token.pos_ == "NOUN" and not token.tag_.startswith("V") else _of_verb(token)
+    if found == "injured" and is_fatal(token):
+        return "killed"
+    return found if found in _TOLLS else None
+
+
+def _of_noun(token: Token) -> Measure | None:
+    if not measure_words().deaths.isdisjoint(lemmas(token)):
+        return "killed"
+    return "injured" if lemma(token) in ("shooting", "stabbing", "wounding") else None
+
+
+def _of_verb(token: Token) -> Measure | None:
+    if token.pos_ not in ("VERB", "AUX") and not token.tag_.startswith("V"):
+        return None
+    forms = lemmas(token)
+    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    table = measure_words().verbs
+    return next((table[form] for form in (*(f"{form} {following}" for form in forms), *forms) if form in table), None)
+
+
+def is_fatal(verb: Token) -> bool:
+    """Whether a shot is told to have killed: "fatally shot", "shot him dead", "shot to death", "shot and killed"."""
+    near = children(verb, "advmod", "xcomp", "obl", "compound:prt", "amod", "compound")
+    if any(child.lower_ in measure_words().fatal for child in near):
+        return True
+    if _SHOOTING.isdisjoint(lemmas(verb)):
+        return False
+    return any(_of_verb(other) == "killed" and _share(verb, other) for other in conjuncts(first_conjunct(verb)))
+
+
+def is_shot(token: Token) -> bool:
+    """Whether a word says that somebody was shot, which leaves open whether he lives."""
+    return not _SHOOTING.isdisjoint(lemmas(token)) and not is_fatal(token)
+
+
+def tells_death(parse: Doc) -> bool:
+    """Whether a sentence tells of somebody's death."""
+    return any(fate(token) == "killed" and bool(befallen(token)) for token in parse)
+
+
+def _share(shot: Token, killed: Token) -> bool:
+    """Whether two joined verbs say it of the same people: "shot and killed a boy", "was shot and killed"."""
+    if shot.i == killed.i or children(killed, "nsubj", "nsubj:pass"):
+        return False
+    return not (children(shot, "obj") and children(killed, "obj"))
+
+
+def befallen(token: Token) -> list[Token]:
+    """The nouns and pronouns that the fate of `token` befell: the first of each coordination, in text order."""
+    if token.pos_ == "NOUN" and not token.tag_.startswith("V") and token.lower_ not in _STATES:
+        found = list(_of_death(token))
+    elif token.lower_ in _STATES and token.tag_ in ("JJ", "VBN", "VBD") and not _is_verbal(token):
+        found = list(_in_state(token))
+    elif not _INTRANSITIVE.isdisjoint(lemmas(token)):
+        found = _who_died(token)
+    else:
+        found = objects(token) or _of_headline(token)
+    return list(dict.fromkeys(first_conjunct(noun) for noun in found))
+
+
+def _of_headline(verb: Token) -> list[Token]:
+    """ "Teen killed in Velm": without an object or an auxiliary, the subject of a headline's past form suffers it."""
+    bare = verb.tag_ in ("VBD", "VBN") and not children(verb, "aux", "aux:pass", "ccomp", "xcomp")
+    beside = {case.lower_ for noun in children(verb, "obl") for case in children(noun, "case")}
+    return children(verb, "nsubj") if bare and beside & {"in", "by", "near", "at", "outside", "on"} else []
+
+
+def _is_verbal(token: Token) -> bool:
+    return token.tag_ in ("VBN", "VBD") and base(token) != "xcomp" and not children(token, "cop")
+
+
+def _of_death(noun: Token) -> Iterator[Token]:
+    """ "the death of a boy", "the boy's death"."""
+    yield from children(noun, "nmod:poss")
+    for below in children(noun, "nmod"):
+        if any(case.lower_ == "of" for case in children(below, "case")):
+            yield below
+
+
+def _in_state(state: Token) -> Iterator[Token]:
+    """ "was dead", "left a boy dead", "a boy was found dead", "Teen dead"."""
+    yield from children(state, "nsubj")
+    verb = state.head
+    if base(state) in ("parataxis", "appos", "dep", "acl", "conj") and verb.pos_ in ("NOUN", "PROPN"):
+        yield verb  # "Boy, 10, dead in Velm"
+    if base(state) in ("xcomp", "advcl", "obj", "ccomp", "amod") and not measure_words().leaving.isdisjoint(
+        lemmas(verb)
+    ):
+        patients = objects(verb)
+        yield from patients if patients or is_passive(verb) else children(verb, "nsubj")
+
+
+def _who_died(verb: Token) -> list[Token]:
+    if base(verb) == "acl" and not children(verb, "nsubj"):
+        return [verb.head]
+    subjects = children(verb, "nsubj")
+    if base(verb) == "acl" and subjects and subjects[0].tag_ in ("WDT", "WP"):
+        return [verb.head]
+    while not subjects and base(verb) in ("conj", "xcomp") and verb.head.i != verb.i:
+        verb = verb.head
+        subjects = children(verb, "nsubj", "nsubj:pass")
+    return subjects

@@ -1,0 +1,140 @@
+"""The killed and hurt that no number counts: "a boy was shot dead" is one, "a boy and his mother were killed" are two.
+
+Only what news counts so is counted: somebody who is introduced ("a boy", "another", "his sister"), and lists of single
+people, with or without numbers. Who is known already ("the boy", a name, "he", "himself") adds nothing to a toll.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tallywire.annotating.fates import befallen, fate
+from tallywire.annotating.trees import children, conjuncts, lemma, lemmas
+from tallywire.annotating.words import words
+from tallywire.language.measures import measure_words
+from tallywire.ontology import Ontology
+from tallywire.records import Measure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["Victims", "is_anyone", "victims"]
+
+_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "another"})
+_NEW = frozenset({"a", "an", "another"})
+_NOT_ONE = frozenset(
+    {"no", "any", "every", "each", "neither", "either", "some", "many", "several", "both", "all", "few"}
+)
+_OLD = ("-old", "old")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Victims:
+    """People counted by grammar: tokens `first` to `last`, how many, and what befell them.
+
+    `noun` heads the name of a single one, `told` is the word that says what befell them; `counted` are the indices of
+    the nouns that have numbers of their own.
+    """
+
+    first: Token
+    last: Token
+    noun: Token
+    told: Token
+    count: float
+    measure: Measure
+    counted: frozenset[int] = frozenset()
+
+
+def victims(parse: Doc, owned: Collection[int], numbers: Mapping[int, float], ontology: Ontology) -> list[Victims]:
+    """The uncounted victims of the words `owned`; `numbers` gives the exact number of each counted noun."""
+    found: dict[int, Victims] = {}
+    for i in sorted(owned):
+        measure = fate(parse[i])
+        for patient in befallen(parse[i]) if measure is not None else ():
+            for read in _read(patient, parse[i], measure or "killed", numbers, ontology):
+                if read.noun.i not in found or measure == "killed":
+                    found[read.noun.i] = read
+    return [found[i] for i in sorted(found)]
+
+
+def _read(
+    patient: Token, told: Token, measure: Measure, numbers: Mapping[int, float], ontology: Ontology
+) -> list[Victims]:
+    """The victims of one coordination: its sum where sides are not said, else each of them."""
+    people = conjuncts(patient)
+    single = [noun for noun in people if noun.i not in numbers]
+    if len(people) == 1 or not all(is_anyone(noun) for noun in people):  # sides are never added
+        return [_one(noun, told, measure) for noun in single if _is_new(noun) and _is_single(noun, ontology)]
+    if not single or not all(_is_single(noun, ontology) for noun in single):
+        return []
+    counted = frozenset(noun.i for noun in people if noun.i in numbers)
+    total = len(single) + sum(numbers[i] for i in counted)
+    first, last = _bounds(patient)[0], _bounds(people[-1])[1]
+    return [
+        Victims(
+            first=first,
+            last=last,
+            noun=patient,
+            told=told,
+            count=total,
+            measure=measure,
+            counted=counted,
+        )
+    ]
+
+
+def _one(noun: Token, told: Token, measure: Measure) -> Victims:
+    first, last = _bounds(noun)
+    return Victims(first=first, last=last, noun=noun, told=told, count=1, measure=measure)
+
+
+def _bounds(noun: Token) -> tuple[Token, Token]:
+    """A noun with what stands before it; "a boy who was hit" and "Ann, 9," end with the noun or name."""
+    before = children(noun, "det", "amod", "compound", "nmod:poss", "nummod", "advmod")
+    first = min((child.left_edge for child in before if child.i < noun.i), key=lambda token: token.i, default=noun)
+    after = [child for child in children(noun, "flat") if child.i > noun.i]
+    return first, after[-1] if after else noun
+
+
+def _is_single(noun: Token, ontology: Ontology) -> bool:
+    """Whether a noun stands for exactly one person."""
+    if noun.pos_ == "PRON" or noun.tag_.startswith("PRP") or noun.lower_ in _PRONOUNS:
+        return noun.lower_ in _PRONOUNS
+    if noun.tag_ in ("NNS", "NNPS") or children(noun, "nummod") or noun.pos_ == "NUM":
+        return False
+    if not _NOT_ONE.isdisjoint(child.lower_ for child in children(noun, "det", "amod")):
+        return False
+    if noun.ent_type_ == "PERSON":
+        return noun.pos_ == "PROPN"
+    if not words().groups.isdisjoint(lemmas(noun)) or not words().counts.isdisjoint(lemmas(noun)):
+        return False
+    return is_anyone(noun) or any(ontology.of_class(form, "people") for form in lemmas(noun) if form not in _MANY)
+
+
+_MANY = frozenset({"people", "troop", "crew", "family"})
+
+
+def is_anyone(noun: Token) -> bool:
+    """Whether a noun says nothing of a side: a person by age, sex or kin, a name, a pronoun ("a 3-year-old")."""
+    table = measure_words()
+    forms = set(lemmas(noun))
+    if (
+        forms & (table.anyone | table.kin)
+        or noun.pos_ in ("PRON", "NUM")
+        or noun.lower_ in _PRONOUNS
+        or noun.ent_type_ == "PERSON"
+    ):
+        return True
+    return (noun.lower_.endswith(_OLD) and noun.lower_ != "old") or (lemma(noun) == "old" and noun.i > 0)
+
+
+def _is_new(noun: Token) -> bool:
+    """Whether a noun introduces somebody: "a boy", "another man", "his sister"; "Boy, 9" where a headline begins."""
+    determiners = children(noun, "det")
+    if noun.pos_ in ("PRON", "PROPN") or noun.lower_ in _PRONOUNS:
+        return noun.lower_ == "another"
+    if children(noun, "nmod:poss"):
+        return not measure_words().kin.isdisjoint(lemmas(noun))
+    return any(child.lower_ in _NEW for child in determiners) or (not determiners and noun.left_edge.i == 0)

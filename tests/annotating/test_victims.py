@@ -1,0 +1,178 @@
+import pytest
+from annotating.handmade import sighting, tree
+from annotating.test_figures import figures
+
+from tallywire.annotating.clauses import told_clauses
+from tallywire.annotating.fates import tells_death
+from tallywire.annotating.figures import figures_of
+from tallywire.annotating.triggers import find_triggers
+from tallywire.ontology import load_ontology
+from tallywire.records import StatedFigure
+
+SHOT_DEAD = """
+A a DET DT det 2
+boy boy NOUN NN nsubj:pass 4
+was be AUX VBD aux:pass 4
+shot shoot VERB VBN root 0
+dead dead ADJ JJ xcomp 4
+"""
+LEFT_DEAD = """
+The the DET DT det 2
+blast blast NOUN NN nsubj 3
+left leave VERB VBD root 0
+a a DET DT det 5
+girl girl NOUN NN obj 3
+dead dead ADJ JJ xcomp 3
+"""
+MOTHER_AND_SON = """
+A a DET DT det 2
+boy boy NOUN NN nsubj:pass 7
+and and CCONJ CC cc 5
+his his PRON PRP$ nmod:poss 5
+mother mother NOUN NN conj 2
+were be AUX VBD aux:pass 7
+killed kill VERB VBN root 0
+"""
+MEN_AND_WOMAN = """
+Two two NUM CD nummod 2
+men man NOUN NNS nsubj:pass 7
+and and CCONJ CC cc 5
+a a DET DT det 5
+woman woman NOUN NN conj 2
+were be AUX VBD aux:pass 7
+killed kill VERB VBN root 0
+"""
+TWO_SIDES = """
+A a DET DT det 2
+soldier soldier NOUN NN nsubj:pass 7
+and and CCONJ CC cc 5
+a a DET DT det 5
+rebel rebel NOUN NN conj 2
+were be AUX VBD aux:pass 7
+killed kill VERB VBN root 0
+"""
+DEATH_OF = """
+Police police NOUN NNS nsubj 2
+mourn mourn VERB VBP root 0
+the the DET DT det 4
+death death NOUN NN obj 2
+of of ADP IN case 7
+a a DET DT det 7
+policeman policeman NOUN NN nmod 4
+"""
+HEADLINE = """
+Teen teen NOUN NN nsubj 2
+killed kill VERB VBD root 0
+in in ADP IN case 4
+Velm Velm PROPN NNP obl 2
+"""
+HEADLINE_DEAD = """
+Boy boy NOUN NN root 0
+, , PUNCT , punct 5
+9 9 NUM CD dep 1
+, , PUNCT , punct 5
+dead dead ADJ JJ parataxis 1
+in in ADP IN case 7
+Velm Velm PROPN NNP obl 5
+"""
+SHOT_AND_KILLED = """
+Gunmen gunman NOUN NNS nsubj 2
+shot shoot VERB VBD root 0
+and and CCONJ CC cc 4
+killed kill VERB VBD conj 2
+a a DET DT det 6
+farmer farmer NOUN NN obj 4
+"""
+DIED = """
+A a DET DT det 2
+woman woman NOUN NN nsubj 3
+died die VERB VBD root 0
+"""
+WHO_DIED = """
+They they PRON PRP nsubj 2
+mourn mourn VERB VBP root 0
+a a DET DT det 4
+girl girl NOUN NN obj 2
+who who PRON WP nsubj 6
+died die VERB VBD acl:relcl 4
+"""
+
+
+def all_figures(table: str, *, deadly: bool = False) -> list[StatedFigure]:
+    parse, ontology = tree(table), load_ontology()
+    told = told_clauses(parse, find_triggers(parse, ontology, places=(), dated=()), counted=(), dated=())
+    heads = {one.head for one in told}
+    seen = sighting(parse)
+    return [f for one in told for f in figures_of(one, seen, ontology, heads=heads, time=None, deadly=deadly)]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (SHOT_DEAD, [("A boy", "killed", None, 1)]),
+        (LEFT_DEAD, [("a girl", "killed", None, 1)]),
+        (MOTHER_AND_SON, [("A boy and his mother", "killed", None, 2)]),
+        (TWO_SIDES, [("A soldier", "killed", "soldier", 1), ("a rebel", "killed", "rebel", 1)]),
+        (DEATH_OF, [("a policeman", "killed", "policeman", 1)]),
+        (HEADLINE, [("Teen", "killed", None, 1)]),
+        (HEADLINE_DEAD, [("Boy", "killed", None, 1)]),
+        (SHOT_AND_KILLED, [("a farmer", "killed", None, 1)]),
+        (DIED, [("A woman", "killed", None, 1)]),
+        (WHO_DIED, [("a girl", "killed", None, 1)]),
+    ],
+)
+def test_somebody_introduced_is_one_without_a_number(
+    table: str, expected: list[tuple[str, str, str | None, float]]
+) -> None:
+    found = all_figures(table)
+    assert [(f.text, f.measure, f.side, f.low) for f in found] == expected
+    assert all(f.high == f.low and f.qualifier == "exact" and not f.part for f in found)
+
+
+def test_a_list_with_a_number_is_added_up_and_the_number_is_a_part() -> None:
+    found = figures(MEN_AND_WOMAN, ("Two", 2, "man"))
+    assert [(f.text, f.low, f.part) for f in found] == [("Two men and a woman", 3, False), ("Two", 2, True)]
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "The the DET DT det 2\nboy boy NOUN NN nsubj:pass 4",
+        "No no DET DT det 2\nboy boy NOUN NN nsubj:pass 4",
+        "Every every DET DT det 2\nboy boy NOUN NN nsubj:pass 4",
+        "Old old ADJ JJ amod 2\nplans plan NOUN NNS nsubj:pass 4",
+        "A a DET DT det 2\nunit unit NOUN NN nsubj:pass 4",
+        "A a DET DT det 2\ndeal deal NOUN NN nsubj:pass 4",
+        "Mr Mr PROPN NNP compound 2\nRuiz Ruiz PROPN NNP nsubj:pass 4",
+        "So so ADV RB advmod 4\nhe he PRON PRP nsubj:pass 4",
+    ],
+)
+def test_who_is_known_or_nobody_or_no_person_adds_nothing(who: str) -> None:
+    assert all_figures(f"{who}\nwas be AUX VBD aux:pass 4\nkilled kill VERB VBN root 0") == []
+
+
+def test_a_mixed_list_of_unknown_length_is_not_added_up() -> None:
+    assert all_figures(MEN_AND_WOMAN.replace("Two two NUM CD nummod 2", "Some some DET DT det 2")) == []
+
+
+def test_who_is_only_shot_is_hurt_unless_the_page_tells_of_deaths() -> None:
+    table = SHOT_DEAD.replace("dead dead ADJ JJ xcomp 4", "twice twice ADV RB advmod 4")
+    assert [f.measure for f in all_figures(table)] == ["injured"]
+    assert [f.measure for f in all_figures(table, deadly=True)] == ["other"]
+    assert not tells_death(tree(table))
+    assert tells_death(tree(SHOT_DEAD))
+
+
+def test_a_shot_that_two_verbs_tell_kills_only_whom_they_share() -> None:
+    table = """
+Gunmen gunman NOUN NNS nsubj 2
+shot shoot VERB VBD root 0
+a a DET DT det 4
+clerk clerk NOUN NN obj 2
+and and CCONJ CC cc 6
+killed kill VERB VBD conj 2
+another another DET DT obj 6
+"""
+    assert [(f.text, f.measure) for f in all_figures(table)] == [("another", "killed")]
+    hurt = table.replace("clerk clerk", "student student")
+    assert [(f.text, f.measure) for f in all_figures(hurt)] == [("a student", "injured"), ("another", "killed")]
