@@ -100,3 +100,22 @@ def test_a_given_tree_is_read_and_left_as_it_was() -> None:
     before = lxml.html.tostring(tree)
     assert html_published("", tree=tree) == html_published(html)
     assert lxml.html.tostring(tree) == before
+
+
+@pytest.mark.parametrize(
+    "label", ["<span>Published on</span>", "Posted: ", "<b>Erschienen am</b> ", "Date: <!-- x -->", "<i>x</i>Released "]
+)
+def test_a_time_tag_with_a_label_before_it(label: str) -> None:
+    body = f'<body><p>{label}<time datetime="2022-01-26">26 Jan</time></p><p>Text</p></body>'
+    assert day('<meta property="og:updated_time" content="2022-01-27T18:34:20+0100">', body) == "2022-01-26"
+
+
+def test_a_day_of_change_alone_is_no_day_of_publication() -> None:
+    body = '<body><p>Updated <time datetime="2022-01-27">27 Jan</time></p><p>Text</p></body>'
+    assert day('<meta property="og:updated_time" content="2022-01-27T18:34:20+0100">', body) is None
+    assert day("", '<body><p class="modified"><time datetime="2022-01-27">27 Jan</time></p><p>Text</p></body>') is None
+
+
+def test_the_one_earlier_day_shown_beside_a_day_of_change() -> None:
+    body = '<body><p><time datetime="2022-01-25">25 Jan</time></p><p>Text</p></body>'
+    assert day('<meta property="og:updated_time" content="2022-01-27T18:34:20+0100">', body) == "2022-01-25"

@@ -138,3 +138,56 @@ def test_a_day_of_the_pages_own_year() -> None:
 def test_what_has_two_readings_narrows_nothing(vague: str) -> None:
     when, _ = published("Ferry sinks off Brac", LEAD, MORE, vague, "The reef was mapped in 2014 by the navy.")
     assert (when.from_, when.to) == ("2014-01-01", None)
+
+
+YEARLESS = """Ferry sinks off the coast
+
+SPLIT, {day} (Reuters) - A ferry sank off Split on {weekday} and {count} people were missing, the harbour said.
+
+The line lost another ferry in {year}, when it was sold by the state.
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "weekday", "year", "low", "high"),
+    [
+        ("March 3", "Tuesday", 2015, "2015-03-03", "2015-03-03"),
+        ("March 3", "Monday", 2015, "2015-03-03", "2015-03-03"),
+        ("March 3", "Thursday", 2015, "2016-03-03", "2016-03-03"),
+        ("March 3", "Sunday", 2015, "2015-03-03", None),
+        ("Feb 29", "Monday", 2015, "2016-02-29", None),
+    ],
+)
+def test_a_dateline_without_its_year(day: str, weekday: str, year: int, low: str, high: str | None) -> None:
+    text = YEARLESS.format(day=day, weekday=weekday, year=year, count=12)
+    when = text_published(text, label_blocks(text, trusted=True))
+    assert (when.from_, when.to, when.method) == (low, high, "inferred")
+    assert text[when.evidence[0].start : when.evidence[0].end] == day
+
+
+def test_a_weekday_in_the_dateline_gives_its_year() -> None:
+    text = (
+        "Ferry sinks\nTuesday, March 3\nA ferry sank off Split and 12 people were lost. One was sold in 2015, it said."
+    )
+    when = text_published(text, label_blocks(text, trusted=True))
+    assert (when.from_, when.to) == ("2015-03-03", "2015-03-03")
+
+
+def test_a_dateline_without_its_year_and_last_year_by_its_number() -> None:
+    text = (
+        "Ferry sinks\n\nSPLIT, March 3 (Reuters) - A ferry sank off Split, the harbour said.\n\n"
+        "Another capsized last year with twelve on board. It capsized in 2014 in a storm."
+    )
+    when = text_published(text, label_blocks(text, trusted=True))
+    assert (when.from_, when.to) == ("2015-03-03", "2015-03-03")
+
+
+def test_a_dateline_without_its_year_in_a_page_without_years() -> None:
+    text = "Ferry sinks\n\nSPLIT, March 3 (Reuters) - A ferry sank off Split on Tuesday, the harbour said."
+    assert text_published(text, label_blocks(text, trusted=True)).from_ is None
+
+
+def test_an_old_wire_has_a_year_of_two_digits() -> None:
+    text = "QUITO, 3 MAY 90 (EFE) -- [TEXT] TWO MEN WERE FREED BY THE POLICE ON MONDAY, THE ARMY SAID TODAY."
+    when = text_published(text, label_blocks(text))
+    assert (when.from_, when.to) == ("1990-05-03", "1990-05-03")

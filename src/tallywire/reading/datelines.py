@@ -4,8 +4,7 @@ The form is that of the AP Stylebook (city in capitals, state or country) and of
 """
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date as Day
+from dataclasses import dataclass
 
 from tallywire.reading.agencies import agencies_in
 from tallywire.reading.commonwords import FUNCTION_WORDS
@@ -16,8 +15,6 @@ __all__ = ["Dateline", "find_dateline"]
 _LONGEST = 110  # code points before the dash
 _DASH = re.compile(r" ?(?:--|—|–|--|―|−) ?| - |\) ?-? (?=[A-Z“\"])|: (?=[A-Z“\"])")
 _EDITORIAL = re.compile(r"(?:\[[^\[\]]{1,200}\] *){1,4}")  # "-- [Text]", "[Excerpts]": press reviews say what follows
-_SHORT_YEAR = re.compile(r" (\d\d)(?![\w:])")
-_CENTURY_TURNS = 69  # years of two digits from here on are of the twentieth century (POSIX, strptime %y)
 _BRACKET = re.compile(r"\(([^()]{1,60})\)")
 _NOT_PLACES = frozenset(
     [
@@ -91,7 +88,7 @@ def _read_head(head: str, line: str, dash: re.Match[str], *, needs_agency: bool)
     brackets = _BRACKET.findall(head)
     agencies = agencies_in(" ; ".join(brackets))
     plain = _BRACKET.sub(" ", head)
-    dates = _dates(plain)
+    dates = find_dates(plain, short_years=True)
     for date in reversed(dates):
         plain = plain[: date.start] + plain[date.end :]
     place = plain.replace("|", " ").strip(" ,;:—–-")
@@ -100,28 +97,13 @@ def _read_head(head: str, line: str, dash: re.Match[str], *, needs_agency: bool)
     if (needs_agency and not agencies) or not _is_place(place, agencies=bool(agencies), dated=bool(dates)):
         return None
     end = marks.start() + len(marks.group().rstrip()) if marks else dash.start() + len(dash.group().rstrip())
-    return Dateline(end=end, body=body, place=" ".join(place.split()), agencies=agencies, dates=_dates(head))
-
-
-def _dates(head: str) -> tuple[WrittenDate, ...]:
-    """The dates of a dateline, those with a year of two digits ("18 JAN 90") included."""
-    return tuple(_with_short_year(date, head) for date in find_dates(head))
-
-
-def _with_short_year(date: WrittenDate, head: str) -> WrittenDate:
-    year = _SHORT_YEAR.match(head, date.end) if date.days[0].startswith("--") else None
-    if year is None:
-        return date
-    century = 19 if int(year[1]) >= _CENTURY_TURNS else 20
-    day = f"{century}{year[1]}{date.days[0][1:]}"
-    return replace(date, end=year.end(), text=head[date.start : year.end()], days=(day,)) if _is_day(day) else date
-
-
-def _is_day(day: str) -> bool:
-    try:
-        return bool(Day.fromisoformat(day))
-    except ValueError:
-        return False
+    return Dateline(
+        end=end,
+        body=body,
+        place=" ".join(place.split()),
+        agencies=agencies,
+        dates=tuple(find_dates(head, short_years=True)),
+    )
 
 
 def _is_place(place: str, *, agencies: bool, dated: bool) -> bool:

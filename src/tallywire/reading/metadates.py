@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from tallywire.reading.writtendates import find_dates
 
-__all__ = ["StatedDay", "address_day", "metadata_days", "own_addresses", "read_day"]
+__all__ = ["StatedDay", "address_day", "changed_days", "metadata_days", "own_addresses", "read_day"]
 
 Place = Literal["json", "meta", "time", "address"]
 
@@ -29,6 +29,17 @@ _TIME_CLASS = re.compile(
     r"publi|entry-date|post-?date|posted|dateline|article.{0,3}date|date.{0,3}article", re.IGNORECASE
 )
 _TIME_CHANGED = re.compile(r"updat|modif|edit", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"\b(?:published|posted|issued|released|date|erschienen|veröffentlicht|publié|publicado|pubblicato|publicerad)"
+    r"(?: (?:on|at|am|le|el|il))?\W{0,3}$",
+    re.IGNORECASE,
+)
+_LABELLED_CHANGED = re.compile(
+    r"\b(?:updated|modified|edited|revised|aktualisiert|geändert|stand|mis à jour|modifié|actualizado|aggiornato)"
+    r"(?: (?:on|at|am|le|el|il))?\W{0,3}$",
+    re.IGNORECASE,
+)
+_LABEL_CHARACTERS = 60
 _DEEPEST = 12
 _FIRST_YEAR = 1990
 
@@ -156,12 +167,49 @@ def _time_days(root: Any) -> Iterator[StatedDay]:
 
 
 def _time_strength(tag: Any, marked: str) -> int:
-    label = " ".join((tag.get("class") or "", tag.get("id") or "", tag.get("property") or "", tag.get("rel") or ""))
     if marked == "datepublished":
         return 3
-    if marked or _TIME_CHANGED.search(label):
+    if marked or _is_changed(tag):
         return 0
-    return 2 if "pubdate" in tag.attrib or _TIME_CLASS.search(label) else 0
+    if "pubdate" in tag.attrib or _TIME_CLASS.search(_marks(tag)):
+        return 2
+    return 2 if tag.tag == "time" and _LABELLED.search(_text_before(tag)) else 0
+
+
+def _marks(tag: Any) -> str:
+    return " ".join((tag.get("class") or "", tag.get("id") or "", tag.get("property") or "", tag.get("rel") or ""))
+
+
+def _is_changed(tag: Any) -> bool:
+    """Whether a `time` tag, or the one that holds it alone, says that it is the time of a change."""
+    above = tag.getparent()
+    marks = _marks(tag) if above is None or len(above) > 1 else f"{_marks(tag)} {_marks(above)}"
+    return bool(_TIME_CHANGED.search(marks) or _LABELLED_CHANGED.search(_text_before(tag)))
+
+
+def _text_before(tag: Any) -> str:
+    """The words right before a tag: its label ("Published on"), in an element of its own or not."""
+    left, above = tag.getprevious(), tag.getparent()
+    if left is not None:
+        before = left.tail if (left.tail or "").strip() else left.text if not len(left) else ""
+    else:
+        before = above.text if above is not None else ""
+    return " ".join((before or "")[-_LABEL_CHARACTERS:].split())
+
+
+def changed_days(root: Any) -> set[str]:
+    """The days on which the page says that it was changed: a page was published before, or on the same day.
+
+    >>> import lxml.html
+    >>> page = '<meta property="og:updated_time" content="2022-01-27"><p>Updated <time>2022-01-28</time>'
+    >>> sorted(changed_days(lxml.html.document_fromstring(page)))
+    ['2022-01-27', '2022-01-28']
+    """
+    metas = ((tag.get("property") or tag.get("name") or "", tag.get("content") or "") for tag in root.iter("meta"))
+    found = {read_day(stamp) for name, stamp in metas if name.strip().lower() in _meta_names("changed")}
+    times = (tag for tag in root.iter("time") if _is_changed(tag) or tag.get("itemprop") == "dateModified")
+    found |= {read_day(tag.get("datetime") or "") or read_day(_short_text(tag)) for tag in times}
+    return {day for day in found if day}
 
 
 def _short_text(tag: Any) -> str:

@@ -8,7 +8,7 @@ import htmldate
 import lxml.html
 from lxml.etree import LxmlError
 
-from tallywire.reading.metadates import StatedDay, metadata_days
+from tallywire.reading.metadates import StatedDay, changed_days, metadata_days
 from tallywire.reading.writtendates import find_dates
 from tallywire.records import Published
 
@@ -38,7 +38,10 @@ def html_published(html: str, *, url: str | None = None, tree: Any | None = None
     root = parse_html(html) if tree is None else tree
     if root is None:
         return None
-    day = _stated(metadata_days(root, url=url)) or _labelled(root) or _searched(root, html, url)
+    stated = metadata_days(root, url=url)
+    day = _stated(stated) or _labelled(root)
+    if day is None:
+        day = _not_of_a_change(_searched(root, html, url), stated, changed_days(root))
     return Published(from_=day, to=day, precision="day", method="metadata") if day else None
 
 
@@ -89,6 +92,14 @@ def _one_day(written: str) -> str | None:
         if len(found) == 1 and len(found[0].days) == 1 and found[0].days[0][:2] in {"19", "20"}
         else None
     )
+
+
+def _not_of_a_change(day: str | None, stated: list[StatedDay], changed: set[str]) -> str | None:
+    """A day that was searched for, unless the page gives it for a change only: then the one earlier day it shows."""
+    if day is None or day not in changed:
+        return day
+    shown = {other.day for other in stated if other.place == "time" and other.day not in changed}
+    return shown.pop() if len(shown) == 1 and min(shown) < day else None
 
 
 def _searched(root: Any, html: str, url: str | None) -> str | None:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from tallywire.language.sentences import split_sentences
 from tallywire.reading.roles import is_edit_stamp
+from tallywire.reading.stampyears import YearlessStamp, yearless_published
 from tallywire.reading.writtendates import WrittenDate, find_dates
 from tallywire.reading.yearless import YearClues, is_past, read_clues
 from tallywire.records import UNKNOWN_DATE, Block, Published, Span
@@ -53,7 +54,14 @@ def text_published(text: str, blocks: Sequence[Block]) -> Published:
     """
     stamps = sorted(_stamps(text, blocks), key=lambda stamp: stamp.rank)
     weekdays = _weekdays(text, blocks)
-    return _from_stamps(stamps, weekdays) if stamps else _inferred(text, blocks, _last_edit(text, blocks))
+    if stamps:
+        return _from_stamps(stamps, weekdays)
+    bodies = [block for block in blocks if block.kind == "body"]
+    latest = max((told for block in bodies for told in _told(text, block)), key=lambda told: told[0], default=None)
+    clues = read_clues(text, bodies)
+    yearless = _yearless(text, blocks)
+    found = yearless_published(yearless, latest, clues, weekdays) if yearless else None
+    return found or _inferred(latest, clues, _last_edit(text, blocks))
 
 
 # ---------------------------------------------------------------- stated dates
@@ -70,7 +78,7 @@ def _stamps(text: str, blocks: Sequence[Block]) -> list[_Stamp]:
             continue  # a page is edited weeks after it was published
         inside = bool(bodies) and bodies[0] < block.start < bodies[-1]
         rank = _UPDATED if inside or _CHANGED.search(line) else _STATED
-        stamps.extend(_read_stamps(line, block.start, rank))
+        stamps.extend(_read_stamps(line, block.start, rank, short_years=block.kind == "dateline"))
     return stamps
 
 
@@ -104,10 +112,10 @@ def _may_state(block: Block, line: str) -> bool:
     return block.kind in {"byline", "dateline"}
 
 
-def _read_stamps(line: str, offset: int, rank: int) -> list[_Stamp]:
+def _read_stamps(line: str, offset: int, rank: int, *, short_years: bool = False) -> list[_Stamp]:
     return [
         _Stamp(days=written.days, span=Span(start=offset + written.start, end=offset + written.end), rank=rank)
-        for written in find_dates(line)
+        for written in find_dates(line, short_years=short_years)
         if _has_year(written)
     ]
 
@@ -161,11 +169,20 @@ def _weekdays(text: str, blocks: Sequence[Block]) -> list[tuple[int, Span]]:
 # ---------------------------------------------------------------- inferred dates
 
 
-def _inferred(text: str, blocks: Sequence[Block], upper: _Stamp | None) -> Published:
+def _yearless(text: str, blocks: Sequence[Block]) -> YearlessStamp | None:
+    """The first dateline of the page that names a day without its year."""
+    for block in blocks:
+        if block.kind == "dateline":
+            for written in find_dates(text[block.start : min(block.end, block.start + _LONGEST_LINE)]):
+                if written.days[0].startswith("--"):
+                    span = Span(start=block.start + written.start, end=block.start + written.end)
+                    return YearlessStamp(written=written, span=span)
+    return None
+
+
+def _inferred(latest: tuple[str, Span] | None, clues: YearClues, upper: _Stamp | None) -> Published:
     """The interval that the dates of the article leave: not before the latest day it tells of."""
-    bodies = [block for block in blocks if block.kind == "body"]
-    latest = max((told for block in bodies for told in _told(text, block)), key=lambda told: told[0], default=None)
-    bounds = _bounds(latest, read_clues(text, bodies)) if latest else None
+    bounds = _bounds(latest, clues) if latest else None
     low, high, evidence = bounds or (None, None, ())
     if upper and (low is None or low <= upper.days[0]):
         high, evidence = min(high or upper.days[0], upper.days[0]), (*evidence, upper.span)

@@ -5,7 +5,7 @@
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 __all__ = ["MONTHS", "WEEKDAYS", "WrittenDate", "find_dates"]
@@ -56,6 +56,8 @@ _NO_YEAR = (
     + _MONTH.format("om")
     + r")"
 )
+_SHORT_YEAR = re.compile(r" (\d\d)(?![\w:])")
+_CENTURY_TURNS = 69  # years of two digits from here on are of the twentieth century (POSIX, strptime %y)
 _DATE = re.compile(
     r"(?<![\w.,/-])(?:" + "|".join((_ISO, _NUMERIC, _DAY_FIRST, _MONTH_FIRST, _MONTH_YEAR, _NO_YEAR)) + r")"
 )
@@ -75,11 +77,26 @@ class WrittenDate:
     weekday: int | None = None
 
 
-def find_dates(text: str) -> list[WrittenDate]:
-    """Every calendar date written in `text`, left to right, without impossible days (31 April, a false weekday)."""
+def find_dates(text: str, *, short_years: bool = False) -> list[WrittenDate]:
+    """Every calendar date written in `text`, left to right, without impossible days (31 April, a false weekday).
+
+    `short_years` takes two digits behind a day and month for its year, as datelines write it ("18 JAN 90").
+    """
     found = (_read(match) for match in _DATE.finditer(text))
+    if short_years:
+        found = (_with_short_year(date, text) if date else None for date in found)
     dates = [written for written in found if written is not None]
     return [date for before, date in zip([None, *dates], dates, strict=False) if not _is_glued(before, date, text)]
+
+
+def _with_short_year(written: WrittenDate, text: str) -> WrittenDate:
+    year = _SHORT_YEAR.match(text, written.end) if written.days[0].startswith("--") else None
+    if year is None:
+        return written
+    century = 19 if int(year[1]) >= _CENTURY_TURNS else 20
+    month, day = written.days[0][2:].split("-")
+    days = _valid((f"{century}{year[1]}", month, day))
+    return replace(written, end=year.end(), text=text[written.start : year.end()], days=days) if days else written
 
 
 def _is_glued(before: WrittenDate | None, written: WrittenDate, text: str) -> bool:
