@@ -422,6 +422,33 @@ def test_one_event_and_one_document_are_shown_by_the_beginning_of_their_id(ledge
     assert run("show", ledger, "everything").code == 2
 
 
+def test_a_decision_is_kept_followed_listed_and_taken_back(pages: Path, tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger"
+    build(ledger, pages)
+    before = tables_of(ledger)
+    event = run("export", ledger, "--table", "events", "--format", "jsonl").rows[0]
+    done = run("judge", ledger, "hide", str(event["id"])[:14], "--by", "Ada", "--note", "a film")
+    assert (done.code, b"1 event gone, 0 made" in done.out) == (0, True)
+    assert event["id"] not in {
+        row["id"] for row in run("export", ledger, "--table", "events", "--format", "jsonl").rows
+    }
+    (judgement,) = run("export", ledger, "--table", "judgements", "--format", "jsonl").rows
+    assert (judgement["by"], judgement["note"], judgement["kind"]) == ("Ada", "a film", "hide")
+    assert b"Ada: hide" in run("judge", ledger, "list").out
+    assert run("verify", ledger).code == 0
+    assert run("judge", ledger, "undo", str(judgement["id"]), "--by", "Ada", "--quiet").code == 0
+    after = tables_of(ledger)
+    assert {name: rows for name, rows in after.items() if name != "judgements"} == {
+        name: rows for name, rows in before.items() if name != "judgements"
+    }
+
+
+def test_a_decision_that_does_not_exist_is_told(ledger: Path) -> None:
+    answer = run("judge", ledger, "perhaps", "x")
+    assert answer.code == 2
+    assert "same, different, wrong-kind" in answer.err
+
+
 def test_a_report_is_one_file(ledger: Path, tmp_path: Path) -> None:
     assert run("report", ledger, "-o", tmp_path / "report.html").code == 0
     assert "Orvane" in (tmp_path / "report.html").read_text()

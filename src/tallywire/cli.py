@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tallywire.pipeline.build import BuildReport
     from tallywire.pipeline.per_document import AnnotatingOptions
     from tallywire.publishing.tables import Tables
+    from tallywire.records import JudgementKind
 
 __all__ = ["app", "main"]
 
@@ -222,6 +223,40 @@ def report(
 
 
 @app.command()
+def judge(
+    ledger: Ledger,
+    decision: Annotated[
+        str, typer.Argument(help="same, different, wrong-kind, wrong-place, wrong-figure, hide, undo or list.")
+    ],
+    about: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID...]", help="Events, statements or, to undo, a judgement; the beginning is enough."),
+    ] = None,
+    value: Annotated[str | None, typer.Option(help="What is right, or the figure that is wrong: killed=12.")] = None,
+    by: Annotated[str | None, typer.Option(help="Who decides (default: your login name).")] = None,
+    note: Annotated[str | None, typer.Option(help="Why, for those who read it later.")] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Decide what the rules got wrong: kept with your name and the time, followed by every later build."""
+    from tallywire.publishing.judging import DECISIONS, decision_lines, find_judgement, sides_of
+    from tallywire.publishing.tables import Lookup
+
+    lookup = Lookup.of(_tables(ledger))
+    if decision == "list":
+        _print("".join(f"{line}\n" for line in decision_lines(lookup)))
+        return
+    named = about or []
+    if decision == "undo" and len(named) == 1:
+        _judge(ledger, "withdrawn", (), (), value, by, note, quiet, withdraws=find_judgement(lookup, named[0]).id)
+    elif decision in DECISIONS:
+        left, right = sides_of(lookup, DECISIONS[decision], named, value)
+        _judge(ledger, DECISIONS[decision], left, right, value, by, note, quiet)
+    else:
+        known = f"{', '.join(DECISIONS)}, undo JUDGEMENT and list"
+        raise UsageError(f"there is no decision {decision!r} of {len(named)} ids; the decisions are: {known}")
+
+
+@app.command()
 def verify(ledger: Ledger, quiet: Quiet = False) -> None:
     """Check every invariant of a ledger again; exit code 1, and the rows, if one is broken."""
     from tallywire.ledger.store import Ledger as Store
@@ -292,6 +327,43 @@ def _print(text: str) -> None:
     """Text on standard output; what its encoding lacks becomes a question mark instead of an error."""
     with writing(None) as out:
         out.write(text.encode(sys.stdout.encoding or "utf-8", "replace"))
+
+
+def _judge(
+    ledger: Path,
+    kind: JudgementKind,
+    left: tuple[str, ...],
+    right: tuple[str, ...],
+    value: str | None,
+    by: str | None,
+    note: str | None,
+    quiet: bool,
+    *,
+    withdraws: str | None = None,
+) -> None:
+    """Puts one decision into a ledger and says what came of it."""
+    import getpass
+    from datetime import UTC, datetime
+
+    from tallywire.pipeline.judging import add_judgements, make_judgement
+    from tallywire.publishing.words import count
+
+    made = make_judgement(
+        kind,
+        left=left,
+        right=right,
+        value=value,
+        by=by or getpass.getuser(),
+        at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        note=note,
+        withdraws=withdraws,
+    )
+    report = add_judgements(ledger, [made], engine=_engine(EngineName.local, 1))
+    if not quiet:
+        _print(f"{made.id}: {count(len(report.gone), 'event')} gone, {len(report.made)} made\n")
+        _print("".join(f"  now: {event.id} {event.title}\n" for event in report.made))
+    for conflict in report.conflicts:
+        _say(f"conflict: {conflict.reason}; the later one is followed")
 
 
 def _engine(name: EngineName, workers: int | None) -> Engine:

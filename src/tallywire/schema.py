@@ -40,9 +40,10 @@ TABLES: Mapping[str, type] = types.MappingProxyType(
         "figures": records.Figure,
         "relations": records.Relation,
         "rejections": records.Rejection,
+        "judgements": records.Judgement,
     }
 )
-"""The tables of a ledger, in the contract's order, with the record that each row is."""
+"""The tables of a ledger, in the contract's order, with the record that each row is; `judgements` are people's."""
 
 Record = TypeVar("Record")
 

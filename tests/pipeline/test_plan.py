@@ -11,13 +11,13 @@ def stage(name: str, reads: tuple[str, ...], writes: tuple[str, ...]) -> Stage:
 
 
 def test_the_plan_of_the_program_fits_together() -> None:
-    check_plan(PLAN, given=["pages"])
+    check_plan(PLAN, given=["pages", "judgements"])
 
 
 def test_the_plan_writes_every_table_of_the_contract() -> None:
     from tallywire.schema import TABLES
 
-    assert set(TABLES) <= {name for stage in PLAN for name in stage.writes}
+    assert set(TABLES) - {"judgements"} <= {name for stage in PLAN for name in stage.writes}
 
 
 def test_no_stage_reads_a_table_to_its_right() -> None:

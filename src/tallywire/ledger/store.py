@@ -77,8 +77,17 @@ class LedgerWriter(Ledger):
         The same tables again change nothing, not even the manifest. Raises `LedgerError` when the disk will not take
         it; the last good state stays in force.
         """
+        self._commit({}, tables, stages)
+
+    def replace(self, tables: Mapping[str, pa.Table]) -> None:
+        """Puts `tables` in the place of those of their names, at once; the others stay. Raises as `commit` does."""
+        self._commit(self.manifest.tables, tables, self.manifest.stages)
+
+    def _commit(
+        self, kept: Mapping[str, StoredTable], tables: Mapping[str, pa.Table], stages: Mapping[str, str]
+    ) -> None:
         try:
-            stored = {name: self._store(name, table) for name, table in sorted(tables.items())}
+            stored = {**kept, **{name: self._store(name, table) for name, table in sorted(tables.items())}}
             if (stored, stages) == (self.manifest.tables, self.manifest.stages):
                 return
             sync_folder(self.folder / _TABLES)

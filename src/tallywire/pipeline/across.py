@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from tallywire import schema
+from tallywire.merging.joining import join_stories
+from tallywire.merging.judged import in_force, joined_documents
 from tallywire.merging.merge import Merging, merge_story
 from tallywire.merging.stories import group_stories
 from tallywire.pipeline.assembling import assemble
 from tallywire.pipeline.tracing import trace_all
-from tallywire.records import Document, Event, Passage, Relation, Statement, Story
+from tallywire.records import Document, Event, Judgement, Passage, Relation, Statement, Story
 from tallywire.tallying.tally import Tally, tally_event
 from tallywire.tracing.trace import Tracing
 
 if TYPE_CHECKING:
     from tallywire.engines.base import Engine
 
-__all__ = ["Said", "by_document", "derive"]
+__all__ = ["Derived", "Said", "by_document", "derive", "derive_events", "stories_of"]
 
 _LINKS = {
     "document_origins": ("document_id", "origin_id", "origin_reason"),
@@ -34,12 +36,22 @@ _LINKS = {
 class Said:
     """What the documents say, each read by itself: the input of the stages across documents.
 
-    `documents` and `statements` carry no links yet (`origin_id`, `story_id` and `event_id` are None).
+    `documents` and `statements` carry no links yet (`origin_id`, `story_id` and `event_id` are None). `judgements` are
+    what people decided about what an earlier run made of them.
     """
 
     documents: Sequence[Document]
     passages: Sequence[Passage]
     statements: Sequence[Statement]
+    judgements: Sequence[Judgement] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """What merging and tallying make of one or many stories."""
+
+    merged: Sequence[Merging]
+    tallies: Sequence[Tally]
 
 
 def derive(said: Said, *, rule: str, engine: Engine, entering: Callable[[str], None]) -> dict[str, pa.Table]:
@@ -48,11 +60,11 @@ def derive(said: Said, *, rule: str, engine: Engine, entering: Callable[[str], N
     statements = [replace(s, origin_id=traced.statement_origins.get(s.id)) for s in said.statements]
     documents = [replace(d, origin_id=traced.document_origins.get(d.id)) for d in said.documents]
     entering("grouping")
-    stories = group_stories(documents, statements)
-    entering("merging")
-    merged = _merge(stories, documents, statements, engine)
-    entering("tallying")
-    tallies = _tally(merged, documents, statements, rule, engine)
+    stories = stories_of(documents, statements, said.judgements)
+    derived = derive_events(
+        stories, documents, statements, in_force(said.judgements), rule=rule, engine=engine, entering=entering
+    )
+    merged, tallies = derived.merged, derived.tallies
     entering("assembling")
     tables = {
         "passages": schema.arrow_table(
@@ -70,33 +82,85 @@ def derive(said: Said, *, rule: str, engine: Engine, entering: Callable[[str], N
     return tables | _assemble(said, traced, merged, tables["stories"], engine)
 
 
+def stories_of(
+    documents: Sequence[Document], statements: Sequence[Statement], judgements: Sequence[Judgement]
+) -> list[Story]:
+    """The stories of the documents, those joined of which people joined events."""
+    stories = group_stories(documents, statements)
+    if not judgements:
+        return stories
+    return join_stories(stories, joined_documents(judgements, {one.id: one.document_id for one in statements}))
+
+
+def derive_events(
+    stories: Sequence[Story],
+    documents: Sequence[Document],
+    statements: Sequence[Statement],
+    judgements: Sequence[Judgement],
+    *,
+    rule: str,
+    engine: Engine,
+    entering: Callable[[str], None],
+) -> Derived:
+    """The events, relations and figures of stories; `judgements` are those in force."""
+    entering("merging")
+    merged = _merge(stories, documents, statements, judgements, engine)
+    entering("tallying")
+    return Derived(merged=merged, tallies=_tally(merged, documents, statements, judgements, rule, engine))
+
+
 def _merge(
-    stories: Sequence[Story], documents: Sequence[Document], statements: Sequence[Statement], engine: Engine
+    stories: Sequence[Story],
+    documents: Sequence[Document],
+    statements: Sequence[Statement],
+    judgements: Sequence[Judgement],
+    engine: Engine,
 ) -> list[Merging]:
     by_id = {document.id: document for document in documents}
     said_in = by_document(statements)
+    spoken_of = _by_document_of(judgements, {statement.id: statement.document_id for statement in statements})
     groups = (
         (
             story,
             [by_id[document_id] for document_id in story.document_ids],
             [statement for document_id in story.document_ids for statement in said_in.get(document_id, ())],
+            _of_documents(story.document_ids, spoken_of),
         )
         for story in stories
     )
     return list(engine.group(_merge_group, groups))
 
 
-def _merge_group(group: tuple[Story, Sequence[Document], Sequence[Statement]]) -> Merging:
+def _merge_group(group: tuple[Story, Sequence[Document], Sequence[Statement], Sequence[Judgement]]) -> Merging:
     return merge_story(*group)
+
+
+def _by_document_of(
+    judgements: Sequence[Judgement], document_of: Mapping[str, str]
+) -> Mapping[str, Sequence[Judgement]]:
+    """The judgements by the documents whose statements they speak of, in their order."""
+    found: dict[str, list[Judgement]] = collections.defaultdict(list)
+    for one in judgements:
+        names = (document_of.get(name) for name in (*one.left_statement_ids, *one.right_statement_ids))
+        for document_id in dict.fromkeys(name for name in names if name):
+            found[document_id].append(one)
+    return found
+
+
+def _of_documents(document_ids: Iterable[str], spoken_of: Mapping[str, Sequence[Judgement]]) -> list[Judgement]:
+    found = {one.id: one for document_id in document_ids for one in spoken_of.get(document_id, ())}
+    return sorted(found.values(), key=lambda one: (one.at, one.id))
 
 
 def _tally(
     merged: Sequence[Merging],
     documents: Sequence[Document],
     statements: Sequence[Statement],
+    judgements: Sequence[Judgement],
     rule: str,
     engine: Engine,
 ) -> list[Tally]:
+    spoken_of = _by_document_of(judgements, {statement.id: statement.document_id for statement in statements})
     statement_of = {statement.id: statement for statement in statements}
     document_of = {document.id: document for document in documents}
     groups = (
@@ -106,6 +170,7 @@ def _tally(
             [document_of[document_id] for document_id in event.document_ids],
             _relations_of(event, merging.relations, merging.event_of),
             rule,
+            _of_documents(event.document_ids, spoken_of),
         )
         for merging in merged
         for event in merging.events
@@ -123,10 +188,10 @@ def _relations_of(event: Event, relations: Sequence[Relation], event_of: Mapping
 
 
 def _tally_group(
-    group: tuple[Event, Sequence[Statement], Sequence[Document], Sequence[Relation], str],
+    group: tuple[Event, Sequence[Statement], Sequence[Document], Sequence[Relation], str, Sequence[Judgement]],
 ) -> Tally:
-    event, statements, documents, relations, rule = group
-    return tally_event(event, statements, documents, relations, rule=rule)
+    event, statements, documents, relations, rule, judgements = group
+    return tally_event(event, statements, documents, relations, rule=rule, judgements=judgements)
 
 
 # ---------------------------------------------------------------- assembling

@@ -24,7 +24,7 @@ from tallywire.pipeline.across import Said, by_document, derive
 from tallywire.pipeline.per_document import AnnotatingOptions, ReadAndAnnotated, prepare
 from tallywire.pipeline.plan import PLAN, check_plan, unwatched, versions
 from tallywire.reading.sources import open_sources
-from tallywire.records import Block, Document, Page, Passage, ReadPage, Rejection, Statement
+from tallywire.records import Block, Document, Judgement, Page, Passage, ReadPage, Rejection, Statement
 
 if TYPE_CHECKING:
     from tallywire.engines.base import Engine
@@ -67,7 +67,7 @@ def build(
     `LedgerError` (locked, not a ledger, no room), `ReaderError` and `OntologyError`; a page that cannot be read is a
     rejection in the report and in the ledger, never an error.
     """
-    check_plan(PLAN, given=["pages"])
+    check_plan(PLAN, given=["pages", "judgements"])
     options = options or AnnotatingOptions()
     with writing(into) as ledger:
         run = _Run(ledger, engine, options, rule, entering or unwatched)
@@ -97,6 +97,7 @@ class _Run:
         self.passages: dict[str, tuple[Passage, ...]] = {}
         self.statements: dict[str, tuple[Statement, ...]] = {}
         self.rejections: dict[tuple[str, str, str], Rejection] = {}
+        self.judgements: tuple[Judgement, ...] = ()
         self._first_sources: dict[str, str] = {}
         self.read_again: set[str] = set()  # files whose earlier rejections no longer hold
         self._load()
@@ -106,6 +107,7 @@ class _Run:
     def _load(self) -> None:
         for document in self.ledger.records("documents"):
             self.documents[document.id] = replace(document, origin_id=None, story_id=None, origin_reason=None)
+        self.judgements = self.ledger.records("judgements")
         self.blocks = _stored_blocks(self.ledger.own_table(_BLOCKS))
         if self._unchanged("annotating", "reader", "ontology"):
             self.passages = by_document(self.ledger.records("passages"))
@@ -186,6 +188,7 @@ class _Run:
         for document_id, source in self._first_sources.items():
             self._name_first(document_id, source)
         tables = derive(self._said(), rule=self.rule, engine=self.engine, entering=self.entering)
+        tables["judgements"] = schema.arrow_table("judgements", self.judgements)
         tables["rejections"] = schema.arrow_table("rejections", self._all_rejections())
         tables[_BLOCKS] = _block_table(self.blocks)
         self.entering("writing")
@@ -199,6 +202,7 @@ class _Run:
             documents=[self.documents[document_id] for document_id in ids],
             passages=[passage for document_id in ids for passage in self.passages.get(document_id, ())],
             statements=[statement for document_id in ids for statement in self.statements.get(document_id, ())],
+            judgements=self.judgements,
         )
 
     def _all_rejections(self) -> list[Rejection]:

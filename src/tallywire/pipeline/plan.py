@@ -80,21 +80,21 @@ PLAN: Sequence[Stage] = (
         name="grouping",
         version=1,
         shape="group",
-        reads=("read_documents", "read_statements", "document_origins"),
+        reads=("read_documents", "read_statements", "document_origins", "judgements"),
         writes=("stories",),
     ),
     Stage(
         name="merging",
         version=1,
         shape="group",
-        reads=("stories", "read_documents", "read_statements", "statement_origins"),
+        reads=("stories", "read_documents", "read_statements", "statement_origins", "judgements"),
         writes=("told_events", "relations", "statement_events"),
     ),
     Stage(
         name="tallying",
         version=1,
         shape="group",
-        reads=("told_events", "read_statements", "statement_origins", "relations", "read_documents"),
+        reads=("told_events", "read_statements", "statement_origins", "relations", "read_documents", "judgements"),
         writes=("events", "figures"),
     ),
     Stage(
@@ -118,7 +118,7 @@ PLAN: Sequence[Stage] = (
 def check_plan(plan: Sequence[Stage], *, given: Collection[str]) -> None:
     """Raises `PlanError`, with every fault, unless each table is written once, and before it is read.
 
-    >>> check_plan(PLAN, given=["pages"])
+    >>> check_plan(PLAN, given=["pages", "judgements"])
     >>> check_plan(PLAN[1:2], given=["read_documents"])
     Traceback (most recent call last):
     ...

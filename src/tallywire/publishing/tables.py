@@ -21,6 +21,7 @@ from tallywire.records import (
     Document,
     Event,
     Figure,
+    Judgement,
     Origin,
     Passage,
     Rejection,
@@ -48,6 +49,7 @@ class Tables:
     figures: tuple[Figure, ...] = ()
     relations: tuple[Relation, ...] = ()
     rejections: tuple[Rejection, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
     @classmethod
     def of(cls, records: Mapping[str, Sequence[Any]]) -> Tables:

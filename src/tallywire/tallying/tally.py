@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tallywire.records import Document, Event, Figure, FigureStatus, Relation, Statement
-from tallywire.tallying.reports import Group, Report, group_reports
+from tallywire.records import Document, Event, Figure, FigureStatus, Judgement, Relation, Statement
+from tallywire.tallying.judged import without_wrong_figures
+from tallywire.tallying.report import Report
+from tallywire.tallying.reports import Group, group_reports
 from tallywire.tallying.rules import DEFAULT_RULE, Estimate, apply_rule, latest_of_each_origin
 from tallywire.tallying.status import event_status
 
@@ -28,13 +30,15 @@ def tally_event(
     relations: Sequence[Relation],
     *,
     rule: str = DEFAULT_RULE,
+    judgements: Sequence[Judgement] = (),
 ) -> Tally:
     """The figures of one event by a rule of `rules.RULES`, and the event with its status.
 
-    Statements, documents and relations of other events may be among those given; they are left out. Raises
-    `UsageError` for a rule that does not exist.
+    Statements, documents and relations of other events may be among those given; they are left out, and so are the
+    figures that people judged wrong (`judgements`: those in force). Raises `UsageError` for a rule that does not exist.
     """
-    own = [statement for statement in statements if statement.id in frozenset(event.statement_ids)]
+    held = frozenset(event.statement_ids)
+    own = without_wrong_figures([statement for statement in statements if statement.id in held], judgements)
     groups = group_reports(event, own, documents)
     return Tally(
         event=replace(event, status=event_status(event, own, relations)),
