@@ -15,6 +15,7 @@ from tallywire.annotating.choosing import Clauses, choose, counted_fate, is_cont
 from tallywire.annotating.edges import cut, subtree_without
 from tallywire.annotating.nominals import nominals
 from tallywire.annotating.sayers import drop_sayers, join_elided
+from tallywire.annotating.trace import Trace
 from tallywire.annotating.trees import (
     clause_heads,
 )
@@ -58,6 +59,7 @@ def told_clauses(
     dated: Collection[int],
     contents: Mapping[int, Collection[int]] = _NOTHING,
     plain: bool = True,
+    trace: Trace | None = None,
 ) -> list[Told]:
     """What one sentence tells, in text order.
 
@@ -77,13 +79,36 @@ def told_clauses(
         match = choose(head, context)
         if match is not None:
             chosen[head.i] = (match, is_content(head, context))
+    candidates = dict(chosen)
     sayers = drop_sayers(chosen, context)
     join_elided(chosen, parse)
-    nominal = nominals(parse, matches, chosen, counted=counted, dated=dated)
+    nominal = nominals(parse, matches, chosen, counted=counted, dated=dated, trace=trace)
+    if trace is not None:
+        _note(trace, candidates, chosen, nominal, sayers)
     borders = {*chosen, *nominal, *sayers}
     told = [_clause(parse[i], match, borders, said=said) for i, (match, said) in chosen.items()]
     told += [_clause(parse[i], match, borders, said=False, nominal=True) for i, match in nominal.items()]
     return sorted(told, key=lambda one: (one.first, one.last, one.trigger))
+
+
+def _note(
+    trace: Trace,
+    candidates: Mapping[int, tuple[Match, bool]],
+    chosen: Mapping[int, tuple[Match, bool]],
+    nominal: Mapping[int, Match],
+    sayers: Collection[int],
+) -> None:
+    """What became of the clauses that had a trigger, and which nouns tell something of their own."""
+    for i, (match, _) in candidates.items():
+        rule = f"{match.kind} {match.rule}"
+        if i in chosen:
+            trace.kept("clause", match.tokens, rule)
+        elif i in sayers:
+            trace.rejected("clause", match.tokens, rule, "it only says who speaks: what is said is told")
+        else:
+            trace.rejected("clause", match.tokens, rule, "the clause over it tells this too")
+    for match in nominal.values():
+        trace.kept("clause", match.tokens, f"{match.kind} {match.rule}")
 
 
 # ---------------------------------------------------------------- where a clause begins and ends

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
+from tallywire.annotating.trace import Trace
 from tallywire.annotating.trees import (
     base,
     children,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["nominals"]
 
 _OF_VICTIMS = frozenset({"attack", "abduction"})
+_NEVER_ALONE = frozenset({"casualties", "communication", "support", "demand", "politics", "agreement"})
 _SEPARATE_EVENT = ("by", "against", "on", "at", "in", "near", "of")
 
 
@@ -32,26 +34,43 @@ def nominals(
     *,
     counted: Collection[int],
     dated: Collection[int],
+    trace: Trace | None = None,
 ) -> dict[int, Match]:
     """Nouns that tell a happening of their own: with a count, a date, a doer or a target, and not the clause's own."""
     used = {match.head for match, _ in chosen.values()}
     found: dict[int, Match] = {}
     for i, match in sorted(matches.items()):
-        token = parse[i]
-        if (
-            i in used
-            or token.pos_ not in ("NOUN", "PROPN")
-            or match.kind in ("casualties", "communication", "support", "demand", "politics", "agreement")
-        ):
+        if i in used:
             continue
-        if label(token) in ("compound", "amod", "flat", "appos"):
-            continue
-        if not (_stands_alone(token, counted, dated) or _names_its_victim(token, match)):
-            continue
-        over = chosen.get(clause_head(token).i)
-        if over is None or not _is_same_happening(token, match, over[0], counted):
+        refusal = _refusal(parse[i], match, chosen, counted=counted, dated=dated)
+        if refusal is None:
             found[i] = match
+        elif trace is not None:
+            trace.rejected("clause", match.tokens, f"{match.kind} {match.rule}", refusal)
     return found
+
+
+def _refusal(
+    token: Token,
+    match: Match,
+    chosen: Mapping[int, tuple[Match, bool]],
+    *,
+    counted: Collection[int],
+    dated: Collection[int],
+) -> str | None:
+    """Why a trigger that no clause tells with is no happening of its own; None where it is one."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return "no clause tells with it, and it is no noun"
+    if match.kind in _NEVER_ALONE:
+        return f"a noun of this kind ({match.kind}) is told by its clause only"
+    if label(token) in ("compound", "amod", "flat", "appos"):
+        return "it only describes another noun"
+    if not (_stands_alone(token, counted, dated) or _names_its_victim(token, match)):
+        return "it has no count, date, victim, or doer and target of its own"
+    over = chosen.get(clause_head(token).i)
+    if over is not None and _is_same_happening(token, match, over[0], counted):
+        return f"it names what its clause tells ({over[0].kind})"
+    return None
 
 
 def _stands_alone(token: Token, counted: Collection[int], dated: Collection[int]) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from tallywire.annotating.trace import Trace
 from tallywire.records import Mention, PassageKind, Place, Quantity, Span, Time
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Sighting:
     times: tuple[Time, ...]
     quantities: tuple[Quantity, ...]
     mentions: tuple[Mention, ...]
+    trace: Trace | None = None
 
     def span(self, token: Token) -> Span:
         """The offsets of a token in the document."""
@@ -87,8 +89,13 @@ class Sighting:
         return frozenset(token.i for place in self.places for token in self.tokens(place))
 
 
-def sight(sentence: _Parsed, text: str, block: int, found: InSentences, number: int) -> Sighting:
-    """The sentence of the document `text`, the `number`th of it, together with the annotations inside it."""
+def sight(
+    sentence: _Parsed, text: str, block: int, found: InSentences, number: int, trace: Trace | None = None
+) -> Sighting:
+    """The sentence of the document `text`, the `number`th of it, together with the annotations inside it.
+
+    `trace` takes notes of what is decided about it, if somebody asks.
+    """
     return Sighting(
         start=sentence.start,
         end=sentence.end,
@@ -100,6 +107,7 @@ def sight(sentence: _Parsed, text: str, block: int, found: InSentences, number: 
         times=found.times[number],
         quantities=found.quantities[number],
         mentions=found.mentions[number],
+        trace=trace,
     )
 
 

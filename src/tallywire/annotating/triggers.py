@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tallywire.annotating.animacy import can_act
+from tallywire.annotating.trace import Trace
 from tallywire.annotating.trees import (
     antecedent,
     base,
@@ -35,6 +36,7 @@ _GROUP_LABELS = frozenset({"GROUP", "ORGANISATION", "NATIONALITY"})
 _PRONOUNS = frozenset(
     {"he", "she", "him", "her", "them", "they", "himself", "herself", "themselves", "who", "me", "us"}
 )
+_MOST_LISTED = 8  # words that a refusal names
 _VERBAL_NOUNS = ("amod", "acl", "compound")
 
 
@@ -49,7 +51,7 @@ class Match:
 
 
 def find_triggers(
-    parse: Doc, ontology: Ontology, *, places: Collection[int], dated: Collection[int]
+    parse: Doc, ontology: Ontology, *, places: Collection[int], dated: Collection[int], trace: Trace | None = None
 ) -> dict[int, Match]:
     """The best trigger of every token that heads one.
 
@@ -57,27 +59,48 @@ def find_triggers(
     """
     found: dict[int, Match] = {}
     for token in parse:
-        match = None if token.i in dated else _match(token, ontology, places)
+        match = None if token.i in dated else _match(token, ontology, places, trace)
         if match is not None:
             found[token.i] = match
     return found
 
 
-def _match(token: Token, ontology: Ontology, places: Collection[int]) -> Match | None:
-    beside: set[str] | None = None
+def _match(token: Token, ontology: Ontology, places: Collection[int], trace: Trace | None) -> Match | None:
     for form in lemmas(token):
         for kind, trigger in ontology.by_head.get(form, ()):
             tokens = _tokens(token, trigger)
-            if tokens is None or not _has_class(token, trigger):
-                continue
-            beside = _beside(token) if beside is None else beside
-            if beside & trigger.not_with or _has_barred_class(token, trigger, ontology, places):
-                continue
-            if (trigger.main and base(token) == "advcl") or not _has_arguments(token, trigger, ontology, places):
+            if tokens is None:
                 continue
             rule = f"trigger:{' '.join(trigger.words)}/{trigger.word_class}"
-            return Match(head=token.i, tokens=tokens, kind=kind, rule=rule)
+            refusal = _refusal(token, trigger, ontology, places)
+            if refusal is None:
+                return Match(head=token.i, tokens=tokens, kind=kind, rule=rule)
+            if trace is not None:
+                trace.rejected("trigger", tokens, f"{kind} {rule}", refusal)
     return None
+
+
+def _refusal(token: Token, trigger: Trigger, ontology: Ontology, places: Collection[int]) -> str | None:
+    """Why the words of a trigger do not trigger here; None where they do."""
+    if not _has_class(token, trigger):
+        return f"it is no {trigger.word_class} here"
+    unwanted = _beside(token) & trigger.not_with if trigger.not_with else None
+    if unwanted:
+        return f"it stands beside {', '.join(sorted(unwanted))}"
+    if _has_barred_class(token, trigger, ontology, places):
+        return f"an argument is one of {_listed(trigger.not_with)}"
+    if trigger.main and base(token) == "advcl":
+        return "it heads no main clause"
+    if not _has_arguments(token, trigger, ontology, places):
+        wanted = (("object", trigger.objects), ("subject", trigger.subjects))
+        needs = (f"its {role} must be one of {_listed(words)}" for role, words in wanted if words)
+        return " and ".join(needs)
+    return None
+
+
+def _listed(words: Collection[str]) -> str:
+    shown = sorted(words)[:_MOST_LISTED]
+    return ", ".join(shown) + (" ..." if len(words) > len(shown) else "")
 
 
 def _has_class(token: Token, trigger: Trigger) -> bool:
