@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from tallywire.annotating.attribution_parts import Candidate, Stretch, phrase_of, subject_of, trimmed
+from tallywire.annotating.attribution_parts import Candidate, Stretch, known_as, phrase_of, subject_of, trimmed
 from tallywire.annotating.attribution_verbs import verb_candidates
+from tallywire.annotating.trace import Trace
 from tallywire.language.cues import load_cues
 
 __all__ = ["candidates"]
@@ -20,21 +21,29 @@ _LONGEST_LABEL = 9  # words before or behind the colon of "SOURCE: content"
 _NAME_PARTS = frozenset(("compound", "det", "amod", "flat", "nmod:poss", "nummod", "nmod:desc"))
 
 
-def candidates(doc: Doc, *, headline: bool) -> Iterator[Candidate]:
+def candidates(doc: Doc, *, headline: bool, trace: Trace | None = None) -> Iterator[Candidate]:
     """The attributions that one parsed sentence holds, in the order of their cues."""
     if not doc.has_annotation("DEP"):
         return
     for token in doc:
-        if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
-            yield from _according(token)
-        elif token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
-            yield from verb_candidates(token)
-        elif token.pos_ == "NOUN":
-            yield from _noun(token)
-        elif token.lower_ in load_cues().adverbs:
-            yield from _adverb(token)
-        elif token.text == ":" and (headline or token.i + 1 < len(doc)):
-            yield from _colon(token)
+        found = list(_of_token(token, headline=headline))
+        if trace is not None and not found and known_as(token) in load_cues().verbs and token.pos_ == "VERB":
+            trace.rejected("attribution", (token.i,), "verb", "no rule finds words that it attributes")
+        yield from found
+
+
+def _of_token(token: Token, *, headline: bool) -> Iterator[Candidate]:
+    doc = token.doc
+    if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
+        yield from _according(token)
+    elif token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
+        yield from verb_candidates(token)
+    elif token.pos_ == "NOUN":
+        yield from _noun(token)
+    elif token.lower_ in load_cues().adverbs:
+        yield from _adverb(token)
+    elif token.text == ":" and (headline or token.i + 1 < len(doc)):
+        yield from _colon(token)
 
 
 # ---------------------------------------------------------------- other cues

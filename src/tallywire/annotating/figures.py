@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tallywire.annotating.clauses import Told
 from tallywire.annotating.counted import NEAR, by_unit, changed_count, fate_of, measure_of, whole_of
-from tallywire.annotating.fates import is_shot
+from tallywire.annotating.fates import fates_in, is_shot
 from tallywire.annotating.sighting import Sighting
 from tallywire.annotating.trees import base, children, lemma, lemmas
 from tallywire.annotating.victims import Victims, victims
@@ -66,8 +66,9 @@ def figures_of(
     found: list[StatedFigure] = []
     before: Measure | None = None
     nouns: dict[int, StatedFigure] = {}
+    fates = fates_in(sighting.parse) if sighting.quantities else {}
     for quantity in sighting.quantities:
-        read = _figure(quantity, sighting, ontology, before, time)
+        read = _figure(quantity, sighting, ontology, before, time, fates)
         if read is None:
             continue
         figure, number, noun = read
@@ -134,7 +135,12 @@ def _name_start(victim: Victims) -> Token:
 
 
 def _figure(
-    quantity: Quantity, sighting: Sighting, ontology: Ontology, before: Measure | None, time: StatedTime | None
+    quantity: Quantity,
+    sighting: Sighting,
+    ontology: Ontology,
+    before: Measure | None,
+    time: StatedTime | None,
+    fates: Mapping[int, Measure],
 ) -> tuple[StatedFigure, Token, Token] | None:
     """The figure of a quantity, the token with its number and the noun counted.
 
@@ -142,19 +148,22 @@ def _figure(
     """
     tokens = sighting.tokens(quantity)
     if not tokens or (quantity.low is None and quantity.high is None):
+        _note(sighting, tokens, "it has no value")
         return None
     number = _number_token(tokens)
     noun = counted_noun(number)
     if _is_no_count(number, noun, quantity):
+        _note(sighting, tokens, "it counts nothing here: an age, an ordinal, a part of a name")
         return None
     whole = whole_of(number)
     part = _is_part(noun, tokens[0]) or (whole is not None and whole.pos_ == "PRON")
     measure = by_unit(quantity, noun, ontology) or changed_count(number)
     measure = measure or (fate_of(number) if whole is not None else None)
-    measure = measure or measure_of(number, noun, tokens, quantity.unit, ontology)
+    measure = measure or measure_of(number, noun, tokens, quantity.unit, ontology, fates)
     if part and measure in (None, "participants"):
         measure = before or measure
     if measure is None:
+        _note(sighting, tokens, f"{noun.text!r} has no measure of the record")
         return None
     figure = StatedFigure(
         start=quantity.start,
@@ -170,6 +179,11 @@ def _figure(
         part=part,
     )
     return figure, number, noun
+
+
+def _note(sighting: Sighting, tokens: Collection[Token], reason: str) -> None:
+    if sighting.trace is not None:
+        sighting.trace.rejected("figure", (token.i for token in tokens), "figure", reason)
 
 
 def _number_token(tokens: list[Token]) -> Token:
@@ -264,7 +278,8 @@ def _is_part(noun: Token, first: Token) -> bool:
     before = {token.lower_ for token in parse[max(0, first.i - 3) : first.i]}
     after = {token.lower_ for token in parse[noun.i + 1 : noun.i + 1 + NEAR]}
     return (
-        "including" in before
+        (base(noun) == "appos" and bool(children(noun.head, "nummod")))  # "three others, two women and a man"
+        or "including" in before
         or "among" in before
         or ("among" in after and not after & {"including", "clash", "clashes"})
     )

@@ -37,7 +37,12 @@ class Trace:
     """The decisions about one sentence, in the order in which they were made."""
 
     def __init__(self) -> None:
-        self.decisions: list[Decision] = []
+        self._decisions: dict[Decision, None] = {}
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions so far, each once."""
+        return tuple(self._decisions)
 
     def kept(self, step: Step, tokens: Iterable[int], rule: str) -> None:
         """Note a candidate that was taken."""
@@ -48,6 +53,5 @@ class Trace:
         self._note(step, tokens, rule, reason)
 
     def _note(self, step: Step, tokens: Iterable[int], rule: str, reason: str) -> None:
-        self.decisions.append(
-            Decision(step=step, tokens=tuple(sorted(tokens)), rule=rule, kept=not reason, reason=reason)
-        )
+        made = Decision(step=step, tokens=tuple(sorted(tokens)), rule=rule, kept=not reason, reason=reason)
+        self._decisions[made] = None
