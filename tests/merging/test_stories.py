@@ -70,3 +70,32 @@ def test_a_copy_belongs_to_the_story_of_the_page_it_was_taken_from():
 def test_nothing_and_empty_pages_are_no_trouble():
     assert group_stories([], []) == []
     assert grouped([document("a", ""), document("b", "")]) == [("a",), ("b",)]
+
+
+LEAKS = [
+    "Lenders named in the Orpheus files deny wrongdoing.",
+    "A minister resigns over the Orpheus files and a flat in Vell.",
+    "The Orpheus files: how a notary hid his boats.",
+    "Football club paid agents abroad, Orpheus files show.",
+    "Prosecutors open inquiries after the Orpheus files.",
+    "What the Orpheus files say of the shipping king.",
+]
+
+
+def test_a_page_left_over_joins_the_large_story_whose_subject_its_head_names():
+    shared = " The papers came from a law firm on Orla, where clerks kept records of trusts and owners since 1987."
+    leaks = [document(f"leak{n}", text + shared) for n, text in enumerate(LEAKS)]
+    late = document("late", "A tax office hires thirty clerks to read Orpheus records of trusts.", day="2021-06-09")
+    other = document("other", STRIKE[0])
+    (large, alone) = sorted(grouped([*leaks, late, other]), key=len, reverse=True)
+    assert large == ("late", *(f"leak{n}" for n in range(6)))
+    assert alone == ("other",)
+
+
+def test_a_word_that_many_other_pages_name_too_is_no_subject():
+    shared = " The papers came from a law firm on Orla, where clerks kept records of trusts and owners since 1987."
+    leaks = [document(f"leak{n}", text + shared) for n, text in enumerate(LEAKS)]
+    late = document("late", "A tax office hires thirty clerks to read Orpheus records of trusts.", day="2021-06-09")
+    poems = [document(f"poem{n}", f"Orpheus sings verse {word} of the song.") for n, word in enumerate("abcdefgh" * 2)]
+    joined = next(group for group in grouped([*leaks, late, *poems]) if "leak0" in group)
+    assert not [name for name in joined if name.startswith("poem")]

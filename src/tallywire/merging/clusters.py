@@ -10,9 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
+from tallywire.merging.cluster import Cluster, Reason
 from tallywire.merging.denials import home_of_denial
 from tallywire.merging.features import Features
-from tallywire.merging.likeness import Cluster, Reason, enough, fit
+from tallywire.merging.focus import with_focus
+from tallywire.merging.likeness import enough, fit
 
 __all__ = ["cluster_statements"]
 
@@ -35,7 +37,7 @@ def cluster_statements(features: Sequence[Features]) -> list[Cluster]:
         for key in _keys(one):
             if not index[key] or index[key][-1] != number:
                 index[key].append(number)
-    return _with_denials(_joined(clusters, rarity))
+    return _with_denials(with_focus(_joined(clusters, rarity), rarity))
 
 
 def _best(

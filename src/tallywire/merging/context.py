@@ -7,7 +7,7 @@ pages are one statement: an undated page has the day of the dated one.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -27,7 +27,7 @@ def read_story(statements: Iterable[Statement], documents: Mapping[str, Document
     for one in sorted(read, key=lambda one: one.order):
         pages[one.statement.document_id].append(one)
     told = [one for page in pages.values() for one in _continued(_of_one_sentence(page))]
-    return _twins_agree(told)
+    return _twins_agree(_sided(told))
 
 
 def _of_one_sentence(page: Sequence[Features]) -> list[Features]:
@@ -85,6 +85,21 @@ def _goes_on(before: Features, one: Features) -> bool:
 def _may_be_one(left: Features, right: Features) -> bool:
     means = left.means is None or right.means is None or kinds_together(left.means, right.means)
     return means and kinds_together(left.statement.kind, right.statement.kind)
+
+
+def _sided(told: Sequence[Features]) -> list[Features]:
+    """A group that pages put on one side ("rebel group Dawn Front") stands there where only its name is told."""
+    sides: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in told:
+        if one.side:
+            for word in one.actors & one.names:
+                sides[word][one.side] += 1
+    one_sided = {word: next(iter(counted)) for word, counted in sides.items() if len(counted) == 1}
+    return [_with_side(one, {one_sided[word] for word in one.actors if word in one_sided}) for one in told]
+
+
+def _with_side(one: Features, sides: set[str]) -> Features:
+    return replace(one, side=next(iter(sides))) if one.side is None and len(sides) == 1 else one
 
 
 def _twins_agree(told: Sequence[Features]) -> list[Features]:

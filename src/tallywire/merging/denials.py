@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallywire.language.folding import fold_words
+from tallywire.merging.cluster import Cluster
 from tallywire.merging.features import Features, kinds_together, rules
-from tallywire.merging.likeness import Cluster
 
 __all__ = ["denies", "home_of_denial"]
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 
 from tallywire.identity import content_id
 from tallywire.language.speaker_names import speaker_key
+from tallywire.merging.cluster import Cluster
 from tallywire.merging.features import VAGUE, Features, folded_words
-from tallywire.merging.likeness import Cluster
+from tallywire.merging.scene import event_place
 from tallywire.merging.titles import event_title
-from tallywire.records import Document, Event, EventPlace, Participant, StatementKind
+from tallywire.records import Document, Event, Participant, StatementKind
 
 __all__ = ["make_event"]
 
+_FEW_DAYS = 2
 _PEOPLE = 6  # names shown of each part
 
 
@@ -28,7 +31,7 @@ def make_event(cluster: Cluster, documents: Mapping[str, Document]) -> Event:
         title=event_title(members, documents),
         from_=first,
         to=last,
-        place=_place(members),
+        place=event_place(members),
         actors=_people(members, lambda one: one.statement.actors),
         targets=_people(members, lambda one: one.statement.targets),
         statement_ids=statement_ids,
@@ -53,9 +56,9 @@ def _kind(members: Sequence[Features]) -> StatementKind:
 
 
 def _days(members: Sequence[Features]) -> tuple[str | None, str | None]:
-    """The days that most documents tell; of equally many, the narrowest. Open where nobody says.
+    """The days that most documents tell; of equally many, the narrowest and the earliest. Open where nobody says.
 
-    Days that stand in a text are held before days inferred from a page.
+    Days that stand in a text are held before days inferred from a page, and single days before longer times.
     """
     told: dict[tuple[str | None, str | None], set[str]] = {}
     stated = any(one.stated and (one.first or one.last) for one in members)
@@ -64,25 +67,14 @@ def _days(members: Sequence[Features]) -> tuple[str | None, str | None]:
             told.setdefault((one.first, one.last), set()).add(one.statement.document_id)
     if not told:
         return None, None
-    return min(told, key=lambda days: (None in days, -len(told[days]), _width(days), days[0] or "", days[1] or ""))
+    return min(told, key=lambda days: (_width(days), -len(told[days]), days[0] or "", days[1] or ""))
 
 
-def _width(days: tuple[str | None, str | None]) -> tuple[int, str]:
-    return (0 if days[0] == days[1] else 1), days[1] or "9999"
-
-
-def _place(members: Sequence[Features]) -> EventPlace | None:
-    """The place that most documents name."""
-    votes: dict[str, set[str]] = {}
-    for one in members:
-        if one.place:
-            votes.setdefault(one.place.name, set()).add(one.statement.document_id)
-    if not votes:
-        return None
-    placed = {one.place.name: one.place for one in reversed(members) if one.place}
-    wide = {name: place.precision in ("country", "region", "province") for name, place in placed.items()}
-    place = placed[min(votes, key=lambda name: (wide[name], placed[name].lat is None, -len(votes[name]), name))]
-    return EventPlace(name=place.name, country=place.country, lat=place.lat, lon=place.lon, precision=place.precision)
+def _width(days: tuple[str | None, str | None]) -> int:
+    """0 for a few days, 1 for a longer time, 2 for an open one."""
+    if days[0] is None or days[1] is None:
+        return 2
+    return int((date.fromisoformat(days[1][:10]) - date.fromisoformat(days[0][:10])).days > _FEW_DAYS)
 
 
 def _people(members: Sequence[Features], part: Callable[[Features], Iterable[Participant]]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ Lane = Literal["background", "planned", "words", "deeds"]
 _LEAST_LETTERS = 3
 VAGUE = frozenset({"casualties", "attack"})  # kinds that leave the means unsaid
 _OPENING, _ENDING = " \t\"“‘'(", ".!?:;\n—–”"
+_PLACED_BY_PAGE = frozenset({"place:story", "place:before", "place:near"})  # rules of annotating
 _WIDE = frozenset({"country", "region", "province"})
 
 
@@ -26,7 +27,9 @@ _WIDE = frozenset({"country", "region", "province"})
 class Features:
     """A statement as merging sees it. Days are ISO strings, `None` when open; `order` is where it stands.
 
-    `stated`: the days stand in the text; else they were inferred from the page, and bind less. `means`: the kind of
+    `stated`: the days stand in the text; else they were inferred from the page, and bind less (an hour alone names no
+    day). `floating`: the text names a weekday and no date, which is wrong by weeks where the page's own day is.
+    `placed`: the place stands in the clause or its sentence; else it was taken over from the page. `means`: the kind of
     deed that the words of a casualty report name. `names`: capitalised words, which may be a place that no gazetteer
     knows (those that it knows are left out). `counts`: measure and number; `tolls`: measure with side, and number.
     """
@@ -37,9 +40,12 @@ class Features:
     first: str | None
     last: str | None
     stated: bool
+    floating: bool
     means: str | None
     place: Place | None
+    placed: bool
     place_words: frozenset[str]
+    actors: frozenset[str]
     who: frozenset[str]
     names: frozenset[str]
     side: str | None
@@ -63,10 +69,13 @@ def read_features(statement: Statement, document: Document) -> Features:
         text=text,
         first=when.from_ if when else None,
         last=when.to if when else None,
-        stated=bool(when and when.start is not None),
+        stated=bool(when and when.start is not None and not _only_hour(when.text)),
+        floating=bool(when and when.start is not None and _only_weekday(when.text)),
         means=_means(told) if statement.kind in VAGUE else statement.kind,
         place=place,
+        placed=place is not None and not _PLACED_BY_PAGE & frozenset(statement.rules),
         place_words=folded_words(place.name) if place else frozenset(),
+        actors=actors,
         who=actors | _names(statement.targets),
         names=_capitalised(text, document.text[max(0, statement.start - 9) : statement.start]) - _placed(statement),
         side=_side(" ".join(actor.text for actor in statement.actors)) or _side(_named_deeds(told)),
@@ -125,6 +134,18 @@ def _means(text: str) -> str | None:
     held = frozenset(words) | frozenset(f"{left} {right}" for left, right in pairwise(words))
     found = [kind for kind, names in rules()["means"].items() if held & names]
     return found[0] if len(found) == 1 else None
+
+
+def _only_hour(text: str | None) -> bool:
+    """Whether a time names an hour of some day: "about 5:30 p.m."."""
+    words = fold_words(text)
+    return bool(words) and all(word.isdigit() or word in rules()["times"]["hours"] for word in words)
+
+
+def _only_weekday(text: str | None) -> bool:
+    """Whether a time names a weekday and no date: "early Sunday morning", but not "Sunday, 9 August"."""
+    words = frozenset(fold_words(text))
+    return bool(words & rules()["times"]["weekdays"]) and not words & rules()["times"]["months"]
 
 
 def _place(statement: Statement) -> Place | None:

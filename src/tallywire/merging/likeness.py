@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import log
 
 from tallywire.language.distance import kilometres
+from tallywire.merging.cluster import Cluster, Reason
 from tallywire.merging.features import Features, kinds_together
 from tallywire.records import Place
 
-__all__ = ["Cluster", "Reason", "enough", "fit"]
+__all__ = ["enough", "fit", "other_toll", "place_evidence"]
 
 _JOIN, _JOIN_WORDS = 1.3, 1.5  # evidence that makes one event of two statements; measured on the development records
 _NEAR_KM, _FAR_KM = 25.0, 60.0
@@ -22,64 +22,16 @@ _INFERRED_DAYS = 3  # days by which an inferred date may be wrong
 _SAID_AGAIN, _SAID_ALIKE = 0.34, 0.6  # words in common of one saying, by one speaker and by two
 _CORROBORATING = 3  # a figure below this is shared by chance
 
-Reason = str
-
-
-@dataclass(slots=True)
-class Cluster:
-    """An event under construction. It never leaves `clusters.py`, so it may change."""
-
-    members: list[Features] = field(default_factory=list)
-    kinds: Counter[str] = field(default_factory=Counter)
-    words: Counter[str] = field(default_factory=Counter)
-    who: Counter[str] = field(default_factory=Counter)
-    names: Counter[str] = field(default_factory=Counter)
-    sentences: Counter[str] = field(default_factory=Counter)
-    speaker: Counter[str] = field(default_factory=Counter)
-    sides: Counter[str] = field(default_factory=Counter)
-    places: dict[frozenset[str], Place] = field(default_factory=dict)
-    days: dict[tuple[str | None, str | None], int] = field(default_factory=dict)
-    inferred: dict[tuple[str | None, str | None], int] = field(default_factory=dict)
-    means: Counter[str] = field(default_factory=Counter)
-    tolls: dict[tuple[str, str], list[tuple[float, Features]]] = field(default_factory=dict)
-    counts: Counter[tuple[str, float]] = field(default_factory=Counter)
-    reasons: Counter[Reason] = field(default_factory=Counter)
-    last_in: dict[str, int] = field(default_factory=dict)
-
-    def add(self, features: Features, reasons: tuple[Reason, ...]) -> None:
-        """Takes a statement in."""
-        self.members.append(features)
-        self.kinds[features.statement.kind] += 1
-        self.words.update(features.words)
-        self.who.update(features.who)
-        self.names.update(features.names)
-        self.sentences[features.statement.passage_id] += 1
-        self.speaker.update(features.speaker)
-        self.counts.update(features.counts)
-        self.reasons.update(reasons)
-        self.last_in[features.statement.document_id] = features.statement.end
-        if features.side:
-            self.sides[features.side] += 1
-        if features.place:
-            self.places.setdefault(features.place_words, features.place)
-        if features.means:
-            self.means[features.means] += 1
-        for toll, value in features.tolls:
-            self.tolls.setdefault((features.statement.document_id, toll), []).append((value, features))
-        if features.first or features.last:
-            told, key = self.days if features.stated else self.inferred, (features.first, features.last)
-            told[key] = told.get(key, 0) + 1
-
 
 def fit(features: Features, cluster: Cluster, rarity: Mapping[str, float]) -> tuple[float, tuple[Reason, ...]] | None:
     """The evidence that a statement tells of the cluster's happening, with its reasons; None where it cannot."""
-    days, place = _days(features, cluster), _place(features, cluster)
+    days, place = _days(features, cluster), place_evidence(features, cluster)
     if (
         days is None
         or place is None
         or not _kinds_fit(features, cluster)
         or _opposed(features, cluster)
-        or _other_toll(features, cluster)
+        or other_toll(features, cluster)
     ):
         return None
     shared = _shared_words(features, cluster, rarity)
@@ -124,7 +76,7 @@ def _kinds_fit(features: Features, cluster: Cluster) -> bool:
     )
 
 
-def _other_toll(features: Features, cluster: Cluster) -> bool:
+def other_toll(features: Features, cluster: Cluster) -> bool:
     """Whether the page has told the event with a toll of another size: no page gives one toll as 15 and as 82.
 
     Two speakers may: those are rival counts of one happening.
@@ -156,7 +108,7 @@ def _opposed(features: Features, cluster: Cluster) -> bool:
         return False
     if features.lane == "words" or features.side is None or "armed_clash" in cluster.kinds:
         return False
-    return bool(cluster.sides) and features.side not in cluster.sides
+    return 2 * cluster.sides[features.side] < sum(cluster.sides.values())
 
 
 def _days(features: Features, cluster: Cluster) -> tuple[float, Reason] | None:
@@ -206,7 +158,7 @@ def _meet(first: str | None, last: str | None, other_first: str | None, other_la
     return (first or "") <= (other_last or "9999") and (other_first or "") <= (last or "9999")
 
 
-def _place(features: Features, cluster: Cluster) -> tuple[float, Reason] | None:
+def place_evidence(features: Features, cluster: Cluster) -> tuple[float, Reason] | None:
     """Places that agree, say nothing, or (None) lie apart."""
     place = features.place
     if place is None or not cluster.places or features.lane == "words":

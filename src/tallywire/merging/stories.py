@@ -14,6 +14,7 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
 
 from tallywire.identity import content_id
+from tallywire.merging.subjects import with_left_over
 from tallywire.merging.terms import term_weights
 from tallywire.records import Document, Statement, Story
 
@@ -31,14 +32,16 @@ Likeness = npt.NDArray[np.float64]
 def group_stories(documents: Sequence[Document], statements: Sequence[Statement]) -> list[Story]:
     """Groups of documents about one happening, by average linkage over tf-idf likeness; every document is in one.
 
-    Only pairs that share a rare term are compared. Statements lend their documents the days on which things
+    Only pairs that share a rare term are compared; a page left over joins the large story whose subject it names
+    (`subjects.py`). Statements lend their documents the days on which things
     happened. The order of what is given does not show.
     """
     ordered = sorted(documents, key=lambda document: document.id)
     if not ordered:
         return []
     likeness = _likeness(ordered)
-    groups = [group for knot in _knots(likeness, _CANDIDATE) for group in _clusters(knot, likeness)]
+    alike = [group for knot in _knots(likeness, _CANDIDATE) for group in _clusters(knot, likeness)]
+    groups = with_left_over(sorted(alike), ordered, likeness)
     happened = _days_told(statements)
     stories = [_story([ordered[n] for n in group], likeness[group][:, group].sum(axis=1), happened) for group in groups]
     return sorted(stories, key=lambda story: (story.from_ or "9999", story.id))

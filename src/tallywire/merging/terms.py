@@ -17,14 +17,14 @@ from scipy.sparse import csr_array
 
 from tallywire.records import Document
 
-__all__ = ["RARE", "term_weights"]
+__all__ = ["RARE", "WORD", "term_weights"]
 
 RARE = 200  # documents: a term that more of them hold brings no two of them together
 _LEAD, _LEAD_WEIGHT, _TITLE_WEIGHT = 600, 2, 2  # characters of lead; the head of a report says what it is about
 _IDF_POWER = 1.5
 _PRIOR_DOCUMENTS = 100.0
 _SHORT_PRIOR, _FOUR_PRIOR, _WORD_PRIOR, _NAME_PRIOR = 0.7, 0.3, 0.04, 0.002
-_WORD = re.compile(r"\w\w+")
+WORD = re.compile(r"\w\w+")
 
 
 def term_weights(documents: Sequence[Document]) -> tuple[csr_array, csr_array]:
@@ -70,9 +70,9 @@ def _matrix(
 def _counted(document: Document) -> Counter[str]:
     """How often each term stands in a document, the lead and the title counted double."""
     counted: Counter[str] = Counter()
-    for found in _WORD.finditer(document.text):
+    for found in WORD.finditer(document.text):
         counted[found.group().casefold()] += _LEAD_WEIGHT if found.start() < _LEAD else 1
-    for word in _WORD.findall(document.title or ""):
+    for word in WORD.findall(document.title or ""):
         counted[word.casefold()] += _TITLE_WEIGHT
     return counted
 

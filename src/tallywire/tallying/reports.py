@@ -12,43 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tallywire.records import Document, Event, Measure, Period, StatedFigure, Statement
+from tallywire.tallying.report import Report
+from tallywire.tallying.totals import named_side, settled, side_key
 
 __all__ = ["Group", "Report", "group_reports"]
 
 _ONE_HAPPENING_DAYS = 3  # a count over so many days about the event is the event's; over more, a count of its own
-_ARTICLES = ("the ", "a ", "an ")
 _UNITS_MATTER = ("other", "money", "weapons", "vehicles")
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One figure in one statement.
-
-    `day` is when the first page with this count of this origin was published (the first day it can have been), so
-    that an undated page, or a late one, does not make an old count new. `origin` is whom the count rests on; where
-    nobody is known, the page speaks for itself, which makes it no row of `origins`.
-    """
-
-    figure: StatedFigure
-    statement: Statement
-    origin: str
-    day: str | None
-    exact_day: str | None
-
-    @property
-    def value(self) -> float:
-        """The number said: the lower bound, or the upper one where only that is given."""
-        return self.figure.low if self.figure.low is not None else self.figure.high or 0.0
-
-    def allows(self, value: float) -> bool:
-        """Whether the report is true if `value` is. "About" is read as within a tenth.
-
-        The tenth is a reading of this project; no codebook gives one.
-        """
-        if self.figure.qualifier == "about":
-            return abs(value - self.value) <= 0.1 * max(value, self.value)
-        low, high = self.figure.low, self.figure.high
-        return (low is None or low <= value) and (high is None or value <= high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +49,11 @@ def group_reports(event: Event, statements: Iterable[Statement], documents: Iter
         for figure in statement.figures:
             if figure.low is not None or figure.high is not None:
                 report = Report(figure, statement, statement.origin_id or statement.document_id, day, exact)
-                (parts if figure.part else groups)[_key(figure, event)].append(report)
+                (parts if figure.part else groups)[_key(figure, event, part=figure.part)].append(report)
     for key, reports in parts.items():
         if key[1] and key not in groups:  # a part that says whose dead it counts is that side's figure
             groups[key] = reports
-    return [_group(key, _dated(groups[key]), event) for key in sorted(groups)]
+    return [_group(key, _dated(settled(groups[key])), event) for key in sorted(groups)]
 
 
 def _dated(reports: Sequence[Report]) -> list[Report]:
@@ -102,28 +72,17 @@ def _counts(statement: Statement, event: Event) -> bool:
     return told and (not statement.background or event.kind == "background")
 
 
-def _key(figure: StatedFigure, event: Event) -> Key:
+def _key(figure: StatedFigure, event: Event, *, part: bool) -> Key:
+    """What a figure counts; the children among the dead are children, three dead children are three dead."""
     period = None if _is_events_own(figure.period, event) else figure.period
     first, last = (period.from_ or "", period.to or "") if period else ("", "")
     return (
         figure.measure,
-        side_key(figure.side),
+        named_side(figure.side) if part else side_key(figure.side),
         first,
         last,
         figure.unit or "" if figure.measure in _UNITS_MATTER else "",
     )
-
-
-def side_key(side: str | None) -> str:
-    """A side as it is compared: "the Rebels" and "rebels" are one.
-
-    >>> side_key("The Rebels") == side_key("rebels"), side_key(None)
-    (True, '')
-    """
-    folded = " ".join((side or "").casefold().split())
-    for article in _ARTICLES:
-        folded = folded.removeprefix(article)
-    return folded
 
 
 def _is_events_own(period: Period | None, event: Event) -> bool:
@@ -140,7 +99,7 @@ def _is_events_own(period: Period | None, event: Event) -> bool:
 
 
 def _group(key: Key, reports: list[Report], event: Event) -> Group:
-    sides: Mapping[str, int] = Counter(report.figure.side for report in reports if report.figure.side)
+    sides: Mapping[str, int] = Counter(report.figure.side for report in reports if report.figure.side and key[1])
     side = min(sides, key=lambda name: (-sides[name], name)) if sides else None
     period = next((r.figure.period for r in reports if not _is_events_own(r.figure.period, event)), None)
     return Group(key[0], side, period, tuple(reports))

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tallywire.errors import UsageError
-from tallywire.tallying.reports import Report
+from tallywire.tallying.report import Report
 
 __all__ = ["DEFAULT_RULE", "RULES", "Estimate", "apply_rule", "latest_of_each_origin"]
 

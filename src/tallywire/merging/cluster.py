@@ -1,0 +1,66 @@
+"""An event under construction: its statements, and what they have in common, counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from tallywire.merging.features import Features
+from tallywire.records import Place
+
+__all__ = ["Cluster", "Reason"]
+
+Reason = str
+
+
+@dataclass(slots=True)
+class Cluster:
+    """An event under construction. It never leaves merging, so it may change."""
+
+    members: list[Features] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
+    words: Counter[str] = field(default_factory=Counter)
+    who: Counter[str] = field(default_factory=Counter)
+    names: Counter[str] = field(default_factory=Counter)
+    sentences: Counter[str] = field(default_factory=Counter)
+    speaker: Counter[str] = field(default_factory=Counter)
+    sides: Counter[str] = field(default_factory=Counter)
+    places: dict[frozenset[str], Place] = field(default_factory=dict)
+    days: dict[tuple[str | None, str | None], int] = field(default_factory=dict)
+    inferred: dict[tuple[str | None, str | None], int] = field(default_factory=dict)
+    means: Counter[str] = field(default_factory=Counter)
+    tolls: dict[tuple[str, str], list[tuple[float, Features]]] = field(default_factory=dict)
+    counts: Counter[tuple[str, float]] = field(default_factory=Counter)
+    reasons: Counter[Reason] = field(default_factory=Counter)
+    last_in: dict[str, int] = field(default_factory=dict)
+
+    def add(self, features: Features, reasons: tuple[Reason, ...]) -> None:
+        """Takes a statement in."""
+        self.members.append(features)
+        self.kinds[features.statement.kind] += 1
+        self.words.update(features.words)
+        self.who.update(features.who)
+        self.names.update(features.names)
+        self.sentences[features.statement.passage_id] += 1
+        self.speaker.update(features.speaker)
+        self.counts.update(features.counts)
+        self.reasons.update(reasons)
+        self.last_in[features.statement.document_id] = features.statement.end
+        if features.side:
+            self.sides[features.side] += 1
+        if features.place:
+            self.places.setdefault(features.place_words, features.place)
+        if features.means:
+            self.means[features.means] += 1
+        for toll, value in features.tolls:
+            self.tolls.setdefault((features.statement.document_id, toll), []).append((value, features))
+        if features.first or features.last:
+            told, key = self.days if features.stated else self.inferred, (features.first, features.last)
+            told[key] = told.get(key, 0) + 1
+
+    def take(self, other: Cluster, reason: Reason) -> None:
+        """Takes in all statements of another event."""
+        reasons = self.reasons + other.reasons
+        for member in other.members:
+            self.add(member, (reason,))
+        self.reasons = reasons + Counter({reason: len(other.members)})

@@ -1,0 +1,180 @@
+"""The happening that a page is about, and what the page goes on to tell of it.
+
+A report says once when and where, and then speaks of "the shooting", of its victims one by one, of "the blast". Such
+statements, which fit their page's happening and no other better, are parts of it. Pages of one story are about one
+happening unless something keeps those apart (`apart.py`); the more pages a story has, the less that alone says, and
+the more the happenings themselves must have in common.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from math import log10
+
+from tallywire.merging.apart import days_apart, exact_days, why_apart
+from tallywire.merging.cluster import Cluster, Reason
+from tallywire.merging.features import rules
+from tallywire.merging.likeness import place_evidence
+
+__all__ = ["with_focus"]
+
+_LEAD = 700  # characters of a page in which it says what it is about
+_LEAD_WEIGHT, _DATED_WEIGHT = 3.0, 2.0
+_NEAR = 600  # characters behind which a page no longer speaks of what it spoke of before
+_SMALL_STORY, _SLACK, _LONG_SLACK = 12, 3, 45  # pages; days by which a report may follow, in large and in small stories
+# evidence that makes one happening of two: in a story of one page, and more for ten times as many
+_LEAST, _PER_TENFOLD = 0.3, 0.7
+_COMPARED = 24  # happenings held against each other under one key
+_ONE_OR_TWO = 3  # smaller figures agree by chance
+
+
+def with_focus(clusters: Sequence[Cluster], rarity: Mapping[str, float]) -> list[Cluster]:
+    """The events of a story, with what belongs to the happenings that its pages are about gathered in them."""
+    pages = len({member.statement.document_id for cluster in clusters for member in cluster.members})
+    gathered = _gathered(clusters)
+    return _one_for_all_pages(gathered, rarity, pages)
+
+
+def _family() -> frozenset[str]:
+    """The kinds of deed that people die of, and their dying."""
+    return rules()["together"]["casualties"] | {"casualties"}
+
+
+def _may_be_focus(cluster: Cluster) -> bool:
+    return cluster.members[0].lane == "deeds" and bool(cluster.kinds.keys() & _family())
+
+
+def _focus_of_pages(clusters: Sequence[Cluster]) -> dict[str, int]:
+    """Which of `clusters` each page is about: what its head tells, what it dwells on and dates."""
+    weights: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    for number, cluster in enumerate(clusters):
+        if not _may_be_focus(cluster):
+            continue
+        for member in cluster.members:
+            weight = 1.0 + _LEAD_WEIGHT * (member.statement.start < _LEAD) + _DATED_WEIGHT * member.stated
+            weights[member.statement.document_id][number] += weight + (member.place is not None)
+    return {page: max(found, key=lambda n: (found[n], -n)) for page, found in weights.items()}
+
+
+def _gathered(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Events without those that belong to the happening of their page, or to the one told just before them."""
+    focus = _focus_of_pages(clusters)
+    order = sorted(range(len(clusters)), key=lambda n: clusters[n].members[0].order)
+    told: dict[str, list[tuple[int, int]]] = defaultdict(list)  # page: (where a statement ends, its event)
+    for number in order:
+        for member in clusters[number].members:
+            if _may_be_focus(clusters[number]):
+                told[member.statement.document_id].append((member.statement.end, number))
+    home = list(range(len(clusters)))
+    for number in order:
+        cluster = clusters[number]
+        if not _may_be_focus(cluster) or not _is_loose(cluster):
+            continue
+        for target in _targets(cluster, number, told, focus, clusters):
+            root = _root(home, target)
+            if root != number and why_apart(cluster, clusters[root], slack=_LONG_SLACK) is None:
+                clusters[root].take(cluster, "told of the happening that the page is about")
+                home[number] = root
+                break
+    return [cluster for number, cluster in enumerate(clusters) if home[number] == number]
+
+
+def _root(home: Sequence[int], number: int) -> int:
+    while home[number] != number:
+        number = home[number]
+    return number
+
+
+def _is_loose(cluster: Cluster) -> bool:
+    """Whether an event is told by one page alone, without a day of its own."""
+    return not exact_days(cluster) and len({member.statement.document_id for member in cluster.members}) == 1
+
+
+def _targets(
+    cluster: Cluster,
+    number: int,
+    told: Mapping[str, Sequence[tuple[int, int]]],
+    focus: Mapping[str, int],
+    clusters: Sequence[Cluster],
+) -> list[int]:
+    """The events that a loose one may be part of: what was told just before it, then what its page is about."""
+    first = cluster.members[0].statement
+    before = [(end, n) for end, n in told[first.document_id] if n != number and 0 <= first.start - end <= _NEAR]
+    near = [n for _, n in sorted(before, reverse=True)[:1] if exact_days(clusters[n])]
+    return [n for n in (*near, focus[first.document_id]) if n != number]
+
+
+def _one_for_all_pages(clusters: Sequence[Cluster], rarity: Mapping[str, float], pages: int) -> list[Cluster]:
+    """Events with the happenings of several pages made one, where they have enough in common."""
+    slack = _LONG_SLACK if pages <= _SMALL_STORY else _SLACK
+    least = _LEAST + _PER_TENFOLD * log10(max(1, pages))
+    about = frozenset(_focus_of_pages(clusters).values())
+    kept = [cluster for number, cluster in enumerate(clusters) if number not in about]
+    at: dict[str, list[Cluster]] = defaultdict(list)
+    for number in sorted(about, key=lambda number: (-len(clusters[number].members), clusters[number].members[0].order)):
+        cluster = clusters[number]
+        home = _home(cluster, at, rarity, slack, least)
+        if home is None:
+            kept.append(cluster)
+            for key in _keys(cluster):
+                at[key].append(cluster)
+        else:
+            home[0].take(cluster, "; ".join(home[1]))
+    return kept
+
+
+def _keys(cluster: Cluster) -> list[str]:
+    """Days and places under which a happening is looked for; a day's neighbours too, for reports that came later."""
+    days = {day for first_last in (*cluster.days, *cluster.inferred) for day in first_last if day}
+    near = {_later(day, step) for day in days for step in range(-_SLACK, _SLACK + 1)}
+    words = {word for place in cluster.places for word in place}
+    return sorted(near | words) or [""]
+
+
+def _later(day: str, step: int) -> str:
+    return (date.fromisoformat(day[:10]) + timedelta(days=step)).isoformat()
+
+
+def _home(
+    cluster: Cluster, at: Mapping[str, Sequence[Cluster]], rarity: Mapping[str, float], slack: int, least: float
+) -> tuple[Cluster, list[Reason]] | None:
+    near = {id(other): other for key in _keys(cluster) for other in at.get(key, ())[:_COMPARED]}
+    fitting = [
+        (_common(cluster, other, rarity, slack), -n, other)
+        for n, other in enumerate(near.values())
+        if why_apart(cluster, other, slack=slack) is None
+    ]
+    if not fitting:
+        return None
+    (evidence, reasons), _, other = max(fitting, key=lambda found: (found[0][0], found[1]))
+    return (other, reasons) if evidence >= least else None
+
+
+def _common(cluster: Cluster, other: Cluster, rarity: Mapping[str, float], slack: int) -> tuple[float, list[Reason]]:
+    """What two happenings have in common: each piece of evidence with its words."""
+    apart = days_apart(cluster, other, slack=slack) or 0
+    dated = exact_days(cluster) and exact_days(other)
+    placed = [found for member in cluster.members if (found := place_evidence(member, other))]
+    shared = _shared_words(cluster.words, other.words, rarity)
+    figures = {count for count in cluster.counts.keys() & other.counts.keys() if count[1] >= _ONE_OR_TWO}
+    evidence: tuple[tuple[float, Reason], ...] = (
+        (0.0, "on the same weekday")
+        if apart and dated
+        else (0.6, "on the same day")
+        if dated
+        else (0.2, "in the days of the report"),
+        max(placed, default=(0.0, "")),
+        (0.5, "with the same figure") if figures else (0.0, ""),
+        (0.5, "naming the same people") if cluster.who.keys() & other.who.keys() else (0.0, ""),
+        (1.2 * shared, "told in the same words") if shared >= 0.15 else (0.0, ""),
+    )
+    return sum(weight for weight, _ in evidence), [reason for weight, reason in evidence if weight > 0]
+
+
+def _shared_words(words: Counter[str], other: Counter[str], rarity: Mapping[str, float]) -> float:
+    """The share of the smaller happening's words, weighted by rarity, that the larger one was told in."""
+    few, many = (words, other) if len(words) <= len(other) else (other, words)
+    total = sum(rarity.get(word, 1.0) for word in few)
+    return sum(rarity.get(word, 1.0) for word in few if word in many) / total if total else 0.0
