@@ -10,11 +10,15 @@ A trace is handed down beside the sentence; where there is none (always, unless 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-__all__ = ["Decision", "Step", "Trace"]
+if TYPE_CHECKING:
+    from tallywire.annotating.attributions import FoundAttribution
+    from tallywire.language.reader import Sentence
+
+__all__ = ["Decision", "DocumentTrace", "Step", "Trace"]
 
 Step = Literal["attribution", "trigger", "clause", "participant", "figure"]
 
@@ -37,12 +41,12 @@ class Trace:
     """The decisions about one sentence, in the order in which they were made."""
 
     def __init__(self) -> None:
-        self._decisions: dict[Decision, None] = {}
+        self._decisions: dict[tuple[Step, tuple[int, ...], str], Decision] = {}
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
-        """The decisions so far, each once."""
-        return tuple(self._decisions)
+        """The decisions so far; of two on one candidate, the last."""
+        return tuple(self._decisions.values())
 
     def kept(self, step: Step, tokens: Iterable[int], rule: str) -> None:
         """Note a candidate that was taken."""
@@ -54,4 +58,19 @@ class Trace:
 
     def _note(self, step: Step, tokens: Iterable[int], rule: str, reason: str) -> None:
         made = Decision(step=step, tokens=tuple(sorted(tokens)), rule=rule, kept=not reason, reason=reason)
-        self._decisions[made] = None
+        self._decisions[step, made.tokens, rule] = made
+
+
+class DocumentTrace:
+    """The traces of a document's sentences, and what was read before anything was decided."""
+
+    def __init__(self) -> None:
+        self.sentences: Sequence[Sentence] = ()
+        self.traces: tuple[Trace, ...] = ()
+        self.attributions: Sequence[FoundAttribution] = ()
+
+    def begin(self, sentences: Sequence[Sentence]) -> tuple[Trace, ...]:
+        """Keep the parsed sentences; gives a trace for each."""
+        self.sentences = sentences
+        self.traces = tuple(Trace() for _ in sentences)
+        return self.traces

@@ -88,7 +88,7 @@ def _refusal(token: Token, trigger: Trigger, ontology: Ontology, places: Collect
     if unwanted:
         return f"it stands beside {', '.join(sorted(unwanted))}"
     if _has_barred_class(token, trigger, ontology, places):
-        return f"an argument is one of {_listed(trigger.not_with)}"
+        return f"an argument is one of {_listed(_barred(trigger))}"
     if trigger.main and base(token) == "advcl":
         return "it heads no main clause"
     if not _has_arguments(token, trigger, ontology, places):
@@ -155,9 +155,14 @@ def _preceding(token: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:
     return tuple(sorted(indices))
 
 
+def _barred(trigger: Trigger) -> frozenset[str]:
+    """The classes and phrases among what a trigger does not go with."""
+    return frozenset(word for word in trigger.not_with if word.startswith("@") or " " in word)
+
+
 def _has_barred_class(token: Token, trigger: Trigger, ontology: Ontology, places: Collection[int]) -> bool:
     """Whether one of the trigger's arguments is of a class that `not_with` names."""
-    barred = frozenset(word for word in trigger.not_with if word.startswith("@") or " " in word)
+    barred = _barred(trigger)
     return bool(barred) and _any_of([*_agents(token), *_patients(token)], barred, ontology, places)
 
 
