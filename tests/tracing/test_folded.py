@@ -33,7 +33,7 @@ def test_words_lead_back_to_their_characters():
     document, text = folded("(CW) Two ships left.", LONG)
     words = [text[start:end].lower() for start, end in document.word_spans]
     assert words == [*LONG[:-1].lower().split(), "two", "ships", "left"]
-    assert len(words) == len(document.codes) == len(document.prints) == len(document.quoted) == document.bounds[-1]
+    assert len(words) == len(document.codes) == len(document.named) == len(document.quoted) == document.bounds[-1]
 
 
 def test_wordings_and_plains_tell_what_differs():

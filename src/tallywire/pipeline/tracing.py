@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -14,21 +15,22 @@ from tallywire.pipeline.plan import unwatched
 from tallywire.records import Document, Passage, Statement
 from tallywire.tracing.candidates import candidate_pairs, shingle_table
 from tallywire.tracing.columns import Ints
-from tallywire.tracing.folded import Folded, fold_document
+from tallywire.tracing.folded import Folded, fold_documents
 from tallywire.tracing.furniture import without_furniture
 from tallywire.tracing.lineage import earliest_first
 from tallywire.tracing.matching import Matches, align_pairs
 from tallywire.tracing.origins import name_origins
 from tallywire.tracing.pairs import Pairs, tie
 from tallywire.tracing.trace import Tracing, gather_families, trace_families
+from tallywire.tracing.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from tallywire.engines.base import Engine
 
 __all__ = ["trace_all"]
 
-_NOTHING = fold_document(())
-_BATCH = 64  # documents that are folded at once: folding one takes less time than sending it to another process
+_NOTHING = fold_documents([()], Vocabulary())[0]
+_BATCH = 500  # documents that are folded at once: they have passages and words in common
 _PAIRS = 8_000  # pairs that are aligned at once: neighbours have pages and wordings in common
 
 Group = tuple[Sequence[Folded], Ints, Ints]
@@ -103,11 +105,7 @@ def _fold(documents: Sequence[Document], passages: Iterable[Passage], engine: En
 
 
 def _folder() -> Callable[[Sequence[Sequence[Passage]]], list[Folded]]:
-    return _fold_batch
-
-
-def _fold_batch(documents: Sequence[Sequence[Passage]]) -> list[Folded]:
-    return [fold_document(passages) for passages in documents]
+    return functools.partial(fold_documents, vocabulary=Vocabulary())
 
 
 def _candidates(folded: Sequence[Folded], engine: Engine) -> tuple[Ints, Ints]:

@@ -10,23 +10,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import groupby
 
+import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from tallywire.language.word_lists import read_word_lists
 from tallywire.records import Change, ChangeKind
-from tallywire.tracing.variants import skeleton, spelling
-from tallywire.tracing.words import fold_typography, read_words
+from tallywire.tracing.columns import as_text
+from tallywire.tracing.texts import read_texts
+from tallywire.tracing.variants import spelling
+from tallywire.tracing.vocabulary import Vocabulary
+from tallywire.tracing.words import fold_typography
 
-__all__ = ["find_changes"]
+__all__ = ["compare_passages", "find_changes", "place_changes"]
 
 _MOST_WORDS = 2_000  # a longer passage is no sentence, and comparing costs the square of its length
 _TITLE_CASE = 0.75  # of a passage's words with capitals: a headline, in which a capital makes no name
 _ENDS = frozenset(".!?:\n")
-
-_LONG = 2_000  # characters; longer passages are not kept in mind
 
 Region = tuple[range, range]
 Edit = tuple[ChangeKind, tuple[int, int], tuple[int, int]]  # what kind, and where in the two passages
@@ -34,21 +36,28 @@ Edit = tuple[ChangeKind, tuple[int, int], tuple[int, int]]  # what kind, and whe
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """The words of one passage: folded, as they meet, where they stand, and which of them are names."""
+    """The words of one passage: folded, as they meet (a character each), where they stand, which have capitals."""
 
-    end: int
+    text: str
     forms: Sequence[str]
-    keys: Sequence[str]
-    spans: Sequence[tuple[int, int]]
+    keys: str
+    spans: Sequence[Sequence[int]]
     capital: Sequence[bool]
-    names: Sequence[bool]
+    titled: bool
 
     def span(self, words: range) -> tuple[int, int]:
         """The characters of `words`; an empty stretch stands before the word that follows."""
         if words:
             return self.spans[words.start][0], self.spans[words.stop - 1][1]
-        at = self.spans[words.start][0] if words.start < len(self.spans) else self.end
+        at = self.spans[words.start][0] if words.start < len(self.spans) else len(self.text)
         return at, at
+
+    def is_name(self, word: int) -> bool:
+        """Whether a word is a name, as far as its capital shows."""
+        if not self.capital[word] or self.titled:
+            return False
+        start, end = self.spans[word]
+        return end - start > 1 and (_is_inside(self.text, start) or self.text[start:end].isupper())
 
 
 def find_changes(
@@ -60,47 +69,58 @@ def find_changes(
     "22"), the romanisation of a name, or British and American spelling. Adjacent words of one kind are one change.
     """
     ours, theirs = left_text[slice(*left_span)], right_text[slice(*right_span)]
-    compare = _compare if max(len(ours), len(theirs)) < _LONG else _compare.__wrapped__
+    (edits,) = compare_passages([(ours, theirs)])
+    return place_changes(edits, (ours, left_span[0]), (theirs, right_span[0]))
+
+
+def place_changes(edits: Sequence[Edit], ours: tuple[str, int], theirs: tuple[str, int]) -> tuple[Change, ...]:
+    """The edits of two passages, given with their places, where they stand in their documents."""
+    (left_text, left_start), (right_text, right_start) = ours, theirs
     return tuple(
         Change(
             kind=kind,
-            from_start=left_span[0] + left[0],
-            from_end=left_span[0] + left[1],
-            from_text=ours[slice(*left)],
-            to_start=right_span[0] + right[0],
-            to_end=right_span[0] + right[1],
-            to_text=theirs[slice(*right)],
+            from_start=left_start + left[0],
+            from_end=left_start + left[1],
+            from_text=left_text[slice(*left)],
+            to_start=right_start + right[0],
+            to_end=right_start + right[1],
+            to_text=right_text[slice(*right)],
         )
-        for kind, left, right in compare(ours, theirs)
+        for kind, left, right in edits
     )
 
 
-@lru_cache(maxsize=1 << 13)  # pages that carry one text have the same passages
-def _compare(left_text: str, right_text: str) -> tuple[Edit, ...]:
-    if fold_typography(left_text) == fold_typography(right_text):
-        return ()
-    left, right = _side(left_text), _side(right_text)
-    return tuple(
+def compare_passages(pairs: Sequence[tuple[str, str]]) -> list[Sequence[Edit]]:
+    """The edits of each pair of passages; pages that carry one text have the same, and these are compared once."""
+    edits: dict[tuple[str, str], Sequence[Edit]] = dict.fromkeys(pairs, ())
+    edited = [pair for pair in edits if fold_typography(pair[0]) != fold_typography(pair[1])]
+    sides = _read_sides(list(dict.fromkeys(text for pair in edited for text in pair)))
+    for left, right in edited:
+        edits[left, right] = _compare(sides[left], sides[right])
+    return [edits[pair] for pair in pairs]
+
+
+def _compare(left: _Side, right: _Side) -> Sequence[Edit]:
+    return [
         (kind, left.span(ours), right.span(theirs))
         for region in _regions(left, right)
         for kind, (ours, theirs) in _told_apart(left, right, region)
-    )
-
-
-def _side(text: str) -> _Side:
-    return _read(text) if len(text) < _LONG else _read.__wrapped__(text)
-
-
-@lru_cache(maxsize=1 << 12)
-def _read(text: str) -> _Side:
-    words = read_words(text)
-    capital = [text[start].isupper() for start, _ in words.spans]
-    titled = sum(capital) >= _TITLE_CASE * len(words)
-    names = [
-        is_capital and not titled and (_is_inside(text, start) or text[start:end].isupper()) and end - start > 1
-        for (start, end), is_capital in zip(words.spans, capital, strict=True)
     ]
-    return _Side(len(text), words.forms, [skeleton(form) for form in words.forms], words.spans, capital, names)
+
+
+def _read_sides(texts: Sequence[str]) -> dict[str, _Side]:
+    if not texts:
+        return {}
+    read = read_texts(texts, Vocabulary(), forms=True)
+    keys = as_text(np.unique(read.codes, return_inverse=True)[1])
+    spans, capital = read.spans.tolist(), read.capital.tolist()
+    sides = {}
+    for text, first, count in zip(texts, read.firsts.tolist(), read.counts.tolist(), strict=True):
+        words = slice(first, first + count)
+        large = capital[words]
+        titled = sum(large) >= _TITLE_CASE * count
+        sides[text] = _Side(text, read.forms[words], keys[words], spans[words], large, titled)
+    return sides
 
 
 def _is_inside(text: str, start: int) -> bool:
@@ -142,8 +162,8 @@ def _told_apart(left: _Side, right: _Side, region: Region) -> Iterator[tuple[Cha
         elif _negations(left, part[0]) != _negations(right, part[1]):
             yield "negation", part
         else:
-            for is_name, piece in _cut(part, _runs(left.names, part[0]), _runs(right.names, part[1])):
-                named = is_name or any(left.names[n] for n in piece[0]) or any(right.names[n] for n in piece[1])
+            for is_name, piece in _cut(part, _runs(left, part[0]), _runs(right, part[1])):
+                named = is_name or any(map(left.is_name, piece[0])) or any(map(right.is_name, piece[1]))
                 if not (named and _is_initials(left, right, piece)):
                     yield ("name" if named else "words"), piece
 
@@ -165,9 +185,9 @@ def _numbers(side: _Side, words: range) -> list[range]:
     return [range(word, word + 1) for word in words if side.forms[word][0].isdecimal()]
 
 
-def _runs(marks: Sequence[bool], words: range) -> list[range]:
-    """The runs of marked words."""
-    runs = [list(run) for marked, run in groupby(words, key=lambda word: marks[word]) if marked]
+def _runs(side: _Side, words: range) -> list[range]:
+    """The runs of names."""
+    runs = [list(run) for is_name, run in groupby(words, key=side.is_name) if is_name]
     return [range(run[0], run[-1] + 1) for run in runs]
 
 

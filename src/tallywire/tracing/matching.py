@@ -18,6 +18,7 @@ from tallywire.tracing.comparing import Candidates, open_candidates
 from tallywire.tracing.folded import Folded
 from tallywire.tracing.pile import Pile
 from tallywire.tracing.sharing import equal_passages, sharing_passages
+from tallywire.tracing.words import fold_typography
 
 __all__ = ["Match", "Matches", "align", "align_pairs"]
 
@@ -137,7 +138,18 @@ def _verbatim(candidates: Candidates, rows: Ints) -> Flags:
     found: Flags = pile.plains[lefts] == pile.plains[rights]
     all_words = (parts[:, 1] - parts[:, 0] == pile.sizes[lefts]) & (parts[:, 3] - parts[:, 2] == pile.sizes[rights])
     for row in np.flatnonzero(candidates.whole[rows] & ~found & ~all_words).tolist():
-        one, other = pile.bounds[lefts[row]] + parts[row, 0], pile.bounds[rights[row]] + parts[row, 2]
-        printed = parts[row, 1] - parts[row, 0] - 1  # what follows the last word is cut off
-        found[row] = bool((pile.prints[one : one + printed] == pile.prints[other : other + printed]).all())
+        ours, theirs = (
+            _printed(pile, int(passages[row]), *parts[row, at : at + 2].tolist())
+            for passages, at in ((lefts, 0), (rights, 2))
+        )
+        found[row] = ours == theirs
     return found
+
+
+def _printed(pile: Pile, passage: int, first: int, end: int) -> str:
+    """The words of a passage as they are printed, up to the last one: what follows that is cut off."""
+    document = pile.folded[pile.owners[passage]]
+    own = passage - int(pile.firsts[pile.owners[passage]])
+    begin = int(document.bounds[own])
+    start, stop = document.word_spans[[begin + first, begin + end - 1], 0] - document.spans[own, 0]
+    return fold_typography(document.texts[own][start:stop])

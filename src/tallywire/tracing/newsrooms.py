@@ -10,7 +10,7 @@ where a page has "Ana Ruiz told Radio Vell", Radio Vell is where the words come 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -33,6 +33,10 @@ _TOLD = re.compile(rf"\b(?:told|tells|(?:spoke|speaking|talked|statement|intervi
 _REPORTED = re.compile(
     rf"\b{_NAME}(?:['’]s)?,? (?:reporters?|correspondents?|(?:has |had )?reported|reports|quoted|cited)\b"
 )
+# What a match of `_REPORTED` ends with, and how many words it has at most: an article, five names, "has", and two more
+# where a name has a space of its own ("El Orla"). Only what stands before these words is searched for names.
+_REPORTING = re.compile(r" (?:reporters?|correspondents?|reported|reports|quoted|cited)\b")
+_WORDS_BEFORE, _REACH = 9, 400
 _BRACKETED = re.compile(r"\(([A-Z][\w.&'’ -]{1,40})\)")
 
 
@@ -115,8 +119,23 @@ def named_in(text: str) -> tuple[list[tuple[int, Names]], list[tuple[int, Names]
     ([['radiovell']], [['hillpost'], ['orlawire']])
     """
     told = [(found.start(), names_of([found[1]])) for found in _TOLD.finditer(text)]
-    named = [found for pattern in (_REPORTED, _BRACKETED) for found in pattern.finditer(text)]
+    named = [*_reported(text), *_BRACKETED.finditer(text)]
     return told, [(found.start(), names_of([found[1]])) for found in named]
+
+
+def _reported(text: str) -> Iterator[re.Match[str]]:
+    """All that `_REPORTED` finds, without looking for names where nothing is reported."""
+    windows: list[tuple[int, int]] = []
+    for found in _REPORTING.finditer(text):
+        before = text[max(0, found.start() - _REACH) : found.start()]
+        words = before.rsplit(" ", _WORDS_BEFORE)
+        start = found.start() - len(before) + (len(words[0]) if len(words) > _WORDS_BEFORE else 0)
+        if windows and start <= windows[-1][1]:
+            windows[-1] = windows[-1][0], found.end()
+        else:
+            windows.append((start, found.end()))
+    for start, end in windows:
+        yield from _REPORTED.finditer(text, start, end)
 
 
 def host_of(url: str | None) -> str:

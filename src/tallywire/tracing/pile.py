@@ -14,7 +14,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from tallywire.tracing.columns import Flags, Ints, groups, holds, ranks, spread
+from tallywire.tracing.columns import Flags, Ints, as_text, groups, holds, ranks, spread
 from tallywire.tracing.folded import Folded
 from tallywire.tracing.shingles import run_hashes
 
@@ -22,8 +22,6 @@ __all__ = ["RUN_WORDS", "Pile"]
 
 RUN_WORDS = 3  # words in a row that two passages must share to be compared at all
 _REFRAIN = 6  # passages of one document; a run that stands in more of them tells nothing
-_PLANE = 0xD800  # characters from here on to 0xE000 are no characters
-_OUTSIDE = 0x110000 - 0x800  # how many characters there are
 
 
 Scalar = TypeVar("Scalar", bound=np.generic)
@@ -95,11 +93,6 @@ class Pile:
         return _joined(document.plains for document in self.folded).view(np.int64)
 
     @cached_property
-    def prints(self) -> Ints:
-        """Each word as it is printed."""
-        return _joined(document.prints for document in self.folded).astype(np.int64)
-
-    @cached_property
     def word_spans(self) -> Ints:
         """The characters of each word in its document: two columns."""
         return _joined(document.word_spans for document in self.folded).astype(np.int64)
@@ -152,11 +145,15 @@ class Pile:
         own, _ = spread(starts[self.wordings], self.sizes)
         return np.asarray(numbers[own], dtype=np.int64)
 
+    @cached_property
+    def _texts(self) -> tuple[str, list[int]]:
+        places, _ = spread(self.bounds[self.samples], self.sizes[self.samples])
+        return as_text(self.words[places]), np.cumsum([0, *self.sizes[self.samples].tolist()]).tolist()
+
     def text_of(self, wording: int) -> str:
-        """A wording as text, one character a word: what libraries compare quickest."""
-        passage = self.samples[wording]
-        words = self.words[self.bounds[passage] : self.bounds[passage + 1]]
-        return (words + 0x800 * (words >= _PLANE)).astype("<u4").tobytes().decode("utf-32-le")
+        """A wording as text, one character a word."""
+        text, ends = self._texts
+        return text[ends[wording] : ends[wording + 1]]
 
     @cached_property
     def counted_words(self) -> tuple[Ints, Ints, int]:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["quoted_words"]
+__all__ = ["has_mark", "quoted_words"]
 
 _MARK = re.compile(r"[\"“”„«»]")
 _CARRIED = 8  # passages over which a quotation goes on without a mark; then its end was forgotten
+
+
+def has_mark(text: str) -> bool:
+    """Whether a quotation begins or ends in `text`."""
+    return _MARK.search(text) is not None
 
 
 def quoted_words(text: str, starts: Sequence[int], inside: int = 0) -> tuple[list[bool], int]:
@@ -19,7 +24,7 @@ def quoted_words(text: str, starts: Sequence[int], inside: int = 0) -> tuple[lis
     >>> quoted_words('He said: "We go."', [0, 3, 10, 13])
     ([False, False, True, True], 0)
     """
-    if not inside and _MARK.search(text) is None:
+    if not inside and not has_mark(text):
         return [False] * len(starts), 0
     quoted: list[bool] = []
     within, opened = inside > 0, False

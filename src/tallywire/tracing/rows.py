@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from tallywire.records import Change, Copy, Document
-from tallywire.tracing.changes import find_changes
+from tallywire.tracing.changes import compare_passages, place_changes
 from tallywire.tracing.columns import Ints
 from tallywire.tracing.directions import Directed
 
 __all__ = ["copy_rows"]
+
+# Source and target, the pair, the characters of both from-to, whether word for word, and the similarity.
+Row = tuple[int, int, int, int, int, int, int, bool, float]
 
 
 def copy_rows(directed: Directed, documents: Sequence[Document]) -> tuple[Copy, ...]:
@@ -27,30 +30,35 @@ def copy_rows(directed: Directed, documents: Sequence[Document]) -> tuple[Copy, 
     rows, links = rows[order], links[order]
     columns = (
         directed.sources[links], directed.targets[links], links, given[rows, 0], given[rows, 1], taken[rows, 0],
-        taken[rows, 1], matches.verbatim[rows], matches.similarity[rows],
+        taken[rows, 1], matches.verbatim[rows], matches.similarity[rows].round(4),
     )  # fmt: skip
+    table = list(zip(*(column.tolist() for column in columns), strict=True))
+    changes = _changes(table, documents)
+    names = [document.id for document in documents]
     return tuple(
         Copy(
-            from_document_id=documents[source].id,
+            from_document_id=names[source],
             from_start=from_start,
             from_end=from_end,
-            to_document_id=documents[target].id,
+            to_document_id=names[target],
             to_start=to_start,
             to_end=to_end,
             kind="verbatim" if verbatim else "edited",
-            similarity=round(similarity, 4),
+            similarity=similarity,
             direction=directed.directions[link],
-            changes=() if verbatim else _changes(documents[source], (from_start, from_end), documents[target],
-                                                 (to_start, to_end)),
+            changes=() if verbatim else next(changes),
         )
-        for source, target, link, from_start, from_end, to_start, to_end, verbatim, similarity in zip(
-            *(column.tolist() for column in columns), strict=True
-        )
-    )  # fmt: skip
+        for source, target, link, from_start, from_end, to_start, to_end, verbatim, similarity in table
+    )
 
 
-def _changes(source: Document, given: tuple[int, int], target: Document, taken: tuple[int, int]) -> tuple[Change, ...]:
-    return find_changes(source.text, given, target.text, taken)
+def _changes(table: Sequence[Row], documents: Sequence[Document]) -> Iterator[tuple[Change, ...]]:
+    """What was changed in each edited row."""
+    edited = [row for row in table if not row[7]]
+    passages = [(documents[row[0]].text[row[3] : row[4]], documents[row[1]].text[row[5] : row[6]]) for row in edited]
+    found = compare_passages(passages)
+    for row, (ours, theirs), edits in zip(edited, passages, found, strict=True):
+        yield place_changes(edits, (ours, row[3]), (theirs, row[5]))
 
 
 def _first_givers(directed: Directed, documents: Sequence[Document], starts: Ints) -> Ints:

@@ -13,7 +13,7 @@ import numpy as np
 
 from tallywire.records import Document
 from tallywire.tracing.columns import Flags, Ints
-from tallywire.tracing.newsrooms import Names, credited_agencies, named_in, names_of, own_names
+from tallywire.tracing.newsrooms import Names, credited_agencies, host_of, named_in, names_of, own_names
 
 __all__ = ["Mentions", "Witnesses"]
 
@@ -55,9 +55,11 @@ class Witnesses:
 
     def credits(self, takers: Ints, givers: Ints) -> Flags:
         """Whether one page credits the newsroom of the other, and is not that newsroom's own."""
-        own: dict[tuple[str | None, str | None], int] = {}
+        own: dict[tuple[str | None, str], int] = {}
         credited: dict[str | None, int] = {}
-        newsrooms = [own.setdefault((one.outlet, one.url), number) for number, one in enumerate(self._documents)]
+        newsrooms = [
+            own.setdefault((one.outlet, host_of(one.url)), number) for number, one in enumerate(self._documents)
+        ]
         credit = [credited.setdefault(one.agency, number) for number, one in enumerate(self._documents)]
         base = len(self._documents) + 1
         keys = (np.array(credit)[takers] * base + np.array(newsrooms)[takers]) * base + np.array(newsrooms)[givers]

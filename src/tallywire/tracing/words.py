@@ -12,7 +12,7 @@ the agency's tag at the head. None of that makes another text, so none of it may
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -21,11 +21,11 @@ from tallywire.language.folding import fold
 from tallywire.language.numbers import number_words, read_numbers
 from tallywire.language.tokens import tokenise
 
-__all__ = ["TYPOGRAPHY", "Words", "fold_typography", "read_words"]
+__all__ = ["TOKEN", "Words", "fold_typography", "may_have_tag", "number_figures", "read_words", "token_words"]
 
 # An initialism, "per cent", an Arabic article ("al-", "ez-", no word), a figure, a word with its contraction or inner
 # apostrophe ("Sana'a"), a per cent sign. Every repetition is bounded or eats what it looked at: reading is linear.
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,8}|\b[Pp]er[ -]cent\b"
     r"|\b(?:[AaEe][dlnrstz]-|[AaEe]sh-|[AaUu]l-|[AE]l (?=[A-Z]))(?=[^\W\d])"
     r"|\d+(?:[.,]\d+)*|[^\W\d]\w*(?:['’ʻʼʾʿ`][^\W\d]\w*){0,3}|%"
@@ -40,7 +40,7 @@ _CONTRACTED = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"}
 _NEGATED_STEMS = {"ca": "can", "wo": "will", "sha": "shall"}
 _TAKES_IS = frozenset({"it", "he", "she", "that", "there", "what", "who", "here", "where", "how"})  # "'s" is "is"
 
-TYPOGRAPHY = str.maketrans(
+_TYPOGRAPHY = str.maketrans(
     {
         "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "ʼ": "'", "`": "'",
         "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "―": "-", "\u00a0": " ",
@@ -71,14 +71,14 @@ def read_words(text: str, start: int = 0) -> Words:
     """
     forms: list[str] = []
     spans: list[tuple[int, int]] = []
-    for token in _TOKEN.finditer(text):
+    for token in TOKEN.finditer(text):
         raw, at = token.group(), token.start()
-        for form, first, last in _pieces(raw) if len(raw) < _LONG else _pieces.__wrapped__(raw):
+        for form, first, last in token_words(raw):
             forms.append(form)
             spans.append((at + first, at + last))
-    if "(" in text[:_TAG_REACH]:
+    if may_have_tag(text):
         forms, spans = _without_tag(text, forms, spans)
-    if not _number_forms().keys().isdisjoint(forms):
+    if not number_figures().keys().isdisjoint(forms):
         forms, spans = _with_figures(text, forms, spans)
     return Words(tuple(forms), tuple([(start + first, start + last) for first, last in spans] if start else spans))
 
@@ -89,7 +89,19 @@ def fold_typography(text: str) -> str:
     >>> fold_typography("“No”\\u00a0–  he   said") == fold_typography('"No" - he said')
     True
     """
-    return " ".join(text.translate(TYPOGRAPHY).split())
+    if not text.isascii() or "`" in text:
+        text = text.translate(_TYPOGRAPHY)
+    return " ".join(text.split())
+
+
+def may_have_tag(text: str) -> bool:
+    """Whether an agency's tag may stand at the head of a passage."""
+    return "(" in text[:_TAG_REACH]
+
+
+def token_words(token: str) -> tuple[Piece, ...]:
+    """The words of one token of `TOKEN`, each with its start and end in it; an article has none."""
+    return _pieces(token) if len(token) < _LONG else _pieces.__wrapped__(token)
 
 
 def _without_tag(text: str, forms: Forms, spans: Spans) -> tuple[Forms, Spans]:
@@ -101,7 +113,6 @@ def _without_tag(text: str, forms: Forms, spans: Spans) -> tuple[Forms, Spans]:
 
 @lru_cache(maxsize=1 << 16)
 def _pieces(raw: str) -> tuple[Piece, ...]:
-    """The words of one token with their places in it; an article has none."""
     if raw[-1] in "- ":
         return ()
     return tuple(piece for piece in _split(raw) if piece[0])
@@ -141,7 +152,7 @@ def _figure(raw: str) -> str:
 
 
 @cache
-def _number_forms() -> dict[str, str]:
+def number_figures() -> Mapping[str, str]:
     """Number words, each with its figure; empty for those that only go with others."""
     words = number_words()
     figures = {form: _digits(value) for form, value in words["cardinals"].items()}
@@ -150,7 +161,7 @@ def _number_forms() -> dict[str, str]:
 
 def _with_figures(text: str, forms: Forms, spans: Spans) -> tuple[Forms, Spans]:
     """Every number in words ("two dozen", "3.5 million") made one word in figures."""
-    known = _number_forms()
+    known = number_figures()
     numbers = [form in known or form[0].isdecimal() for form in forms]
     if not any(one and other for one, other in pairwise(numbers)):  # the usual case, and ten times faster
         return [known.get(form) or form for form in forms], spans
