@@ -76,7 +76,7 @@ bench-slow: $(VENV)/.dev  ## speed, memory, growth, hostile inputs, killed build
 lock: | $(BIN)/python  ## pin every requirement again, with hashes
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" pyproject.toml --extra build -o requirements/run.txt
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" pyproject.toml --extra build --extra dev --extra docs --extra encoder --extra spark -c requirements/run.txt -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" pyproject.toml --extra build --extra dev --extra docs --extra spark -c requirements/run.txt -o requirements/dev.txt
 
 clean:  ## remove everything that was made
 	rm -rf $(VENV) $(DEMO) site .mypy_cache .ruff_cache .pytest_cache .coverage*

@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 from tallywire.language.lemmas import lemma_of
-from training.prepare import held_out
+from training.corpora import held_out
 from training.treebanks import Token, read_conllu
 
 HEADER = """# Lemmas that spelling rules miss, and verbs known by their base form. Columns: form, class, lemma.

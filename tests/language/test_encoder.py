@@ -106,8 +106,8 @@ def test_without_a_model_the_error_says_so(tmp_path: Path) -> None:
     nlp.to_disk(tmp_path / "empty")
     with pytest.raises(ReaderError, match="no model"):
         nlp("Men left.")
-    with pytest.raises(ReaderError, match="install the package again"):
-        spacy.load(tmp_path / "empty")("Men left.")
+    with pytest.raises(ReaderError, match=r"lacks encoder.onnx, .*install the package again"):
+        spacy.load(tmp_path / "empty")
 
 
 def test_it_tells_spacy_that_it_parses(reader: Language) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time as clock
 from pathlib import Path
 from typing import Any
@@ -100,6 +101,14 @@ def test_a_reader_without_a_parser_is_refused(tmp_path: Path) -> None:
 def test_the_shipped_reader_missing_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(reader_module, "files", lambda _: tmp_path)
     with pytest.raises(ReaderError, match="install the package again"):
+        reader_module._shipped()
+
+
+def test_a_shipped_reader_without_its_encoder_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    shutil.copytree(Path(reader_module.__file__).with_name("model"), tmp_path / "model")
+    (tmp_path / "model/tallywire_encoder/encoder.onnx").unlink()
+    monkeypatch.setattr(reader_module, "files", lambda _: tmp_path)
+    with pytest.raises(ReaderError, match=r"lacks encoder.onnx; install the package again"):
         reader_module._shipped()
 
 

@@ -11,9 +11,11 @@ from spacy.language import Language
 from tallywire.language.encoder import ENCODER_COMPONENT, EncoderComponent
 from tallywire.language.encoder_shapes import SHAPES
 from training.encoder.files import write_model
+from training.encoder.ranges import measure_ranges
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789.,-'"
 WIDTH, INNER, ARC, RELATION, LAYERS = 24, 48, 16, 8, 2
+TEXTS = ("a bus left .", "men from Zliten left on a bus , police said in a statement 12 times")
 LABELS = {
     "upos": ["ADP", "NOUN", "PUNCT", "VERB"],
     "xpos": [",", "IN", "NN", "VBD"],
@@ -59,8 +61,12 @@ def weights(seed: int = 1) -> dict[str, np.ndarray]:
 
 def write_tiny(folder: Path, *, seed: int = 1, eight_bits: bool = True) -> Path:
     """The four files of a model in a folder."""
-    write_model(folder, weights(seed), {"layers": LAYERS, "attention_heads": 4}, dict(LABELS), eight_bits=eight_bits)
+    sizes = {"layers": LAYERS, "attention_heads": 4}
+    write_model(folder, weights(seed), sizes, dict(LABELS), ranges=None, watched=eight_bits)
     (folder / "vocabulary.txt").write_text("\n".join(vocabulary()), encoding="utf-8")
+    if eight_bits:
+        ranges = measure_ranges(folder, [text.split() for text in TEXTS])
+        write_model(folder, weights(seed), sizes, dict(LABELS), ranges=ranges)
     return folder
 
 

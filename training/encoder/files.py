@@ -11,7 +11,7 @@ import onnx
 from numpy.typing import NDArray
 
 from tallywire.language.encoder_shapes import SHAPES
-from training.encoder.graph import MOST_PIECES, encoder_graph, relations_graph
+from training.encoder.graph import MOST_PIECES, Ranges, encoder_graph, relations_graph
 
 __all__ = ["write_model"]
 
@@ -22,12 +22,16 @@ def write_model(
     sizes: dict[str, int],
     labels: dict[str, list[str]],
     *,
-    eight_bits: bool,
+    ranges: Ranges | None,
+    watched: bool = False,
 ) -> None:
-    """Write the two graphs and `labels.json` into a folder; the vocabulary is left to the caller."""
+    """Write the two graphs and `labels.json` into a folder; the vocabulary is left to the caller.
+
+    With `ranges` (`ranges.py`) in eight bits, without in 32; `watched` as in `graph.py: encoder_graph`.
+    """
     out.mkdir(parents=True, exist_ok=True)
     encoder = encoder_graph(
-        weights, layers=sizes["layers"], attention_heads=sizes["attention_heads"], eight_bits=eight_bits
+        weights, layers=sizes["layers"], attention_heads=sizes["attention_heads"], ranges=ranges, watched=watched
     )
     onnx.save(encoder, out / "encoder.onnx")
     onnx.save(relations_graph(weights, labels["relations"].index("root")), out / "relations.onnx")

@@ -1,8 +1,10 @@
 """The trained encoder as ONNX graphs, written node by node: nothing is traced, so every choice below is on purpose.
 
-Eight-bit arithmetic is done **row by row**: each piece's vector is scaled by its own largest value before rounding.
-ONNX Runtime's ready-made dynamic quantisation takes one scale for the whole batch, so that a sentence's tree would
-depend on the sentences that happen to be read with it.
+Eight-bit arithmetic rounds by scales that were measured beforehand (`ranges.py`). ONNX Runtime's ready-made dynamic
+quantisation takes its scale from the batch at hand, so that a sentence's tree would depend on the sentences that happen
+to be read with it; a scale for each piece, measured on the fly, is as true as this and an eighth slower.
+A vector's numbers differ in size by their place in it, and a few places are always large: each place is divided by a
+measure of its own before rounding, which the weights take back (Xiao et al. 2023, SmoothQuant).
 """
 
 from __future__ import annotations
@@ -16,17 +18,24 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-__all__ = ["MOST_PIECES", "encoder_graph", "relations_graph"]
+__all__ = ["MOST_PIECES", "WATCHED", "Ranges", "encoder_graph", "place_scales", "relations_graph"]
 
 MOST_PIECES = 256
 """Pieces of the longest sentence that the exported encoder takes, [CLS] and [SEP] included."""
 
+WATCHED = "given to "
+"""How the names of the added outputs of a watched encoder begin."""
+
 _FUSED = "com.microsoft"  # operators of ONNX Runtime that do in one pass what plain ones do in several
 _OPSETS = (helper.make_opsetid("", 21), helper.make_opsetid(_FUSED, 1))
 _NOTHING = 1e-12
+_SMOOTHING = 0.85
+"""How much of the differences between the places of a vector goes into the weights (measured here, .5 to .95)."""
 
 Array = NDArray[np.float32]
 Weights = Mapping[str, Array]
+Ranges = Mapping[str, Array]
+"""By product: the largest size of what it is given, for each place of the vector (K,), or one for all (1,)."""
 
 
 @dataclass(slots=True)
@@ -34,10 +43,10 @@ class _Graph:
     """Nodes and constants that are being put together."""
 
     weights: Weights
-    eight_bits: bool
+    ranges: Ranges | None
     nodes: list[onnx.NodeProto] = field(default_factory=list)
     constants: dict[str, onnx.TensorProto] = field(default_factory=dict)
-    rows: dict[str, tuple[str, str]] = field(default_factory=dict)
+    given: dict[str, str] = field(default_factory=dict)  # by product, what it multiplies
 
     def add(self, operator: str, inputs: list[str], *, fused: bool = False, **settings: Any) -> str:
         """One node with one output, whose name is given back."""
@@ -64,41 +73,34 @@ class _Graph:
     def table(self, name: str, at: str, rows: int | None = None) -> str:
         """Rows of a trained table; with eight bits each row has its own scale."""
         values = self.weights[name][:rows]
-        if not self.eight_bits:
+        if self.ranges is None:
             return self.add("Gather", [self.constant(name, values), at])
         scales = np.maximum(np.abs(values).max(1, keepdims=True) / 127, _NOTHING).astype(np.float32)
         rounded = self.constant(f"{name}.rounded", np.round(values / scales).astype(np.int8))
         taken = self.add("Cast", [self.add("Gather", [rounded, at])], to=TensorProto.FLOAT)
         return self.add("Mul", [taken, self.add("Gather", [self.constant(f"{name}.scales", scales), at])])
 
-    def product(self, name: str, matrix: Array, hidden: str) -> str:
-        """`hidden` (..., K) times a trained (K, N), without bias."""
-        if not self.eight_bits:
-            return self.add("MatMul", [hidden, self.constant(name, matrix)])
-        rounded, row_scales = self._rounded_rows(hidden)
+    def product(
+        self, name: str, matrix: Array, hidden: str, *, bias: Array | None = None, is_even: bool = False
+    ) -> str:
+        """`hidden` (..., K) times a trained (K, N), plus `bias` (N,); `is_even`: its places were divided before."""
+        self.given[name] = hidden
+        added = [] if bias is None else [self.constant(f"{name}.bias", bias.astype(np.float32))]
+        if self.ranges is None:
+            made = self.add("MatMul", [hidden, self.constant(name, matrix)])
+            return self.add("Add", [made, *added]) if added else made
+        parts = place_scales(self.ranges[name], matrix)
+        unit = self.constant(f"{name}.unit", parts[0] if len(parts) == 1 else np.float32(1))
+        if len(parts) > 1:
+            matrix = matrix * parts[:, None]
+            if not is_even:
+                hidden = self.add("Mul", [hidden, self.constant(f"{name}.even", 1 / parts)])
+        middle = self.constant("middle", np.uint8(128))
+        rounded = self.add("QuantizeLinear", [hidden, unit, middle])
         scales = np.maximum(np.abs(matrix).max(0) / 127, _NOTHING).astype(np.float32)
         columns = self.constant(f"{name}.rounded", np.round(matrix / scales).astype(np.int8))
-        inputs = [
-            rounded,
-            columns,
-            self.constant("one", np.float32(1)),
-            self.constant(f"{name}.scales", scales),
-            self._middle(),
-        ]
-        return self.add("Mul", [self.add("MatMulIntegerToFloat", inputs, fused=True), row_scales])
-
-    def _rounded_rows(self, hidden: str) -> tuple[str, str]:
-        if hidden not in self.rows:
-            largest = self.add("ReduceMax", [self.add("Abs", [hidden]), self.constant("last", [-1])], keepdims=1)
-            scales = self.add("Mul", [largest, self.constant("of_127", np.float32(1 / 127))])
-            scales = self.add("Max", [scales, self.constant("nothing", np.float32(_NOTHING))])
-            even = self.add("Div", [hidden, scales])
-            rounded = self.add("QuantizeLinear", [even, self.constant("one", np.float32(1)), self._middle()])
-            self.rows[hidden] = rounded, scales
-        return self.rows[hidden]
-
-    def _middle(self) -> str:
-        return self.constant("middle", np.uint8(128))
+        inputs = [rounded, columns, unit, self.constant(f"{name}.scales", scales), middle]
+        return self.add("MatMulIntegerToFloat", [*inputs, "", *added] if added else inputs, fused=True)
 
     def model(self, inputs: list[onnx.ValueInfoProto], outputs: dict[str, tuple[str, int, int]]) -> onnx.ModelProto:
         """The finished model; `outputs` maps a name to (the node's output, its type, its number of axes)."""
@@ -113,20 +115,42 @@ class _Graph:
         return model
 
 
-def encoder_graph(weights: Weights, *, layers: int, attention_heads: int, eight_bits: bool) -> onnx.ModelProto:
+def place_scales(largest: Array, matrix: Array) -> Array:
+    """What each place (K,) of a product's input is divided by before rounding, or one number (1,) for all of them.
+
+    With that the largest value comes to 127.
+
+    >>> place_scales(np.array([254], np.float32), np.ones((3, 2), np.float32))
+    array([2.], dtype=float32)
+    """
+    if len(largest) == 1:
+        return (largest / 127).astype(np.float32)
+    largest = np.maximum(largest, 1e-4)
+    weight = np.maximum(np.abs(matrix).max(1), 1e-5)
+    scales = largest**_SMOOTHING / weight ** (1 - _SMOOTHING)
+    fitting: Array = (scales * (largest / scales).max() / 127).astype(np.float32)
+    return fitting
+
+
+def encoder_graph(
+    weights: Weights, *, layers: int, attention_heads: int, ranges: Ranges | None, watched: bool = False
+) -> onnx.ModelProto:
     """The model that reads B sentences of T pieces and W words.
 
     Inputs: `pieces`, `shapes` (B, T) int64; `mask` (B, T) int32, 1 for pieces that are there; `firsts` (B, 1 + W)
     int64, the place of each word's first piece in the flattened (B * T), the root ([CLS]) first; `word_shapes`
     (B, 1 + W) int64; `words` (B, 1 + W) bool. Outputs: `upos`, `xpos`, `heads` (B, W) int64, the best label and head of
     each word (0 is the root); `names` (B, W, labels), `arcs` (B, W, 1 + W), `child` (B, W, d), `parent` (B, 1 + W, d)
-    float32.
+    float32. With `ranges` it calculates in eight bits; `watched` adds an output for what each product is given.
     """
-    graph = _Graph(weights, eight_bits)
+    graph = _Graph(weights, ranges)
     hidden = _embedded(graph)
     for number in range(layers):
-        hidden = _layer(graph, hidden, f"layers.{number}.", attention_heads)
+        # behind the last attention only the first piece of each word is asked for
+        hidden = _layer(graph, hidden, f"layers.{number}.", attention_heads, at_words=number == layers - 1)
     outputs = _heads(graph, hidden)
+    if watched:
+        outputs |= {f"{WATCHED}{name}": (given, TensorProto.FLOAT, 3) for name, given in graph.given.items()}
     numbers = [("pieces", 2), ("shapes", 2), ("firsts", 2), ("word_shapes", 2)]
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, [None] * axes) for name, axes in numbers]
     inputs.append(helper.make_tensor_value_info("mask", TensorProto.INT32, [None, None]))
@@ -139,7 +163,7 @@ def relations_graph(weights: Weights, root: int) -> onnx.ModelProto:
 
     The label with number `root` is never given: who hangs on the root is known from the tree.
     """
-    graph = _Graph(weights, eight_bits=False)
+    graph = _Graph(weights, None)
     matrix = weights["relation_weight"]
     labels, width, _ = matrix.shape
     flat = matrix.transpose(1, 0, 2).reshape(width, labels * width).astype(np.float32)
@@ -166,21 +190,42 @@ def _embedded(graph: _Graph) -> str:
     return graph.add("LayerNormalization", [total, *norm], axis=-1, epsilon=_NOTHING)
 
 
-def _layer(graph: _Graph, hidden: str, name: str, attention_heads: int) -> str:
-    def product(part: str, given: str) -> str:
-        return graph.product(f"{name}{part}", graph.weights[f"{name}{part}.weight"].T.copy(), given)
-
-    def summed(part: str, norm: str, given: str) -> str:
-        total = graph.add("Add", [product(part, given), graph.weight(f"{name}{part}.bias")])
+def _layer(graph: _Graph, hidden: str, name: str, attention_heads: int, *, at_words: bool) -> str:
+    def summed(part: str, norm: str, given: str, skipped: str, *, is_even: bool = False) -> str:
+        matrix, bias = graph.weights[f"{name}{part}.weight"].T.copy(), graph.weights[f"{name}{part}.bias"]
+        total = graph.product(f"{name}{part}", matrix, given, bias=bias, is_even=is_even)
         norms = [graph.weight(f"{name}{norm}.weight"), graph.weight(f"{name}{norm}.bias")]
-        return graph.add("LayerNormalization", [graph.add("Add", [total, hidden]), *norms], axis=-1, epsilon=_NOTHING)
+        return graph.add("LayerNormalization", [graph.add("Add", [total, skipped]), *norms], axis=-1, epsilon=_NOTHING)
 
-    parts = graph.split("Split", [product("queries_keys_values", hidden)], 3, axis=-1, num_outputs=3)
-    inputs = [*parts, graph.weight(f"{name}queries_keys_values.bias"), "mask"]
+    matrix, bias = _queries_keys_values(graph, name)
+    product = graph.product(f"{name}queries_keys_values", matrix, hidden)
+    parts = graph.split("Split", [product], 3, axis=-1, num_outputs=3)
+    inputs = [*parts, graph.constant(f"{name}queries_keys_values.bias", bias), "mask"]
     mixed = graph.add("MultiHeadAttention", inputs, fused=True, num_heads=attention_heads)
-    hidden = summed("output", "output_norm", mixed)
-    inner = graph.add("BiasGelu", [product("up", hidden), graph.weight(f"{name}up.bias")], fused=True)
-    return summed("down", "down_norm", inner)
+    if at_words:
+        mixed, hidden = _at_words(graph, mixed), _at_words(graph, hidden)
+    hidden = summed("output", "output_norm", mixed, hidden, is_even=True)
+    up = graph.product(f"{name}up", graph.weights[f"{name}up.weight"].T.copy(), hidden)
+    inner = graph.add("BiasGelu", [up, graph.weight(f"{name}up.bias")], fused=True)
+    return summed("down", "down_norm", inner, hidden)
+
+
+def _queries_keys_values(graph: _Graph, name: str) -> tuple[Array, Array]:
+    """Weights and bias; the values come divided as the product behind the attention wants them."""
+    matrix = graph.weights[f"{name}queries_keys_values.weight"].T.copy()
+    bias = graph.weights[f"{name}queries_keys_values.bias"].copy()
+    if graph.ranges is not None:
+        scales = place_scales(graph.ranges[f"{name}output"], graph.weights[f"{name}output.weight"].T)
+        matrix[:, -len(scales) :] /= scales
+        bias[-len(scales) :] /= scales
+    return matrix, bias
+
+
+def _at_words(graph: _Graph, hidden: str) -> str:
+    """(B, 1 + W, ...): the vectors of the pieces `firsts`."""
+    width = graph.weights["input_norm.weight"].shape[0]
+    flat = graph.add("Reshape", [hidden, graph.constant("flat", np.array([-1, width]))])
+    return graph.add("Gather", [flat, "firsts"])
 
 
 _FIRST_PARTS = ("upos", "xpos", "names.0", "arc_child", "arc_parent", "relation_child", "relation_parent")
@@ -188,14 +233,11 @@ _FIRST_PARTS = ("upos", "xpos", "names.0", "arc_child", "arc_parent", "relation_
 
 def _heads(graph: _Graph, hidden: str) -> dict[str, tuple[str, int, int]]:
     weights = graph.weights
-    width = weights["input_norm.weight"].shape[0]
-    flat = graph.add("Reshape", [hidden, graph.constant("flat", np.array([-1, width]))])
-    taken = graph.add("Gather", [flat, "firsts"])
-    word = graph.add("Concat", [taken, graph.table("head_shapes.weight", "word_shapes")], axis=-1)
+    word = graph.add("Concat", [hidden, graph.table("head_shapes.weight", "word_shapes")], axis=-1)
     matrix = np.concatenate([weights[f"{part}.weight"] for part in _FIRST_PARTS]).T.copy()
-    bias = graph.constant("first.bias", np.concatenate([weights[f"{part}.bias"] for part in _FIRST_PARTS]))
+    bias = np.concatenate([weights[f"{part}.bias"] for part in _FIRST_PARTS])
     sizes = graph.constant("first.sizes", np.array([len(weights[f"{part}.bias"]) for part in _FIRST_PARTS]))
-    first = graph.add("Add", [graph.product("first", matrix, word), bias])
+    first = graph.product("first", matrix, word, bias=bias)
     parts = dict(zip(_FIRST_PARTS, graph.split("Split", [first, sizes], len(_FIRST_PARTS), axis=-1), strict=True))
     bent = {part: graph.add("Gelu", [parts[part]], fused=True) for part in _FIRST_PARTS[2:]}
     names = graph.add("MatMul", [bent["names.0"], graph.constant("names.last", weights["names.3.weight"].T.copy())])

@@ -2,7 +2,7 @@
 
     python -m training.encoder.prepare CORPORA OUT
 
-The corpora are those of `training/prepare.py`; nothing is repeated in other letter case here, since the encoder sees
+The corpora are those of `training/corpora.py`; nothing is repeated in other letter case here, since the encoder sees
 case only through word shapes, which `training/encoder/batches.py` varies on the fly.
 Held out, never trained on: GUM's dev documents, GUM's news of the test split, EWT's whole dev file, every tenth re3d
 document. Sentences of re3d have names and no trees, those of EWT and PUD trees and no names, those of ECB+ some names.
@@ -18,9 +18,9 @@ from pathlib import Path
 
 import spacy
 
+from training.corpora import gum_splits, is_tenth, re3d_docs
 from training.encoder.ecbplus import NamedSentence, read_ecbplus
 from training.names import gum_names
-from training.prepare import gum_splits, is_tenth, re3d_docs
 from training.treebanks import TreebankSentence, read_conllu
 
 __all__ = ["Example", "read_examples"]

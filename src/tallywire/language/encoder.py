@@ -72,7 +72,10 @@ class EncoderComponent:
                 shutil.copyfile(source / name, target / name)
 
     def from_disk(self, path: Path | str, **_: object) -> EncoderComponent:
-        """Take the model's files from a folder."""
+        """Take the model's files from a folder. Raises `ReaderError`, before any page is read, if one is not there."""
+        missing = [name for name in FILES if not (Path(path) / name).is_file()]
+        if missing:
+            raise ReaderError(f"the encoder in {path} lacks {', '.join(missing)}; install the package again")
         self._folder = Path(path)
         return self
 

@@ -11,9 +11,9 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from tallywire.errors import ReaderError
@@ -21,6 +21,9 @@ from tallywire.language.encoder_names import best_names, legal_steps
 from tallywire.language.encoder_pieces import WordPieces
 from tallywire.language.encoder_shapes import shapes_of
 from tallywire.language.encoder_trees import best_tree, is_tree
+
+if TYPE_CHECKING:
+    import onnxruntime
 
 __all__ = ["FILES", "EncoderModel", "Reading"]
 
@@ -122,6 +125,8 @@ class EncoderModel:
 
 
 def _session(path: Path) -> onnxruntime.InferenceSession:
+    import onnxruntime  # half of the memory of a loaded reader: only when a sentence is to be read
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # workers are processes; answers stay the same
     options.log_severity_level = 3

@@ -24,6 +24,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
 from tallywire.errors import ReaderError
+from tallywire.language.encoder import ENCODER_COMPONENT
 from tallywire.language.lemmas import LEMMA_COMPONENT
 from tallywire.records import PassageKind, Span
 
@@ -41,6 +42,7 @@ _LONGEST_RUN = 120  # characters without a space handed to the tokeniser at once
 _PIECE = re.compile(rf"\S{{1,{_LONGEST_RUN}}}\s*|\s+")
 _BREAKERS = frozenset((",", ";", ":", "-", "–", "—", "|"))
 _FOREIGN_LABELS = "tallywire_labels"
+_OWN = frozenset((ENCODER_COMPONENT, LEMMA_COMPONENT))  # components whose names are ours already
 _LABELS = {
     "PER": "PERSON",
     "PERSON": "PERSON",
@@ -88,7 +90,7 @@ def load_reader(name: str | None = None) -> Language:
             f"the reader {name!r} has no dependency parser (it has: {', '.join(reader.pipe_names) or 'nothing'}); "
             "choose a pipeline with one"
         )
-    if LEMMA_COMPONENT not in reader.pipe_names:
+    if _OWN.isdisjoint(reader.pipe_names):
         reader.add_pipe(_FOREIGN_LABELS, last=True)
     return reader
 
