@@ -176,3 +176,62 @@ another another DET DT obj 6
     assert [(f.text, f.measure) for f in all_figures(table)] == [("another", "killed")]
     hurt = table.replace("clerk clerk", "student student")
     assert [(f.text, f.measure) for f in all_figures(hurt)] == [("a student", "injured"), ("another", "killed")]
+
+
+@pytest.mark.parametrize(
+    ("table", "number", "expected"),
+    [
+        (
+            "the the DET DT det 2\nmurder murder NOUN NN root 0\nof of ADP IN case 5\nsix six NUM CD nummod 5\n"
+            "nuns nun NOUN NNS nmod 2",
+            "six",
+            ["killed"],
+        ),
+        (
+            "Six six NUM CD nummod 2\nguards guard NOUN NNS nsubj:pass 4\nwere be AUX VBD aux:pass 4\n"
+            "reported report VERB VBN root 0\ndead dead ADJ JJ xcomp 4",
+            "Six",
+            ["killed"],
+        ),
+        (
+            "They they PRON PRP nsubj 2\nfound find VERB VBD root 0\nsix six NUM CD nummod 5\ndead dead ADJ JJ amod 5\n"
+            "civilians civilian NOUN NNS obj 2",
+            "six",
+            ["killed"],
+        ),
+        (
+            "Six six NUM CD nummod 2\nmen man NOUN NNS nsubj 3\nshot shoot VERB VBD root 0\nto to ADP IN case 5\n"
+            "death death NOUN NN obl 3\nthe the DET DT det 8\nyoung young ADJ JJ amod 8\nguard guard NOUN NN obj 3",
+            "Six",
+            ["participants"],
+        ),
+        (
+            "He he PRON PRP nsubj 2\nreceived receive VERB VBD root 0\nsix six NUM CD nummod 5\n"
+            "bullet bullet NOUN NN compound 5\nwounds wound NOUN NNS obj 2",
+            "six",
+            [],
+        ),
+        (
+            "They they PRON PRP nsubj 2\nshot shoot VERB VBD root 0\ndown down ADP RP compound:prt 2\n"
+            "six six NUM CD nummod 5\nplanes plane NOUN NNS obj 2",
+            "six",
+            ["aircraft"],
+        ),
+    ],
+)
+def test_the_tree_says_what_befell_those_counted(table: str, number: str, expected: list[str]) -> None:
+    assert [f.measure for f in figures(table, (number, 6, None))] == expected
+
+
+def test_an_apposition_is_a_part_of_what_it_explains() -> None:
+    table = """
+Three three NUM CD nummod 2
+civilians civilian NOUN NNS nsubj 7
+, , PUNCT , punct 5
+two two NUM CD nummod 5
+women woman NOUN NNS appos 2
+also also ADV RB advmod 7
+died die VERB VBD root 0
+"""
+    found = figures(table, ("Three", 3, "civilian"), ("two", 2, "woman"))
+    assert [(f.low, f.measure, f.part) for f in found] == [(3, "killed", False), (2, "killed", True)]

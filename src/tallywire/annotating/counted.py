@@ -6,6 +6,7 @@ The words beside the number decide before the tree does, because news writes "58
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tallywire.annotating.fates import is_fatal
@@ -22,6 +23,8 @@ __all__ = ["NEAR", "STATES", "by_unit", "changed_count", "fate_of", "measure_of"
 
 STATES = frozenset({"dead", "wounded", "injured", "missing", "killed", "hospitalized", "hospitalised"})
 NEAR = 4  # words
+_NOTHING: Mapping[int, Measure] = MappingProxyType({})
+_THINGS = frozenset({"strikes", "aircraft", "vehicles", "weapons", "money"})
 _APPROXIMATORS = frozenset(
     {"over", "at", "least", "more", "than", "about", "around", "some", "nearly", "almost", "up", "to"}
 )
@@ -41,13 +44,24 @@ def by_unit(quantity: Quantity, noun: Token, ontology: Ontology) -> Measure | No
 
 
 def measure_of(
-    number: Token, noun: Token, tokens: Sequence[Token], unit: str | None, ontology: Ontology
+    number: Token,
+    noun: Token,
+    tokens: Sequence[Token],
+    unit: str | None,
+    ontology: Ontology,
+    fates: Mapping[int, Measure] = _NOTHING,
 ) -> Measure | None:
-    """The measure of a counted noun: by its verb, its own word, or its sort; None if it counts nothing known.
+    """The measure of a counted noun: by what befell it, its verb, its own word, or its sort; None for nothing known.
 
-    The neighbouring words decide before the tree does: "3 citizens killed", "wounding 42" need no parse.
+    `fates` is what the tree says befell whom (`fates_in`). Where it says nothing, the neighbouring words decide
+    ("3 citizens killed" in a headline).
     """
     table = measure_words()
+    thing = _by_word(noun, table.nouns)
+    if thing in _THINGS:
+        return thing  # whatever befell it: planes are shot down, attacks kill
+    if noun.i in fates or number.i in fates:
+        return fates.get(noun.i) or fates[number.i]
     found = _by_neighbours(noun if noun.i >= tokens[-1].i else tokens[-1], tokens)
     if found is not None:
         return found
@@ -126,8 +140,8 @@ def _by_neighbours(noun: Token, tokens: Sequence[Token]) -> Measure | None:
 
 
 def _takes_object(verb: Token) -> bool:
-    """Whether an object follows at once ("50 soldiers killed 20 civilians": the 50 are not the dead)."""
-    return any(verb.i < noun.i <= verb.i + NEAR for noun in children(verb, "obj"))
+    """Whether an object follows ("50 soldiers killed 20 civilians": the 50 are not the dead)."""
+    return any(verb.i < noun.i for noun in children(verb, "obj"))
 
 
 def _by_adjective(token: Token) -> Measure | None:
@@ -163,7 +177,7 @@ def _by_verb(noun: Token, table: Mapping[str, Measure]) -> Measure | None:
         found = _of_verb(below, table)
         if found is not None and (is_passive(below) or below.tag_ == "VBN" or _own_fate(below)):
             return found
-    own = _of_verb(noun, table)
+    own = _of_verb(noun, table) if noun.pos_ != "NOUN" or noun.tag_.startswith("V") else None
     if own is not None:
         return own
     if base(noun) in ("conj", "appos"):

@@ -17,7 +17,7 @@ from tallywire.records import Measure
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["befallen", "fate", "is_fatal", "is_shot", "tells_death"]
+__all__ = ["befallen", "fate", "fates_in", "is_fatal", "is_shot", "tells_death"]
 
 _TOLLS = ("killed", "injured", "abducted")
 _SHOOTING = frozenset({"shoot", "stab", "shooting", "stabbing"})
@@ -32,10 +32,24 @@ def fate(token: Token) -> Measure | None:
     """
     if token.lower_ in _STATES and token.tag_ in ("JJ", "VBN", "VBD"):
         return measure_words().nouns.get(token.lower_) or measure_words().verbs.get(lemma(token))
+    if any(child.lower_ == "down" for child in children(token, "compound:prt", "advmod")):
+        return None  # planes are shot down
     found = _of_noun(token) if token.pos_ == "NOUN" and not token.tag_.startswith("V") else _of_verb(token)
     if found == "injured" and is_fatal(token):
         return "killed"
     return found if found in _TOLLS else None
+
+
+def fates_in(parse: Doc) -> dict[int, Measure]:
+    """What befell whom in a sentence: the indices of nouns, pronouns and bare numbers, death before injury."""
+    found: dict[int, Measure] = {}
+    for token in parse:
+        measure = fate(token)
+        for patient in befallen(token) if measure is not None else ():
+            for noun in conjuncts(patient):
+                if measure is not None and found.get(noun.i) != "killed":
+                    found[noun.i] = measure
+    return found
 
 
 def _of_noun(token: Token) -> Measure | None:
@@ -116,6 +130,8 @@ def _in_state(state: Token) -> Iterator[Token]:
     """ "was dead", "left a boy dead", "a boy was found dead", "Teen dead"."""
     yield from children(state, "nsubj")
     verb = state.head
+    if base(state) == "amod" and verb.tag_ in ("NNS", "NN") and verb.i > state.i:
+        yield verb  # "30 dead civilians"
     if base(state) in ("parataxis", "appos", "dep", "acl", "conj") and verb.pos_ in ("NOUN", "PROPN"):
         yield verb  # "Boy, 10, dead in Velm"
     if base(state) in ("xcomp", "advcl", "obj", "ccomp", "amod") and not measure_words().leaving.isdisjoint(

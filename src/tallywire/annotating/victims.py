@@ -14,6 +14,7 @@ from tallywire.annotating.fates import befallen, fate
 from tallywire.annotating.trees import children, conjuncts, lemma, lemmas
 from tallywire.annotating.words import words
 from tallywire.language.measures import measure_words
+from tallywire.language.mention_nouns import noun_class
 from tallywire.ontology import Ontology
 from tallywire.records import Measure
 
@@ -110,7 +111,8 @@ def _is_single(noun: Token, ontology: Ontology) -> bool:
         return noun.pos_ == "PROPN"
     if not words().groups.isdisjoint(lemmas(noun)) or not words().counts.isdisjoint(lemmas(noun)):
         return False
-    return is_anyone(noun) or any(ontology.of_class(form, "people") for form in lemmas(noun) if form not in _MANY)
+    forms = [form for form in lemmas(noun) if form not in _MANY]
+    return is_anyone(noun) or any(ontology.of_class(f, "people") or noun_class(f) == "people" for f in forms)
 
 
 _MANY = frozenset({"people", "troop", "crew", "family"})
