@@ -30,6 +30,9 @@ class Found:
     mode: QuotationMode = "indirect"
     channel: str | None = None
     via: str | None = None
+    rule: str = "verb-clause"
+    nested: bool = False
+    cited: Speaker | None = None
 
 
 def speaker(name: str) -> Speaker:

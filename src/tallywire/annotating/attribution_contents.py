@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from tallywire.annotating.attribution_parts import CLAUSES, QUOTES, Stretch, cue_of, is_set_off_participle, known_as, trimmed
+from tallywire.annotating.attribution_parts import (
+    CLAUSES,
+    QUOTES,
+    Stretch,
+    cue_of,
+    is_set_off_participle,
+    known_as,
+    trimmed,
+)
 from tallywire.language.cues import load_cues
 
 __all__ = ["content_of", "is_infinitive"]
@@ -29,6 +37,8 @@ def content_of(verb: Token, subject: Token | None) -> tuple[Stretch, str] | None
     if before is not None and behind is not None and behind[1] == "clause":
         quoted = verb.doc[behind[0][0]].text in QUOTES
         return ((before[0], behind[0][1]), "around") if quoted and before[0] < verb.i else behind
+    if before is not None and known_as(verb) in load_cues().frames["citing"]:
+        return before, "before"
     if behind is not None and not (before is not None and behind[1] == "open"):
         return behind[0], "clause" if behind[1] == "open" else behind[1]
     if before is not None:
@@ -51,6 +61,8 @@ def _behind(verb: Token, subject: Token | None) -> tuple[Stretch, str] | None:
             start = subject.right_edge.i + 1 if subject.i > verb.i else start
         if kind == "about":
             start = next(one.i for one in child.children if one.dep_ == "case") + 1
+        if kind == "clause":
+            start = _behind_day(child, start)
         end = _end_of_content(verb, child, rights[at + 1 :], kind)
         stretch = _with_marks(doc, trimmed(doc, (start, end)))
         if stretch[0] < stretch[1]:
@@ -58,6 +70,15 @@ def _behind(verb: Token, subject: Token | None) -> tuple[Stretch, str] | None:
     if lemma in frames["saying"]:
         return _that_clause(verb) or (_open_end(verb, subject) if lemma != "tell" else None)
     return None
+
+
+def _behind_day(clause: Token, start: int) -> int:
+    """The start of a said clause without the day of saying: "said on Monday they had left" (news names it so)."""
+    first = next((child for child in clause.lefts if child.left_edge.i == start and child.dep_.startswith("obl")), None)
+    if first is None or first.lower_ not in load_cues().days:
+        return start
+    behind = first.right_edge.i + 1
+    return behind if not clause.doc[behind].is_punct else start
 
 
 def _shares_object(child: Token, kind: str, lemma: str) -> bool:
@@ -77,7 +98,9 @@ def _complement(verb: Token, child: Token, lemma: str) -> str | None:
         return "infinitive" if lemma in frames["infinitive"] or lemma in frames["saying"] else None
     if child.dep_ == "xcomp":
         return "clause" if lemma in frames["saying"] or lemma in frames["object"] else None
-    if child.dep_ == "obj" or (child.dep_ == "iobj" and not any(one.dep_ in {"obj", *CLAUSES} for one in verb.children)):
+    if child.dep_ == "obj" or (
+        child.dep_ == "iobj" and not any(one.dep_ in {"obj", *CLAUSES} for one in verb.children)
+    ):
         if lemma in frames["hearer"] or (
             lemma in frames["saying"] and lemma not in frames["object"] and child.i > verb.i + 6
         ):
@@ -105,6 +128,9 @@ def _end_of_content(verb: Token, child: Token, rest: list[Token], kind: str) -> 
     """Where the content ends: with its own clause and what hangs loosely behind it, before another speaker's words."""
     end = child.right_edge.i + 1
     for one in rest:
+        if one.dep_ == "ccomp" and kind == "clause" and not any(child.dep_ == "cc" for child in one.lefts):
+            end = max(end, one.right_edge.i + 1)
+            continue
         adds = one.dep_ == "advcl" and known_as(one) in load_cues().verbs
         new_speaker = adds or one.dep_ == "parataxis" or (one.dep_ == "conj" and not _told_besides(one, kind))
         if new_speaker or one.left_edge.i < end:
@@ -124,6 +150,8 @@ def _told_besides(verb: Token, kind: str) -> bool:
 
 def _begins_other_words(verb: Token, child: Token, token: Token, kind: str) -> int | None:
     """Where the content ends before a verb that tells what its speaker does besides, or what others say."""
+    if token.lower_ == "according" and token.doc[token.i - 1].text == ",":
+        return int(token.i)
     if token.dep_ not in {"advcl", "acl", "conj", "parataxis"}:
         return None
     attributes = known_as(token) in load_cues().verbs
@@ -137,7 +165,11 @@ def _begins_other_words(verb: Token, child: Token, token: Token, kind: str) -> i
     has_subject = any(one.dep_.startswith("nsubj") for one in token.lefts)
     if has_subject:
         return int(first) if set_off else None
-    return int(first) if token.tag_ == verb.tag_ and (contrast or known_as(token) in load_cues().frames["saying"]) else None
+    return (
+        int(first)
+        if token.tag_ == verb.tag_ and (contrast or known_as(token) in load_cues().frames["saying"])
+        else None
+    )
 
 
 def _with_marks(doc: Doc, stretch: Stretch) -> Stretch:
@@ -168,6 +200,11 @@ def _open_end(verb: Token, subject: Token | None) -> tuple[Stretch, str] | None:
     """A saying verb whose complement the tree missed: everything behind it that is not its subject or an adverbial."""
     doc = verb.doc
     start = verb.i + 1
+    astray = next(
+        (one for one in doc[start : start + 12] if one.dep_.startswith("nsubj") and one.left_edge.i == start), None
+    )
+    if astray is not None and astray.head.i > astray.i and verb.tag_ in {"VBD", "VBZ", "VBP"}:
+        return _with_marks(doc, trimmed(doc, (start, astray.head.right_edge.i + 1))), "open"
     if subject is not None and subject.i > verb.i:
         start = max(start, subject.right_edge.i + 1)
     for child in verb.children:

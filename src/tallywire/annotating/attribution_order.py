@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from tallywire.annotating.attribution_parts import Candidate, Stretch, cue_of, known_as, phrase_of, trimmed
+from tallywire.annotating.attribution_parts import Candidate, Stretch, cue_of, known_as, own_subject, phrase_of, trimmed
 from tallywire.language.cues import load_cues
 
 __all__ = ["alone", "quote_follows", "spoken_last"]
@@ -30,7 +30,13 @@ def spoken_last(verb: Token) -> Candidate | None:
     if around is not None:
         content, source, head = around
         return Candidate(
-            rule="around", stance=cues.verbs[lemma], cue=cue_of(verb), content=content, source=source, head=head, verb=verb
+            rule="around",
+            stance=cues.verbs[lemma],
+            cue=cue_of(verb),
+            content=content,
+            source=source,
+            head=head,
+            verb=verb,
         )
     places = _inverted(verb) or _straight(verb)
     if places is None:
@@ -76,10 +82,10 @@ def _inverted(verb: Token) -> tuple[Stretch, Stretch, Token] | None:
         or first.lower_ == "that"
     ):
         return None
-    subject = next((child for child in verb.children if child.dep_.startswith("nsubj") and child.i > at), None)
-    if subject is not None:
+    subject = own_subject(verb)
+    if subject is not None and subject.i > at:
         source = phrase_of(subject, outside=verb)
-    elif doc[before].text not in _MARKS and any(child.dep_.startswith("nsubj") for child in verb.children):
+    elif doc[before].text not in _MARKS and subject is not None:
         return None  # "Gray, who is 28, said the road ...": a comma behind a subject in front
     else:
         source = trimmed(doc, (at + 1, _stop(doc, at + 1)))
@@ -140,14 +146,37 @@ def _unmarked_source(verb: Token, cue: int, stop: int) -> int | None:
 
 
 def _source_start(doc: Doc, cue: int) -> int:
-    """Where the source in front of a cue begins: behind the nearest quotation, else behind the nearest comma."""
+    """Where the source in front of a cue begins: behind the nearest quotation, else behind the nearest fitting comma."""
     for at in range(cue, max(cue - _LONGEST_SOURCE, 1), -1):
         if doc[at - 1].text in _MARKS:
             return at
-    for at in range(cue, 0, -1):
-        if doc[at - 1].text in _CLOSING:
+    nearest = 0
+    for at in range(cue - 1, 0, -1):
+        if doc[at - 1].text not in _CLOSING:
+            continue
+        nearest = nearest or at
+        if doc[at].tag_ in _LINKS or doc[at].tag_ in _NO_SOURCE or doc[at].tag_ in {"VBG", "VBN"}:
+            continue
+        above = doc[at:cue].root
+        return _apposed_from(doc, at) if above.dep_ == "appos" else at
+    return nearest
+
+
+def _apposed_from(doc: Doc, start: int) -> int:
+    """The start of the name or noun that the phrase behind a comma describes, if it lies behind a comma itself."""
+    named = (
+        doc[start].head
+        if doc[start].dep_ == "appos"
+        else next((t.head for t in doc[start:] if t.dep_ == "appos"), None)
+    )
+    if named is None or named.i >= start:
+        return start
+    for at in range(start - 1, max(0, start - _LONGEST_SOURCE), -1):
+        if any(token.tag_ in _NO_SOURCE for token in doc[at - 1 : start]):
+            return start
+        if doc[at - 1].text in _CLOSING and at <= named.i:
             return at
-    return 0
+    return start
 
 
 def quote_follows(verb: Token) -> Stretch | None:

@@ -19,6 +19,7 @@ __all__ = [
     "Stretch",
     "agent_of",
     "case_of",
+    "cited_by",
     "channel_of",
     "cue_of",
     "is_set_off_participle",
@@ -35,6 +36,8 @@ QUOTES = frozenset(('"', "“", "”", "''", "``", "«", "»"))
 CLAUSES = frozenset(("ccomp", "xcomp", "parataxis"))
 _SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass", "csubj", "expl")
 _EDGE_MARKS = frozenset((",", ".", ";", ":", "-", "–", "—", "--", "...", "…"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_FARTHEST_SUBJECT = 30  # words between a verb and its subject with a participle in between
 _MOST_STEPS = 6  # heads climbed in search of a subject: deeper ones belong to another speaker
 _IN = frozenset(("in", "on", "during", "at", "via", "through", "to"))
 _CUE_PARTS = ("aux", "aux:pass", "neg", "compound:prt")
@@ -51,6 +54,7 @@ class Candidate:
     source: Stretch | None = None
     head: Token | None = None
     verb: Token | None = None
+    cited: Token | None = None  # whom a newsroom cites for the content: "Reuters reports, citing officials"
 
 
 def known_as(verb: Token) -> str:
@@ -83,10 +87,28 @@ def own_subject(verb: Token) -> Token | None:
     if subjects:  # of two, one is that of a quotation in front: the speaker stands next to the verb
         return min(subjects, key=lambda one: abs(one.i - verb.i))
     for clause in verb.children:
-        if clause.dep_ in {"ccomp", "xcomp"} and clause.i > verb.i:
-            astray = [one for one in clause.children if one.dep_ in _SUBJECTS and one.i < verb.i]
-            if astray:
-                return astray[-1]
+        if clause.dep_ in {"ccomp", "xcomp"}:
+            across = [
+                one for one in clause.children if one.dep_ in _SUBJECTS and (one.i < verb.i) != (clause.i < verb.i)
+            ]
+            if across:
+                return across[-1]
+    return _interrupted_subject(verb)
+
+
+def _interrupted_subject(verb: Token) -> Token | None:
+    """ "The mayor, citing police, said": the subject in front of a participle that took it."""
+    doc = verb.doc
+    if verb.tag_ not in _FINITE or verb.i < 3 or doc[verb.i - 1].text != ",":
+        return None
+    for token in reversed(doc[max(0, verb.i - _FARTHEST_SUBJECT) : verb.i]):
+        edge = token.right_edge.i
+        behind = {doc[token.i + 1].text, *(one.text for one in doc[edge : edge + 2])}
+        if token.dep_ in _SUBJECTS and token.head.tag_ in {"VBG", "VBN"} and "," in behind:
+            aux = any(child.dep_.startswith("aux") for child in token.head.children)
+            return None if aux else token
+        if token.tag_ in _FINITE:
+            return None
     return None
 
 
@@ -98,9 +120,12 @@ def _leaned_on(token: Token) -> Token:
             over = over.head
         return over
     says = load_cues().frames["saying"]
-    if token.dep_ == "conj" and over.dep_ == "ccomp" and token.tag_ == over.head.tag_ and {
-        known_as(token), known_as(over.head)
-    } <= says:
+    if (
+        token.dep_ == "conj"
+        and over.dep_ == "ccomp"
+        and token.tag_ == over.head.tag_
+        and {known_as(token), known_as(over.head)} <= says
+    ):
         return over.head  # "said the road was open and added that": who said it adds it
     return over
 
@@ -162,6 +187,18 @@ def channel_of(verb: Token) -> Token | None:
         medium = child.lemma_.lower() in words or child.lower_ in words
         if medium and child.dep_.startswith(("obl", "nmod")) and case_of(child) in _IN:
             return child
+    return None
+
+
+def cited_by(verb: Token) -> Token | None:
+    """Whom the speaker of a verb cites: "Reuters reported, citing officials", "Reuters cited the ministry"."""
+    frames, doc = load_cues().frames, verb.doc
+    for at in range(verb.i, len(doc)):
+        token = doc[at]
+        if known_as(token) in frames["citing"] and (at == verb.i or is_set_off_participle(token)):
+            return next((one for one in token.children if one.dep_ in {"obj", "iobj"} and one.i > at), None)
+        if at > verb.i and token.tag_ in _FINITE and known_as(token) in frames["saying"]:
+            return None  # what another speaker cites
     return None
 
 

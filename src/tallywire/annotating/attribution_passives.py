@@ -95,7 +95,8 @@ def seeming(verb: Token) -> Candidate | None:
     if known_as(verb) not in load_cues().frames["seeming"]:
         return None
     complement = next(
-        (child for child in verb.children if child.i > verb.i and child.dep_ in {"xcomp", "ccomp", "advcl", "csubj"}), None
+        (child for child in verb.children if child.i > verb.i and child.dep_ in {"xcomp", "ccomp", "advcl", "csubj"}),
+        None,
     )
     subject = subject_of(verb)
     if complement is None or subject is None:

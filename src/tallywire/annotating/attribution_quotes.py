@@ -63,9 +63,7 @@ def carried_on(text: str, spoken: Spoken, quotes: Quotes, claimed: frozenset[int
 
 def _ends_quoted(content: Span, quotes: Quotes) -> bool:
     last = bisect_left(quotes.ends, content.end)
-    return any(
-        one.end in (content.end, content.end + 1) for one in quotes.spans[max(0, last - 1) : last + 1]
-    )
+    return any(one.end in (content.end, content.end + 1) for one in quotes.spans[max(0, last - 1) : last + 1])
 
 
 def _follows(text: str, end: int, quote: Span, spoken: Spoken) -> bool:

@@ -48,7 +48,7 @@ def _active(verb: Token, stance: CueClass) -> Candidate | None:
     if content is None:
         if not says or subject is None or not alone(verb):
             return None
-    elif (subject is not None and subject.lower_ in _NOBODY and subject.n_lefts + subject.n_rights == 0):
+    elif subject is not None and subject.lower_ in _NOBODY and subject.n_lefts + subject.n_rights == 0:
         return None
     source = _source(subject, verb, content if rule != "around" else None)
     if source is None and rule in {"object", "infinitive", "about", "alone"}:
@@ -64,7 +64,7 @@ def _active(verb: Token, stance: CueClass) -> Candidate | None:
 def _same_speaker(verb: Token) -> Token | None:
     """Who a participle of saying belongs to ("..., adding that ..."): the speaker of the verb of saying before it."""
     told = load_cues().frames["saying"]
-    if verb.tag_ != "VBG" or known_as(verb) not in told or verb.dep_ == "acl":
+    if verb.tag_ != "VBG" or known_as(verb) not in told | load_cues().frames["citing"] or verb.dep_ == "acl":
         return None
     earlier = (token for token in reversed(verb.doc[: verb.i]) if token.tag_ in {"VBD", "VBZ", "VBP"})
     said = next((token for token in earlier if known_as(token) in told), None)

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from tallywire.annotating.attribution_parts import Candidate, channel_of, known_as, phrase_of
+from tallywire.annotating.attribution_parts import Candidate, channel_of, cited_by, known_as, phrase_of
+from tallywire.annotating.attribution_posts import Post, find_posts
 from tallywire.annotating.attribution_quotes import (
     Spoken,
     carried_on,
@@ -26,6 +27,7 @@ from tallywire.annotating.attribution_quotes import (
 from tallywire.annotating.attribution_rules import candidates
 from tallywire.annotating.quotes import Quotes, find_quotes
 from tallywire.annotating.speakers import Memory, is_media, speaker_of
+from tallywire.annotating.trace import Trace
 from tallywire.language.cues import CueClass, load_cues
 from tallywire.language.reader import Sentence
 from tallywire.records import Attribution, Cue, Mention, QuotationMode, Span, Speaker
@@ -39,6 +41,7 @@ _SILENT = frozenset(("attitude", "demand"))  # what somebody likes or wants does
 class FoundAttribution:
     """One attribution; `stance` is what the cue says about the content, `rule` the rule that read it.
 
+    `cited` is whom a newsroom that speaks cites for it ("Reuters reports, citing officials").
     `nested` says that the cue stands inside what somebody else is reported to say: "the army said the rebels claimed".
     """
 
@@ -51,6 +54,7 @@ class FoundAttribution:
     stance: CueClass
     rule: str
     nested: bool = False
+    cited: Speaker | None = None
 
     def spans(self) -> Attribution:
         """The spans alone, as `annotate` gives them out."""
@@ -62,24 +66,31 @@ class FoundAttribution:
         )
 
 
-def find_attributions(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[FoundAttribution]:
+def find_attributions(
+    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], *, traces: Sequence[Trace] | None = None
+) -> list[FoundAttribution]:
     """The attributions of one document's sentences, in order of their first character.
 
-    `mentions` are the names found in the same document (offsets into `text`, in order).
+    `mentions` are the names found in the same document (offsets into `text`, in order); `traces`, one for each
+    sentence, take notes of what is decided if somebody asks.
     """
     quotes = Quotes.of(find_quotes(text))
     memory = Memory()
     starts = [one.start for one in mentions]
     heard: list[tuple[FoundAttribution, Spoken]] = []
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
+        trace = traces[number] if traces is not None else None
         near = mentions[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end)]
-        for candidate in candidates(sentence.parse, headline=sentence.kind == "headline"):
-            if not inside(_span(sentence, candidate.cue), quotes):
-                one = _found(text, sentence, candidate, near, memory, quotes)
-                if one is not None:
-                    heard.append((one, _spoken(sentence, candidate, one)))
+        for candidate in candidates(sentence.parse, headline=sentence.kind == "headline", trace=trace):
+            quoted = inside(_span(sentence, candidate.cue), quotes)
+            one = None if quoted else _found(text, sentence, candidate, near, memory, quotes)
+            if one is not None:
+                heard.append((one, _spoken(sentence, candidate, one)))
+            if trace is not None:
+                _note(trace, candidate, quoted=quoted, found=one is not None)
     claimed = frozenset(number for one, _ in heard for number in claims(one.content, quotes))
     found = [_carried(text, one, spoken, quotes, claimed) for one, spoken in heard]
+    found.extend(_posted(text, post) for post in find_posts(text))
     return _with_nesting(sorted(_distinct(found), key=_order))
 
 
@@ -102,6 +113,15 @@ def _with_nesting(found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
     return marked
 
 
+def _note(trace: Trace, candidate: Candidate, *, quoted: bool, found: bool) -> None:
+    cue = range(*candidate.cue)
+    if found:
+        trace.kept("attribution", cue, candidate.rule)
+    else:
+        reason = "its cue stands inside a quotation" if quoted else "no quotation beside it that it attributes"
+        trace.rejected("attribution", cue, candidate.rule, reason)
+
+
 def _cue_start(found: FoundAttribution) -> int:
     return found.cue.start if found.cue is not None else found.content.start
 
@@ -112,6 +132,21 @@ def _holds(outer: FoundAttribution, inner: FoundAttribution) -> bool:
         return False
     within = outer.content.start <= inner.cue.start and inner.cue.end <= outer.content.end
     return within and not inner.content.start <= outer.cue.start < inner.content.end
+
+
+def _posted(text: str, post: Post) -> FoundAttribution:
+    """The attribution of an embedded post to who signs it."""
+    name, handle = (text[span.start : span.end] for span in (post.name, post.handle))
+    return FoundAttribution(
+        source=Speaker(start=post.name.start, end=post.name.end, text=name, name=name, kind="person"),
+        cue=Cue(start=post.handle.start, end=post.handle.end, text=handle),
+        content=post.content,
+        mode="direct",
+        channel="post",
+        via=None,
+        stance="neutral",
+        rule="post",
+    )
 
 
 def _carried(
@@ -175,7 +210,23 @@ def _found(
         via=_via(candidate.verb),
         stance=candidate.stance,
         rule=candidate.rule,
+        cited=_cited(text, sentence, candidate, source, mentions),
     )
+
+
+def _cited(
+    text: str, sentence: Sentence, candidate: Candidate, source: Speaker | None, mentions: Sequence[Mention]
+) -> Speaker | None:
+    """The speaker behind a newsroom: whom it cites for what it reports."""
+    if candidate.verb is None or source is None or source.kind != "media":
+        return None
+    head = cited_by(candidate.verb)
+    if head is None:
+        return None
+    span = phrase_of(head, outside=candidate.verb)
+    found = _as_written(text, speaker_of(sentence, head, span, mentions, Memory()))
+    inside_content = candidate.content is not None and candidate.content[0] <= head.i < candidate.content[1]
+    return None if inside_content else found
 
 
 def _as_written(text: str, speaker: Speaker) -> Speaker:

@@ -54,6 +54,21 @@ class Found(Protocol):
         ...
 
     @property
+    def nested(self) -> bool:
+        """Whether somebody else is reported to say that it was said."""
+        ...
+
+    @property
+    def cited(self) -> Speaker | None:
+        """Whom a newsroom that speaks cites for it."""
+        ...
+
+    @property
+    def rule(self) -> str:
+        """The rule that read it."""
+        ...
+
+    @property
     def via(self) -> str | None:
         """The newsroom it was told to."""
         ...
@@ -62,20 +77,17 @@ class Found(Protocol):
 def attributed_to(
     told: Told, sighting: Sighting, found: Sequence[Found], ontology: Ontology
 ) -> tuple[StatedAttribution | None, str]:
-    """The attribution of a told clause and the rule that gave it; (None, ...) when the page itself says so."""
+    """The attribution of a told clause and the rule that gave it; (None, ...) when the page itself says so.
+
+    A verb of saying that another speaker is reported to use ("officials said no evidence suggested") is echoed: the
+    outer speaker says it, unless it does something by itself ("the rebels claimed responsibility").
+    """
     trigger = sighting.span(sighting.parse[told.trigger])
-    own = told.kind in ("communication", "demand") and told.rule != "clause:said"
-    if own:
-        speaker = _own_speaker(told, sighting, ontology)
-        cues = [
-            one
-            for one in found
-            if one.cue is not None and one.cue.start <= trigger.start < one.cue.end and one.source is not None
-        ]
-        if cues and _QUOTING.isdisjoint(lemmas(sighting.parse[told.trigger])):
-            return _stated(cues[0]), "attribution:own-cue"
-        if speaker is not None:
-            return speaker, "attribution:own-subject"
+    spoken = next((one for one in found if _cue_holds(one, trigger) and one.source is not None), None)
+    if spoken is None or not spoken.nested or len(told.trigger_tokens) > 1:
+        by_itself = _by_itself(told, sighting, spoken, ontology)
+        if by_itself is not None:
+            return by_itself
     covering = [one for one in found if one.content.start <= trigger.start < one.content.end]
     if not covering:
         return None, "attribution:none"
@@ -85,7 +97,28 @@ def attributed_to(
     return _stated(innermost), "attribution:innermost"
 
 
+def _by_itself(
+    told: Told, sighting: Sighting, spoken: Found | None, ontology: Ontology
+) -> tuple[StatedAttribution, str] | None:
+    """The attribution of a clause whose own verb says, claims or sees something."""
+    own = told.kind in ("communication", "demand") and told.rule != "clause:said"
+    quoting = own and not _QUOTING.isdisjoint(lemmas(sighting.parse[told.trigger]))
+    if spoken is not None and not quoting:
+        return _stated(spoken), "attribution:own-cue"
+    speaker = _own_speaker(told, sighting, ontology) if own else None
+    return (speaker, "attribution:own-subject") if speaker is not None else None
+
+
+def _cue_holds(found: Found, trigger: Span) -> bool:
+    return found.cue is not None and found.cue.start <= trigger.start < found.cue.end
+
+
 def _stated(found: Found) -> StatedAttribution:
+    if found.cited is not None and found.source is not None:
+        newsroom = found.source.name or found.source.text
+        return StatedAttribution(
+            source=found.cited, cue=found.cue, channel=found.channel, mode=found.mode, via=found.via or newsroom
+        )
     return StatedAttribution(source=found.source, cue=found.cue, channel=found.channel, mode=found.mode, via=found.via)
 
 

@@ -15,6 +15,7 @@ __all__ = ["Memory", "is_media", "speaker_of"]
 _HE = frozenset(("he", "she", "him", "her", "his"))
 _THEY = frozenset(("they", "it", "them", "their", "its"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
+_BODIES = frozenset(("organisation", "group", "media", "document"))
 _SHORT = 3  # words of a phrase that can stand for a name given before
 _ARTICLES = ("the ", "a ", "an ")
 _KINDS: dict[str, SpeakerKind] = {
@@ -27,31 +28,39 @@ _KINDS: dict[str, SpeakerKind] = {
 
 
 class Memory:
-    """The last speakers of one document, so that "he" and "the group" can be carried back to a name."""
+    """The last speakers of one document, so that "he" and "the group" can be carried back to a name.
+
+    "He" and "she" go back to the last single person, "it" to the last body, "they" to the last body or people: speakers
+    of a body are plural in news ("police said they", "the army said its troops"), and some persons choose "they".
+    """
 
     def __init__(self) -> None:
-        self._people: str | None = None
-        self._bodies: str | None = None
+        self._person: str | None = None
+        self._body: str | None = None
+        self._people: str | None = None  # the last of the bodies and of the phrases in the plural
         self._heads: dict[str, str] = {}
 
     def name(self, speaker: Speaker, head: str) -> str | None:
         """What a pronoun or a bare "the ministry" stands for."""
         word = speaker.text.lower()
         if word in _HE:
-            return self._people
+            return self._person
         if word in _THEY:
-            return self._bodies or self._people
+            return (self._body if word.startswith("it") else None) or self._people or self._person
         return self._heads.get(head)
 
-    def keep(self, speaker: Speaker, head: str, *, named: bool) -> None:
+    def keep(self, speaker: Speaker, head: Token, *, named: bool) -> None:
         """Remember a speaker; `named` says that the phrase holds a name, so that "the group" can mean it later."""
         if speaker.name is None:
             return
-        if speaker.kind in {"person", "official", "witness"} or (speaker.kind == "unknown" and head != head.lower()):
+        word = head.lemma_.lower()
+        if head.tag_ in {"NNS", "NNPS"}:
             self._people = speaker.name
-        elif speaker.kind not in {"media", "document"}:
-            self._bodies = speaker.name
-        self._heads[head] = speaker.name
+        elif speaker.kind in _BODIES or word in load_cues().bodies:
+            self._body = self._people = speaker.name
+        else:
+            self._person = speaker.name
+        self._heads[head.lemma_ if head.pos_ == "PROPN" else word] = speaker.name
         if named and speaker.kind in {"organisation", "group"}:
             self._heads.update(dict.fromkeys(("group", "organisation", "organization"), speaker.name))
 
@@ -74,7 +83,7 @@ def speaker_of(
         name = _name(inside) or _plain(_core(head, span))
     speaker = Speaker(start=start, end=end, text=phrase.text, name=name, kind=kind)
     if head.pos_ != "PRON":
-        memory.keep(speaker, head.lemma_ if head.pos_ == "PROPN" else head.lemma_.lower(), named=bool(inside))
+        memory.keep(speaker, head, named=bool(inside))
     return speaker
 
 

@@ -24,7 +24,8 @@ class Cues:
     """The tables of `cues.toml`, by word.
 
     `verbs`, `nouns` and `adverbs` give a word's class; `frames` the verbs that take each kind of complement;
-    `prepositions` the verbs whose content hangs on that preposition; `speakers` what a head noun says about a speaker.
+    `prepositions` the verbs whose content hangs on that preposition; `speakers` what a head noun says about a speaker;
+    `bodies` are officials that are no single person; `days` name the day on which something was said.
     """
 
     verbs: Mapping[str, CueClass]
@@ -33,7 +34,9 @@ class Cues:
     frames: Mapping[str, frozenset[str]]
     prepositions: Mapping[str, frozenset[str]]
     speakers: Mapping[str, str]
+    bodies: frozenset[str]
     channels: frozenset[str]
+    days: frozenset[str]
 
 
 @cache
@@ -47,7 +50,9 @@ def load_cues() -> Cues:
         frames={name: frozenset(words.split()) for name, words in tables["frames"].items()},
         prepositions={name: frozenset(words.split()) for name, words in tables["prepositions"].items()},
         speakers=_by_word(tables["speakers"]),
+        bodies=frozenset(tables["bodies"]["nouns"].split()),
         channels=frozenset(tables["channels"]["nouns"].split()),
+        days=frozenset(tables["days"]["names"].split()),
     )
 
 
