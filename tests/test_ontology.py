@@ -63,7 +63,9 @@ extra = 1
 [classes]
 bad = "not a list"
 [kinds.mischief]
-definition = "No such kind."
+verbs = ["meddle"]
+[kinds."Not a name"]
+definition = "Capitals and spaces."
 [kinds.attack]
 verbs = [1]
 colour = "red"
@@ -84,6 +86,8 @@ when = ["now"]
         "[extra]",
         "classes.bad",
         "mischief is not a kind",
+        "a new one needs a definition",
+        "Not a name is not a name",
         "no definition",
         ".verbs must be",
         ".colour is unknown",
@@ -104,3 +108,35 @@ def test_a_file_that_is_not_there_or_not_toml_is_told(tmp_path: Path) -> None:
         load_ontology(own_file(tmp_path, ""), replace=True)
     with pytest.raises(OntologyError, match="must be a table"):
         load_ontology(own_file(tmp_path, 'kinds = {attack = "x"}'), replace=True)
+
+
+OWN = """
+[kinds.roadblock]
+definition = "A road is closed by people who want something."
+nouns = ["roadblock"]
+[classes]
+route = ["road", "bridge"]
+[[kinds.roadblock.frames]]
+verbs = ["block", "attack"]
+objects = ["@route"]
+subjects = ["@agent"]
+not_with = ["@aircraft"]
+direct = true
+"""
+
+
+def test_a_kind_with_a_name_and_a_definition_of_its_own_is_new(tmp_path: Path) -> None:
+    ontology = load_ontology(own_file(tmp_path, OWN))
+    assert ontology.kinds["roadblock"].definition.startswith("A road")
+    assert ontology.kinds["roadblock"].acled == ""
+    assert [kind for kind, _ in ontology.by_head["block"]] == ["roadblock"]
+
+
+def test_frames_of_ones_own_come_before_the_shipped_words(tmp_path: Path) -> None:
+    kinds = [kind for kind, trigger in load_ontology(own_file(tmp_path, OWN)).by_head["attack"] if trigger.objects]
+    assert kinds[0] == "roadblock"
+
+
+def test_switches_of_a_frame_are_true_or_false(tmp_path: Path) -> None:
+    with pytest.raises(OntologyError, match=r"\.direct must be true or false"):
+        load_ontology(own_file(tmp_path, OWN.replace("direct = true", "direct = 1")))

@@ -19,16 +19,51 @@ its part of speech; `ontology.toml` in the package holds all of them, with the w
 something else ("heart attack").
 
 ## Your own kinds
-`--ontology FILE` extends the shipped ontology: a list in your file is added to the list of the same kind; with
-`--replace-ontology` your file is used alone. All mistakes in a file are listed at once.
+`--ontology FILE` extends the shipped ontology; with `--replace-ontology` your file is used alone. All mistakes in a
+file are listed at once.
+
+A table with the name of a shipped kind adds to it: its lists are added to the shipped lists, its texts take their
+place. A table with any other name and a `definition` is a kind of your own. Where a word could be both, yours wins.
 
 ```toml
 [kinds.attack]
 verbs = ["lynch"]
 
-[kinds.protest]
-nouns = ["pot-banging"]
+[kinds.roadblock]
+definition = "A road is closed by people who want something."
+nouns = ["roadblock", "road block"]
+
+[classes]
+route = ["road", "highway", "bridge", "motorway"]
+
+[[kinds.roadblock.frames]]
+verbs = ["block", "barricade", "close"]
+objects = ["@route"]
+subjects = ["@agent"]
 ```
+
+With this file as `own.toml`,
+
+```sh
+echo '{"id": "1", "text": "Truckers blocked the coastal highway near Oslo on Monday."}' > in.jsonl
+tallywire annotate in.jsonl --ontology own.toml
+```
+
+gives a statement with `"kind": "roadblock"`, its actors, time and place like any other, and `build` makes events of
+such statements. The exports for ACLED and UCDP hold the shipped kinds alone.
+
+| key | what it holds |
+|---|---|
+| `definition` | one sentence; needed in a kind of your own |
+| `verbs`, `nouns`, `adjectives` | lemmas or several words ("open fire") of that part of speech |
+| `frames` | verbs or nouns that mean this only beside certain `objects`, `subjects`: lemmas or `@classes` |
+| `direct` in a frame | the object must hang on the verb directly, without a preposition |
+| `main` in a frame | only as the verb of a clause of its own, not in an aside (", killing seven") |
+| `not_with` | lemmas or `@classes` beside which the word means something else ("heart attack") |
+| `plover`, `acled`, `ucdp` | its names in other codebooks |
+
+`[classes]` names lists of nouns for use in frames. Filled by the reader: `@place` (place names), `@person` (names of
+people), `@agent` (whoever can act), `@group` (names of groups).
 
 ## The kinds that are shipped
 """

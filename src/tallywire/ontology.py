@@ -12,6 +12,7 @@ arguments ("fire" with a rocket is shelling). A file of the same form extends th
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -25,7 +26,7 @@ from typing import Any, Literal, cast, get_args
 from tallywire.errors import OntologyError
 from tallywire.records import StatementKind
 
-__all__ = ["Kind", "Ontology", "Trigger", "load_ontology"]
+__all__ = ["Kind", "Ontology", "Trigger", "is_kind_name", "load_ontology"]
 
 WordClass = Literal["verb", "noun", "adjective"]
 _LISTS: Mapping[str, WordClass] = MappingProxyType({"verbs": "verb", "nouns": "noun", "adjectives": "adjective"})
@@ -33,6 +34,7 @@ _TEXTS = ("definition", "plover", "acled", "ucdp")
 _FRAME_KEYS = frozenset({"verbs", "nouns", "objects", "subjects", "not_with", "direct", "main"})
 _FRAME_LISTS = ("verbs", "nouns", "objects", "subjects", "not_with")
 _KIND_KEYS = frozenset({*_TEXTS, *_LISTS, "not_with", "frames"})
+_NAME = re.compile(r"[a-z][a-z_]{1,39}")
 # classes that are not lists of words: the reader's names and the nouns of `language/mention_nouns.toml` decide
 _READ_CLASSES = frozenset({"place", "group", "person", "agent"})
 
@@ -65,7 +67,10 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """One kind of happening, its triggers and its names in PLOVER, ACLED and UCDP (empty where they have none)."""
+    """One kind of happening, its triggers and its names in PLOVER, ACLED and UCDP (empty where they have none).
+
+    `name` is one of `StatementKind`, or that of a kind that the user added.
+    """
 
     name: StatementKind
     definition: str
@@ -91,14 +96,23 @@ class Ontology:
 def load_ontology(path: Path | None = None, *, replace: bool = False) -> Ontology:
     """The shipped ontology, extended by the file at `path`, or replaced by it with `replace=True`.
 
-    A user's file may repeat a kind: its words are added to those that are shipped, its texts win. Raises OntologyError
-    with all mistakes of the file at once.
+    A user's file may repeat a kind: its words are added to those that are shipped, its texts win. A kind with a name of
+    its own and a definition is new. Raises OntologyError with all mistakes of the file at once.
     """
     if path is None:
         return _shipped()
     own = _read(path)
     table = own if replace else _merged(_shipped_table(), own)
     return _build(table, str(path))
+
+
+def is_kind_name(name: str) -> bool:
+    """Whether a kind may be called so: small letters and underscores.
+
+    >>> is_kind_name("road_block"), is_kind_name("Road block")
+    (True, False)
+    """
+    return bool(_NAME.fullmatch(name))
 
 
 @cache
@@ -150,10 +164,10 @@ def _build(table: Mapping[str, Any], name: str) -> Ontology:
     )
 
 
-def _specific(entry: tuple[StatementKind, Trigger]) -> tuple[int, int]:
-    """Longer triggers first, then frames before bare words; equal ones keep the order of the file."""
-    _, trigger = entry
-    return -len(trigger.words), 0 if trigger.objects or trigger.subjects else 1
+def _specific(entry: tuple[StatementKind, Trigger]) -> tuple[int, bool, bool]:
+    """Longer triggers first, then frames, then the user's own kinds; equal ones keep the order of the file."""
+    kind, trigger = entry
+    return -len(trigger.words), not (trigger.objects or trigger.subjects), kind in get_args(StatementKind)
 
 
 def _kind(name: StatementKind, row: Mapping[str, Any]) -> Kind:
@@ -198,10 +212,12 @@ def _mistakes(table: Mapping[str, Any]) -> list[str]:
     found += [f"classes.{key} must be a list of words" for key, words in classes.items() if not _is_words(words)]
     if not table.get("kinds"):
         return [*found, "no kinds; write at least one [kinds.NAME]"]
-    known = get_args(StatementKind)
+    known = ", ".join(get_args(StatementKind))
     for key, row in table["kinds"].items():
-        if key not in known:
-            found.append(f"kinds.{key} is not a kind; the kinds are {', '.join(known)}")
+        if not is_kind_name(key):
+            found.append(f"kinds.{key} is not a name for a kind; write small letters and underscores")
+        elif key not in get_args(StatementKind) and isinstance(row, dict) and not row.get("definition"):
+            found.append(f"kinds.{key} is not a kind; the kinds are {known}; a new one needs a definition")
         elif not isinstance(row, dict):
             found.append(f"kinds.{key} must be a table")
         else:

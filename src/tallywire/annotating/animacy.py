@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tallywire.annotating.trees import base, children, lemma, lemmas, preposition
+from tallywire.annotating.trees import children, lemma, lemmas, preposition
 from tallywire.annotating.words import words
 from tallywire.language.mention_nouns import NounClass, noun_class
 from tallywire.ontology import Ontology
@@ -16,15 +16,20 @@ from tallywire.ontology import Ontology
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["can_act", "can_be_hit", "is_event", "is_personal_pronoun", "part_of"]
+__all__ = ["can_act", "can_be_hit", "is_event", "is_personal_pronoun", "may_act", "part_of"]
 
-_NAMED = frozenset({"PERSON", "ORGANISATION", "GROUP", "NATIONALITY", "PLACE"})
+_ACTING_NAMES = frozenset({"PERSON", "ORGANISATION", "GROUP", "NATIONALITY"})
+_NAMED = _ACTING_NAMES | {"PLACE"}
 _PERSONAL = frozenset(
     ("he", "she", "it", "they", "who", "whom", "them", "him", "her", "we", "i", "us", "me", "you", "himself", "herself",
      "itself", "themselves", "that", "which", "this", "these", "those", "everyone", "nobody")
 )  # fmt: skip
 _NOT_HIT = frozenset({"control", "percent", "part", "section", "ground", "land"})
 _NOUN_OF_PERSON_ENDINGS = ("men", "man", "ist", "ists", "woman", "women")
+_ABSTRACT = (
+    "tion", "sion", "ment", "ness", "ity", "ism", "ence", "ance", "ing", "age", "ure", "ship",
+    "dom", "hood", "al", "cy", "th",
+)  # fmt: skip
 _VIOLENT = frozenset(
     {"attack", "bombing", "shelling", "air_strike", "armed_clash", "abduction", "casualties", "mobilization"}
 )
@@ -41,7 +46,7 @@ def part_of(noun: Token) -> Token:
 def can_act(noun: Token, ontology: Ontology) -> bool:
     """A name, a personal pronoun, or a word for people; events, numbers, weapons and times do not act."""
     noun = part_of(noun)
-    if is_personal_pronoun(noun):
+    if is_personal_pronoun(noun) or noun.ent_type_ in _ACTING_NAMES:
         return True
     found = _class(noun)
     if found in ("people", "bodies"):
@@ -52,7 +57,21 @@ def can_act(noun: Token, ontology: Ontology) -> bool:
         return True
     if any(ontology.of_class(form, "people") for form in lemmas(noun)) or lemma(noun).endswith(_NOUN_OF_PERSON_ENDINGS):
         return True
-    return lemma(noun) in words().groups
+    return lemma(noun) in words().groups or _is_doer_by_form(noun)
+
+
+def _is_doer_by_form(noun: Token) -> bool:
+    """Plurals in -ers and -ors are mostly people ("truckers", "loggers")."""
+    return noun.tag_ == "NNS" and lemma(noun).endswith(("er", "or")) and lemma(noun) not in words().things
+
+
+def may_act(noun: Token, ontology: Ontology) -> bool:
+    """Whether a noun that stands where a doer stands may be one: no weapon, thing, happening or abstract noun."""
+    if can_act(noun, ontology):
+        return True
+    noun = part_of(noun)
+    plain = noun.pos_ == "NOUN" and not noun.ent_type_ and not is_event(noun, ontology) and _class(noun) is None
+    return plain and lemma(noun) not in words().things and not lemma(noun).endswith(_ABSTRACT)
 
 
 def can_be_hit(noun: Token, ontology: Ontology) -> bool:
@@ -89,8 +108,3 @@ def _class(noun: Token) -> NounClass | None:
         if (found := noun_class(form)) is not None:
             return found
     return None
-
-
-def is_modifier(noun: Token) -> bool:
-    """Whether a noun or adjective stands before the noun that it describes."""
-    return base(noun) in ("compound", "amod")

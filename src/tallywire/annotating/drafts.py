@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from tallywire.annotating.clauses import Told, governing, told_clauses
 from tallywire.annotating.saying import Found
@@ -13,17 +14,27 @@ from tallywire.annotating.triggers import Match, find_triggers
 from tallywire.annotating.when import told_time
 from tallywire.annotating.where import is_beside, own_places
 from tallywire.ontology import Ontology
-from tallywire.records import Document, Passage, Place, StatedTime
+from tallywire.records import Document, Passage, Place, StatedTime, StatementKind
 
-__all__ = ["HAPPENINGS", "Draft", "drafts_of"]
+__all__ = ["Draft", "drafts_of", "happens"]
 
 # kinds of something that happens at a place and time; the others only take what their own words give
-HAPPENINGS = frozenset(
+_HAPPENINGS = frozenset(
     (
         "armed_clash", "territory_gain", "territory_loss", "air_strike", "shelling", "bombing", "attack", "abduction",
         "arrest", "release", "aircraft_loss", "casualties", "mobilization", "protest", "displacement", "accident",
     )
 )  # fmt: skip
+_NO_HAPPENINGS = frozenset(get_args(StatementKind)) - _HAPPENINGS
+
+
+def happens(kind: str) -> bool:
+    """Whether what is of this kind takes place at a place and time; a user's own kinds do.
+
+    >>> happens("bombing"), happens("agreement"), happens("flood")
+    (True, False, True)
+    """
+    return kind not in _NO_HAPPENINGS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +69,7 @@ def drafts_of(
 ) -> list[Draft]:
     """The told clauses of the `number`th sentence of a document, in text order."""
     dated = _indices(sighting, sighting.times)
-    matches = find_triggers(sighting.parse, ontology, places=sighting.place_tokens(), dated=dated)
+    matches = find_triggers(sighting.parse, ontology, places=sighting.place_tokens(), dated=dated, trace=sighting.trace)
     told = told_clauses(
         sighting.parse,
         matches,
@@ -66,6 +77,7 @@ def drafts_of(
         dated=dated,
         contents=_contents(sighting, attributions),
         plain=sighting.kind == "body",
+        trace=sighting.trace,
     )
     times = {one.head: told_time(one, sighting, document.published) for one in told}
     own = {one.head: own_places(one, sighting, ontology) for one in told}
@@ -114,7 +126,7 @@ def _indices(sighting: Sighting, spans: Iterable[Placed]) -> frozenset[int]:
 
 def _mentions(told: Told, matches: dict[int, Match]) -> bool:
     """Whether the clause names a happening, whatever its own kind ("condemned the attack")."""
-    return any(i in told.owned and match.kind in HAPPENINGS for i, match in matches.items())
+    return any(i in told.owned and happens(match.kind) for i, match in matches.items())
 
 
 def _time_in_sentence(
@@ -135,7 +147,7 @@ def _time_in_sentence(
             o for o in told if base(sighting.parse[o.head]) == "conj" and governing(o, by_head, sighting.parse) is one
         ]
         shared = next((times[other.head] for other in joined if times[other.head] is not None), None)
-        return replace(shared, method="sentence") if shared is not None and one.kind in HAPPENINGS else None
+        return replace(shared, method="sentence") if shared is not None and happens(one.kind) else None
     return own
 
 

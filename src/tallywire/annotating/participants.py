@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from tallywire.annotating.animacy import can_act, can_be_hit, is_event, is_personal_pronoun
+from tallywire.annotating.animacy import can_act, can_be_hit, is_event, is_personal_pronoun, may_act
 from tallywire.annotating.clauses import Told
 from tallywire.annotating.roles import roles
 from tallywire.annotating.sighting import Sighting
-from tallywire.annotating.trees import base, children, label, lemmas, objects
+from tallywire.annotating.trees import base, children, label, lemmas, objects, preposition
 from tallywire.annotating.words import words
 from tallywire.identity import content_id
 from tallywire.ontology import Ontology
@@ -27,6 +27,11 @@ _LEFT_OUT = frozenset({"acl", "acl:relcl", "appos", "conj", "cc", "parataxis", "
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 
+_NAMES = frozenset({"PERSON", "GROUP", "ORGANISATION"})
+_WHERE = frozenset({"in", "near", "at", "outside", "inside", "around"})
+_VIOLENT = frozenset({"attack", "bombing", "shelling", "abduction", "armed_clash", "casualties", "air_strike"})
+
+
 def participants(
     told: Told, sighting: Sighting, ontology: Ontology, *, document_id: str
 ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
@@ -34,7 +39,8 @@ def participants(
     trigger = sighting.parse[told.trigger]
     doers, done_to = roles(trigger, told.kind, ontology)
     dated = {token.i for time in sighting.times for token in sighting.tokens(time)}
-    acting = [noun for noun in doers if noun.i not in dated and can_act(noun, ontology)]
+    able = may_act if told.kind in _VIOLENT and trigger.pos_ == "VERB" else can_act  # "some hoodlums fired"
+    acting = [noun for noun in doers if noun.i not in dated and able(noun, ontology) and not _is_none(noun)]
     spoken = told.kind in ("communication", "demand")
     harmed = not spoken and not words().harming.isdisjoint(lemmas(trigger)) and trigger.pos_ == "VERB"
     direct = {noun.i for noun in objects(trigger)} if harmed else set()
@@ -49,7 +55,19 @@ def participants(
         )
     ]
     actors, targets = _named(acting, doers), _named([n for n in aimed if n not in acting], doers)
-    return _built(actors, sighting, document_id, dated), _built(targets, sighting, document_id, dated)
+    without = dated | _whereabouts(sighting)
+    return _built(actors, sighting, document_id, without), _built(targets, sighting, document_id, without)
+
+
+def _whereabouts(sighting: Sighting) -> set[int]:
+    """The heads of phrases that say where and by whom, and not who ("a judge in Velm", but "the mayor of Velm")."""
+    below = [token for token in sighting.parse if base(token) == "nmod"]
+    places = sighting.place_tokens()
+    return {
+        token.i
+        for token in below
+        if (token.i in places and preposition(token) in _WHERE) or preposition(token) in ("by", "against")
+    } | {token.i for token in below if preposition(token) == "on" and preposition(token.head) == "by"}
 
 
 def _named(nouns: Iterable[Token], doers: Sequence[Token]) -> list[Token]:
@@ -59,8 +77,14 @@ def _named(nouns: Iterable[Token], doers: Sequence[Token]) -> list[Token]:
         if noun.lower_.endswith(("self", "selves")):
             found += [doer for doer in doers if not is_personal_pronoun(doer)][:1]
         elif not is_personal_pronoun(noun):
-            found += [noun, *(other for other in children(noun, "appos") if other.ent_type_ == "PERSON")]
+            named = [noun.head] if base(noun) == "appos" and noun.head.ent_type_ in _NAMES else []
+            found += [*named, noun, *(other for other in children(noun, "appos") if other.ent_type_ in _NAMES)]
     return found
+
+
+def _is_none(noun: Token) -> bool:
+    """ "No group", "none of the men"."""
+    return noun.lower_ in ("nobody", "none", "no-one") or any(child.lower_ == "no" for child in children(noun, "det"))
 
 
 def _built(

@@ -69,8 +69,15 @@ def _of_verb(trigger: Token, ontology: Ontology) -> tuple[list[Token], list[Toke
     if forms & words().undergoing or trigger.pos_ == "ADJ":
         return _causers(trigger, ontology), [*surface, *targets]
     doers = [doer for noun in surface for doer in (_noun_doers(noun) if is_event(noun, ontology) else [noun])]
-    doers = doers or _causers(trigger, ontology)
+    events = [noun for noun in targets if is_event(noun, ontology)]  # "carried out a raid by night on the port"
+    doers = doers or _causers(trigger, ontology) or [doer for event in events for doer in _noun_doers(event)]
+    targets = [
+        *(noun for noun in targets if noun not in events),
+        *(hit for event in events for hit in _noun_targets(event)),
+    ]
     with_too = bool(forms & _WITH)
+    if any(can_act(noun, ontology) or can_be_hit(noun, ontology) for noun in targets):
+        return doers, targets
     for noun in obliques(trigger):
         if preposition(noun) in ("at", "on", "against", "upon", "into") or (with_too and preposition(noun) == "with"):
             targets += conjuncts(noun)
@@ -160,9 +167,17 @@ def _below(event: Token) -> list[Token]:
     """The nouns below an event, or below the one that it is joined to last ("raids and killings by the guard")."""
     found = children(event, "nmod", "obl")
     if found:
-        return found
+        return [*found, *(deeper for noun in found for deeper in _lifted(noun))]
     joined = [child for child in children(event, "conj") if child.pos_ == event.pos_]
     return _below(joined[-1]) if joined else []
+
+
+def _lifted(noun: Token) -> list[Token]:
+    """Phrases that a parser hung one too deep: nobody is "by" or "against" somebody ("the murder of a judge by X")."""
+    deeper = [child for child in children(noun, "nmod") if preposition(child) in ("by", "against")]
+    if preposition(noun) == "by":  # "the raid by X on the port"
+        deeper += [child for child in children(noun, "nmod") if preposition(child) == "on" and label(noun) == "nmod"]
+    return deeper
 
 
 def _places_hit(trigger: Token) -> list[Token]:

@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from tallywire.annotating.background import is_background
-from tallywire.annotating.drafts import HAPPENINGS, Draft
+from tallywire.annotating.drafts import Draft, happens
+from tallywire.annotating.genericity import is_generic
 from tallywire.annotating.sighting import Sighting
 from tallywire.annotating.trees import base
 from tallywire.annotating.when import document_time, is_recent
@@ -35,6 +36,8 @@ def with_background(drafts: Sequence[Draft], document: Document) -> list[Draft]:
         background, rule = is_background(
             draft.told, draft.sighting.parse, draft.time, document.published, carried=carried
         )
+        if not background and _is_general(draft):
+            background, rule = True, "background:general"
         done = replace(draft, background=background, background_rule=rule)
         marked.append(done)
         by_head[draft.number, draft.told.head] = done
@@ -44,6 +47,12 @@ def with_background(drafts: Sequence[Draft], document: Document) -> list[Draft]:
         elif draft.time is not None and rule not in ("background:carried", "background:history"):
             historic_block = -1
     return _with_headings(marked, document.text)
+
+
+def _is_general(draft: Draft) -> bool:
+    """A sort of happening and no single one; titles and captions leave their articles out."""
+    alone = happens(draft.told.kind) and draft.time is None and not draft.places
+    return alone and draft.sighting.kind == "body" and is_generic(draft.told, draft.sighting.parse)
 
 
 def _with_headings(drafts: Sequence[Draft], text: str) -> list[Draft]:
@@ -68,9 +77,9 @@ def with_story(
 ) -> list[Draft]:
     """Fills in the story's place and day where a happening that is not background names none."""
     told = [draft for draft in drafts if not draft.background]
-    live = [draft for draft in told if draft.told.kind in HAPPENINGS]
+    live = [draft for draft in told if happens(draft.told.kind)]
     place = story_place(
-        [(d.number, d.sighting, d.places) for d in told if d.told.kind in HAPPENINGS or d.mentions_happening]
+        [(d.number, d.sighting, d.places) for d in told if happens(d.told.kind) or d.mentions_happening]
     )
     place = place or headline_place([sighting for sighting, _ in sightings])
     recent = (draft.time for draft in live if draft.time is not None and is_recent(draft.time, document.published))
@@ -88,14 +97,14 @@ def _placed(
     scenes = _scenes(live)
     before: tuple[int, tuple[Place, ...]] = (-_CARRIED - 1, ())
     for draft in drafts:
-        happens = not draft.background and (draft.told.kind in HAPPENINGS or draft.mentions_happening)
-        if happens and draft.beside and (scene := scene_near(draft.places, scenes)):
+        here = not draft.background and (happens(draft.told.kind) or draft.mentions_happening)
+        if here and draft.beside and (scene := scene_near(draft.places, scenes)):
             draft = replace(draft, places=(scene, *draft.places), place_rule="place:near")
-        elif happens and not draft.places and draft.number - before[0] <= _CARRIED:
+        elif here and not draft.places and draft.number - before[0] <= _CARRIED:
             draft = replace(draft, places=before[1], place_rule="place:before")
-        elif happens and not draft.places and place is not None:
+        elif here and not draft.places and place is not None:
             draft = replace(draft, places=(place,), place_rule="place:story")
-        if happens and draft.places and draft.place_rule in ("place:clause", "place:sentence", "place:near"):
+        if here and draft.places and draft.place_rule in ("place:clause", "place:sentence", "place:near"):
             lasts = is_exact(draft.places[0]) and (draft.time is None or is_recent(draft.time, published))
             before = (draft.number if lasts else -_CARRIED - 1, draft.places[:1])
         yield draft
@@ -109,5 +118,5 @@ def _scenes(live: Sequence[Draft]) -> list[Place]:
 
 
 def _dated(draft: Draft, time: StatedTime | None) -> Draft:
-    undated = not draft.background and draft.time is None and draft.told.kind in HAPPENINGS
+    undated = not draft.background and draft.time is None and happens(draft.told.kind)
     return replace(draft, time=time) if undated else draft

@@ -32,6 +32,7 @@ class Words:
     count_verbs: frozenset[str]
     partitives: frozenset[str]
     undergoing: frozenset[str]
+    things: frozenset[str]
     doing: frozenset[str]
     harming: frozenset[str]
     doers_nouns: frozenset[str]

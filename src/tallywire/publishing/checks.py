@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tallywire.ontology import is_kind_name
 from tallywire.publishing.tables import Lookup
+from tallywire.records import StatementKind
 from tallywire.schema import TABLES
 
 __all__ = [
@@ -27,6 +29,8 @@ __all__ = [
     "row_id",
     "walk",
 ]
+
+_KINDS = typing.get_args(StatementKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +55,11 @@ def check_unique_ids(lookup: Lookup) -> Iterator[Violation]:
 
 
 def check_closed_words(lookup: Lookup) -> Iterator[Violation]:
-    """Every field with a closed vocabulary holds one of its words."""
+    """Every field with a closed vocabulary holds one of its words; a kind may be one that the user added."""
     for table, owner, path, record in _all_records(lookup):
         for name, allowed in _vocabularies(record.__class__).items():
             word = getattr(record, name)
-            if word not in allowed:
+            if word not in allowed and not (allowed == _KINDS and is_kind_name(str(word))):
                 yield Violation(
                     table=table, id=owner, problem=f"{path}{name} {word!r} is not one of {sorted(map(str, allowed))}"
                 )
