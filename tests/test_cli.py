@@ -324,6 +324,36 @@ def test_files_that_cannot_be_opened_are_named(arguments: tuple[str, ...], said:
     assert said in answer.err
 
 
+def test_a_sentence_is_explained() -> None:
+    answer = run("annotate", "--explain", "Two men were killed on Friday, police said.", "--published", "2016-08-10")
+    out = answer.out.decode()
+    assert (answer.code, answer.err) == (0, "")
+    assert all(part in out for part in ("Tree", "Friday · time · 2016-08-05", "Passed over", "casualties  Two men"))
+
+
+def test_a_document_of_a_file_is_explained_as_json(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_bytes(page(TAKEN, id="a") + page(DENIED, id="d"))
+    options = ("--explain", "d", "--at", "60", "--format", "json")
+    printed = run("annotate", tmp_path / "in.jsonl", *options)
+    (row,) = printed.rows
+    assert str(row["text"]).startswith("A spokesman")
+    assert run("annotate", tmp_path / "in.jsonl", *options, "-o", tmp_path / "out.jsonl").out == b""
+    assert (tmp_path / "out.jsonl").read_bytes() == printed.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--at", "5"), "say what --explain explains"),
+        (("in.jsonl", "--explain", "a", "--published", "2016-08-10"), "has its own date"),
+        (("--explain", " "), "cannot be read"),
+    ],
+)
+def test_an_explanation_that_cannot_be_given_is_refused(arguments: tuple[str, ...], said: str) -> None:
+    answer = run("annotate", *arguments)
+    assert (answer.code, said in answer.err) == (2, True)
+
+
 def test_input_that_breaks_off_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def lines(stream: object) -> Iterator[bytes]:
         yield page(TAKEN)

@@ -21,6 +21,8 @@ from tallywire.errors import TallywireError, UsageError
 from tallywire.streams import ReaderGone, open_closed_streams, progress, readable, reading, writing
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from tallywire.engines.base import Engine
     from tallywire.pipeline.build import BuildReport
     from tallywire.pipeline.per_document import AnnotatingOptions
@@ -48,6 +50,13 @@ class EngineName(enum.StrEnum):
 
 class LogFormat(enum.StrEnum):
     """How the run log is written to standard error."""
+
+    text = "text"
+    json = "json"
+
+
+class ExplainFormat(enum.StrEnum):
+    """How an explanation is written."""
 
     text = "text"
     json = "json"
@@ -128,8 +137,28 @@ def annotate(
     replace_ontology: OntologyReplaces = False,
     quiet: Quiet = False,
     log_format: Log = LogFormat.text,
+    explain: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SENTENCE",
+            help="Explain this sentence instead: tree, triggers, rules, what was passed over and why. "
+            "With a FILE: the document of it with this id or line number.",
+        ),
+    ] = None,
+    at: Annotated[
+        int | None, typer.Option(min=0, help="With --explain and a FILE: only the sentence at this character.")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="With --explain and no FILE: the day it was published.")
+    ] = None,
+    format_name: Annotated[ExplainFormat, typer.Option("--format", help="How --explain answers.")] = ExplainFormat.text,
 ) -> None:
     """Annotate documents one by one: one JSON line in, one out, in the same order."""
+    if explain is not None:
+        _explain(explain, file, at, published, _options(reader, ontology, replace_ontology), format_name, output)
+        return
+    if at is not None or published is not None:
+        raise UsageError("--at and --published say what --explain explains; give it, or leave them out")
     from tallywire.pipeline.expect import expected_lines
     from tallywire.pipeline.stream import annotate_lines
     from tallywire.reading.jsonlines import bounded_lines
@@ -197,15 +226,9 @@ def show(
     ] = None,
 ) -> None:
     """Show a ledger as tables in the terminal."""
-    from rich.console import Console
-
     from tallywire.publishing.show import render
 
-    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
-    console = Console(width=width, highlight=False)
-    with console.capture() as captured:
-        console.print(render(_tables(ledger), what, identifier))
-    _print(captured.get())
+    _print(_rendered(render(_tables(ledger), what, identifier)))
 
 
 @app.command()
@@ -329,6 +352,17 @@ def _print(text: str) -> None:
         out.write(text.encode(sys.stdout.encoding or "utf-8", "replace"))
 
 
+def _rendered(shown: RenderableType) -> str:
+    """What rich makes of it for this terminal, or for 120 columns where there is none."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
+    console = Console(width=width, highlight=False)
+    with console.capture() as captured:
+        console.print(shown)
+    return captured.get()
+
+
 def _judge(
     ledger: Path,
     kind: JudgementKind,
@@ -364,6 +398,38 @@ def _judge(
         _print("".join(f"  now: {event.id} {event.title}\n" for event in report.made))
     for conflict in report.conflicts:
         _say(f"conflict: {conflict.reason}; the later one is followed")
+
+
+def _explain(
+    what: str,
+    file: Path | None,
+    at: int | None,
+    published: str | None,
+    options: AnnotatingOptions,
+    format_name: ExplainFormat,
+    output: Path | None,
+) -> None:
+    """Explains a sentence, or a document of a file, and prints it."""
+    from tallywire.pipeline.explain import explain_document, explain_sentence
+    from tallywire.publishing.explained import explanation_json, explanation_text
+    from tallywire.reading.jsonlines import bounded_lines
+
+    if file is None:
+        found = explain_sentence(what, options=options, published=published, at=at)
+    elif published is not None:
+        raise UsageError("--published is for a sentence alone; a document of a file has its own date")
+    else:
+        with reading(file) as stream:
+            found = explain_document(bounded_lines(stream), what, options=options, at=at)
+    if format_name is ExplainFormat.json:
+        shown = "".join(f"{explanation_json(one)}\n" for one in found)
+    else:
+        shown = "\n".join(_rendered(explanation_text(one)) for one in found)
+    if output is None and format_name is ExplainFormat.text:
+        _print(shown)
+        return
+    with writing(output) as out:
+        out.write(shown.encode("utf-8", "backslashreplace"))
 
 
 def _engine(name: EngineName, workers: int | None) -> Engine:

@@ -19,6 +19,7 @@ from tallywire.annotating.passages import cut_blocks, passages_of, unbroken, wit
 from tallywire.annotating.repairs import mend
 from tallywire.annotating.sighting import InSentences, by_sentence, sight
 from tallywire.annotating.statements import find_statements
+from tallywire.annotating.trace import DocumentTrace
 from tallywire.language.places import find_places
 from tallywire.language.quantities import find_quantities
 from tallywire.language.reader import parse_sentences
@@ -34,11 +35,14 @@ __all__ = ["annotate"]
 _Quoted = TypeVar("_Quoted", Time, Place, Quantity)
 
 
-def annotate(page: ReadPage, *, reader: Language, ontology: Ontology) -> Annotations:
+def annotate(
+    page: ReadPage, *, reader: Language, ontology: Ontology, trace: DocumentTrace | None = None
+) -> Annotations:
     """Everything that one page says, with offsets into its text.
 
     `reader` is the spaCy pipeline of `load_reader`, `ontology` that of `load_ontology`. A page whose language is known
-    and is not the reader's gives its passages and publication date only.
+    and is not the reader's gives its passages and publication date only. `trace` takes notes of what is decided on the
+    way, for `explain`.
     """
     document = page.document
     if document.language not in (None, reader.lang):
@@ -51,12 +55,15 @@ def annotate(page: ReadPage, *, reader: Language, ontology: Ontology) -> Annotat
     sentences = parse_sentences(reader, running_case(plain, spans, ontology), spans)
     for sentence in sentences:
         mend(sentence.parse)
+    traces = trace.begin(sentences) if trace is not None else None
     times = _quoted(find_times(plain, reference=document.published), document.text)
     quantities = _quoted(find_quantities(plain, times=times), document.text)
     names = find_names(sentences, text=document.text)
     places = _quoted(_places(page, names), document.text)
     mentions = find_mentions(document.text, sentences, names, places)
-    attributions = find_attributions(document.text, sentences, names)
+    attributions = find_attributions(document.text, sentences, names, traces=traces)
+    if trace is not None:
+        trace.attributions = attributions
     inside = InSentences(
         places=by_sentence(sentences, places),
         times=by_sentence(sentences, times),
@@ -64,7 +71,7 @@ def annotate(page: ReadPage, *, reader: Language, ontology: Ontology) -> Annotat
         mentions=by_sentence(sentences, mentions),
     )
     sightings = [
-        (sight(sentence, document.text, cut.block, inside, number), passage)
+        (sight(sentence, document.text, cut.block, inside, number, traces[number] if traces else None), passage)
         for number, (sentence, (cut, passage)) in enumerate(zip(sentences, prose, strict=True))
     ]
     return Annotations(

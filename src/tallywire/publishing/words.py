@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tallywire.records import Document, Figure, Published, StatedFigure
+from tallywire.records import Document, Figure, Published, Quantity, StatedFigure
 
 __all__ = [
     "STATUS_NOTES",
@@ -89,7 +89,7 @@ def bounds(low: float | None, best: float | None, high: float | None) -> str:
     return "–".join(amount(value) for value in (low, best, high))
 
 
-def stated_bounds(figure: StatedFigure) -> str:
+def stated_bounds(figure: StatedFigure | Quantity) -> str:
     """What one statement gives: `at least 12`, `about 40`, `10–15`."""
     match figure.qualifier:
         case "at_least":
@@ -103,7 +103,7 @@ def stated_bounds(figure: StatedFigure) -> str:
             return _ends(figure)
 
 
-def _ends(figure: StatedFigure) -> str:
+def _ends(figure: StatedFigure | Quantity) -> str:
     if figure.low == figure.high:
         return amount(figure.low)
     return f"{amount(figure.low)}–{amount(figure.high)}"
