@@ -143,7 +143,7 @@ def _end_of_content(verb: Token, child: Token, rest: list[Token], kind: str) -> 
 
 
 def _told_besides(verb: Token, kind: str) -> bool:
-    """Whether a verb joined to one of saying is told as well: "said the man had a gun and ran" (no comma, no subject)."""
+    """Whether a verb joined to one of saying, without comma and subject, is told too: "said the man fell and ran"."""
     joins = any(child.is_punct or child.dep_.startswith("nsubj") for child in verb.lefts)
     return kind == "clause" and not joins and known_as(verb) not in load_cues().verbs
 

@@ -60,7 +60,7 @@ def _interrupting(verb: Token) -> tuple[Stretch, Stretch, Token] | None:
     if source[0] < 2 or behind + 1 >= len(doc) or doc[source[0] - 1].text != "," or doc[cue[1]].text != ",":
         return None
     first = doc[behind]
-    if first.text in _MARKS or first.tag_ in {"CC", "IN", "VBG", "WP", "WDT", "WRB"} and first.lower_ != "that":
+    if first.text in _MARKS or (first.tag_ in {"CC", "IN", "VBG", "WP", "WDT", "WRB"} and first.lower_ != "that"):
         return None
     return trimmed(doc, (0, len(doc))), source, subjects[-1]
 
@@ -146,7 +146,7 @@ def _unmarked_source(verb: Token, cue: int, stop: int) -> int | None:
 
 
 def _source_start(doc: Doc, cue: int) -> int:
-    """Where the source in front of a cue begins: behind the nearest quotation, else behind the nearest fitting comma."""
+    """Where the source in front of a cue begins: behind the nearest quotation, else the nearest fitting comma."""
     for at in range(cue, max(cue - _LONGEST_SOURCE, 1), -1):
         if doc[at - 1].text in _MARKS:
             return at

@@ -19,8 +19,8 @@ __all__ = [
     "Stretch",
     "agent_of",
     "case_of",
-    "cited_by",
     "channel_of",
+    "cited_by",
     "cue_of",
     "is_set_off_participle",
     "known_as",
@@ -36,6 +36,7 @@ QUOTES = frozenset(('"', "“", "”", "''", "``", "«", "»"))
 CLAUSES = frozenset(("ccomp", "xcomp", "parataxis"))
 _SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass", "csubj", "expl")
 _EDGE_MARKS = frozenset((",", ".", ";", ":", "-", "–", "—", "--", "...", "…"))
+_LEANING = frozenset(("conj", "advcl", "xcomp", "ccomp", "parataxis"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _FARTHEST_SUBJECT = 30  # words between a verb and its subject with a participle in between
 _MOST_STEPS = 6  # heads climbed in search of a subject: deeper ones belong to another speaker
@@ -73,7 +74,7 @@ def subject_of(verb: Token) -> Token | None:
         if token.dep_ in {"acl", "acl:relcl"}:
             if not is_set_off_participle(token):
                 return token.head
-        elif token.dep_ not in {"conj", "advcl", "xcomp", "ccomp", "parataxis"} or token.head is token:
+        elif token.dep_ not in _LEANING or token.head is token:
             return None
         elif token is verb and token.dep_ in {"ccomp", "parataxis"}:
             return None

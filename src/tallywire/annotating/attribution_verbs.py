@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from tallywire.annotating.attribution_contents import content_of, is_infinitive
+from tallywire.annotating.attribution_contents import content_of
 from tallywire.annotating.attribution_order import alone, quote_follows, spoken_last
 from tallywire.annotating.attribution_parts import (
     Candidate,

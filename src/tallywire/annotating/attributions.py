@@ -96,7 +96,6 @@ def find_attributions(
 
 def _with_nesting(found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
     """The attributions, in order of their contents, marked where their cue lies in the content of another one."""
-    marked = []
     holders: list[FoundAttribution] = []  # those whose content may still go on; the last one begins last
     cues = sorted(range(len(found)), key=lambda at: _cue_start(found[at]))
     nested = set()
@@ -109,8 +108,7 @@ def _with_nesting(found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
         holders = [one for one in holders if one.content.end > place]
         if any(one is not found[at] and _holds(one, found[at]) for one in holders):
             nested.add(at)
-    marked = [replace(one, nested=at in nested) for at, one in enumerate(found)]
-    return marked
+    return [replace(one, nested=at in nested) for at, one in enumerate(found)]
 
 
 def _note(trace: Trace, candidate: Candidate, *, quoted: bool, found: bool) -> None:
