@@ -41,22 +41,23 @@ class _Side:
     text: str
     forms: Sequence[str]
     keys: str
-    spans: Sequence[Sequence[int]]
+    starts: Sequence[int]
+    ends: Sequence[int]
     capital: Sequence[bool]
     titled: bool
 
     def span(self, words: range) -> tuple[int, int]:
         """The characters of `words`; an empty stretch stands before the word that follows."""
         if words:
-            return self.spans[words.start][0], self.spans[words.stop - 1][1]
-        at = self.spans[words.start][0] if words.start < len(self.spans) else len(self.text)
+            return self.starts[words.start], self.ends[words.stop - 1]
+        at = self.starts[words.start] if words.start < len(self.starts) else len(self.text)
         return at, at
 
     def is_name(self, word: int) -> bool:
         """Whether a word is a name, as far as its capital shows."""
         if not self.capital[word] or self.titled:
             return False
-        start, end = self.spans[word]
+        start, end = self.starts[word], self.ends[word]
         return end - start > 1 and (_is_inside(self.text, start) or self.text[start:end].isupper())
 
 
@@ -113,13 +114,13 @@ def _read_sides(texts: Sequence[str]) -> dict[str, _Side]:
         return {}
     read = read_texts(texts, Vocabulary(), forms=True)
     keys = as_text(np.unique(read.codes, return_inverse=True)[1])
-    spans, capital = read.spans.tolist(), read.capital.tolist()
+    starts, ends, capital = (column.tolist() for column in (*read.spans.T, read.capital))
     sides = {}
     for text, first, count in zip(texts, read.firsts.tolist(), read.counts.tolist(), strict=True):
         words = slice(first, first + count)
         large = capital[words]
         titled = sum(large) >= _TITLE_CASE * count
-        sides[text] = _Side(text, read.forms[words], keys[words], spans[words], large, titled)
+        sides[text] = _Side(text, read.forms[words], keys[words], starts[words], ends[words], large, titled)
     return sides
 
 

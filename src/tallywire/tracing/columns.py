@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 __all__ = [
-    "NO_ROWS", "Flags", "Floats", "Ints", "as_text", "find", "groups", "holds", "ranks", "repeated", "spread",
+    "NO_ROWS", "Flags", "Floats", "Ints", "as_text", "different", "find", "groups", "holds", "ranks", "repeated", "spread",
 ]  # fmt: skip
 
 Ints = npt.NDArray[np.int64]
@@ -31,6 +31,16 @@ def spread(starts: Ints, counts: Ints) -> tuple[Ints, Ints]:
     owners = np.repeat(np.arange(len(counts)), counts)
     firsts = np.cumsum(counts) - counts
     return np.arange(len(owners)) + np.repeat(starts - firsts, counts), owners
+
+
+def different(keys: Ints) -> Ints:
+    """The different keys in order; several times as quick as the library's hash table.
+
+    >>> different(np.array([7, 4, 7])).tolist()
+    [4, 7]
+    """
+    ordered = np.sort(keys)
+    return ordered[groups(ordered)[0]]
 
 
 def groups(keys: Ints) -> tuple[Ints, Ints]:

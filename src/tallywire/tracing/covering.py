@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tallywire.tracing.columns import Flags, Floats, Ints, groups
+from tallywire.tracing.columns import Flags, Floats, Ints, different, groups
 from tallywire.tracing.folded import Folded
 from tallywire.tracing.groups import connected
 from tallywire.tracing.pairs import RELATED_SHARE, Pairs
@@ -32,8 +32,8 @@ class Weights:
     def covered(self, numbers: Ints, documents: Ints, passages: Ints, of: Ints) -> Floats:
         """The share of document `of[n]` in the rows with the number `n`: passages of documents, each counted once."""
         base = len(self.passages) + 1
-        different = np.unique(numbers * base + self.firsts[documents] + passages)
-        found = np.bincount(different // base, self.passages[different % base], minlength=len(of))
+        rows, units = np.divmod(different(numbers * base + self.firsts[documents] + passages), base)
+        found = np.bincount(rows, self.passages[units], minlength=len(of))
         return np.asarray(found / np.maximum(1, self.totals[of]))
 
 

@@ -135,11 +135,13 @@ def _named(
     left: int, right: int, pairs: Pairs, rows: slice, witnesses: Witnesses, folded: Sequence[Folded]
 ) -> tuple[bool | None, bool | None]:
     """Which side the copied words name: as a newsroom that somebody told something, and as a source otherwise."""
-    ours, theirs = witnesses.own(left), witnesses.own(right)
-    if ours.meet(theirs):
+    mentions = witnesses.mentions(right), witnesses.mentions(left)
+    if not any(map(any, mentions)):
         return None, None
-    told = [_places(witnesses.mentions(one)[0], own) for one, own in ((right, ours), (left, theirs))]
-    named = [_places(witnesses.mentions(one)[1], own) for one, own in ((right, ours), (left, theirs))]
+    names = witnesses.own(left), witnesses.own(right)
+    if names[0].meet(names[1]):
+        return None, None
+    told, named = ([_places(both[kind], own) for both, own in zip(mentions, names, strict=True)] for kind in (0, 1))
     if not any((*told, *named)):
         return None, None
     spans = [

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tallywire.tracing.columns import Flags, find
+from tallywire.tracing.columns import Flags, different, find
 from tallywire.tracing.folded import Folded
 from tallywire.tracing.groups import component_labels
 from tallywire.tracing.pairs import RELATED_SHARE, Pairs
@@ -35,12 +35,12 @@ def _furniture(pairs: Pairs, folded: Sequence[Folded]) -> Flags:
     """
     matches = pairs.matches
     sizes = np.array([len(document) for document in folded])
-    different, wordings = np.unique(np.concatenate([document.wordings for document in folded]), return_inverse=True)
+    distinct, wordings = np.unique(np.concatenate([document.wordings for document in folded]), return_inverse=True)
     owners = np.repeat(np.arange(len(folded)), sizes)
     contents = np.arange(len(owners)) < np.repeat(
         np.cumsum(sizes) - sizes + np.array([document.contents for document in folded]), sizes
     )
-    carriers = np.unique(wordings[contents] * len(folded) + owners[contents])
+    carriers = different(wordings[contents] * len(folded) + owners[contents])
     lines = wordings[(np.cumsum(sizes) - sizes)[pairs.lefts[matches.pairs]] + matches.lefts]
     others = pairs.shares[matches.pairs] - matches.words / pairs.rooms[matches.pairs]
     tied = others >= RELATED_SHARE
@@ -50,7 +50,7 @@ def _furniture(pairs: Pairs, folded: Sequence[Folded]) -> Flags:
     labels = component_labels(len(carriers), one[both], other[both])
     firsts = np.ones(len(carriers), dtype=np.bool_)
     firsts[other[is_other]] = False  # tied to an earlier page, though this may have the line in other words
-    apart = np.unique((carriers // len(folded)) * (len(carriers) + 1) + labels) // (len(carriers) + 1)
-    spread = np.bincount(apart, minlength=len(different)) >= _SPREAD
-    spread &= np.bincount(carriers[firsts] // len(folded), minlength=len(different)) >= _SPREAD
+    apart = different((carriers // len(folded)) * (len(carriers) + 1) + labels) // (len(carriers) + 1)
+    spread = np.bincount(apart, minlength=len(distinct)) >= _SPREAD
+    spread &= np.bincount(carriers[firsts] // len(folded), minlength=len(distinct)) >= _SPREAD
     return np.asarray(spread[lines])

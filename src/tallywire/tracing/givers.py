@@ -24,7 +24,8 @@ def first_carriers(
     All pages that carry one passage get one answer, also where nobody knows who took it from whom: the page that is
     not known to have taken it, and of several the first by `rank` of the document id.
     """
-    if not copies:
+    statements = list(statements)
+    if not copies or not statements:
         return {}
     ends = _ends(copies)
     carriers = _carriers(copies, rank)

@@ -14,7 +14,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from tallywire.tracing.columns import Flags, Ints, as_text, groups, holds, ranks, spread
+from tallywire.tracing.columns import Flags, Ints, as_text, different, groups, holds, ranks, spread
 from tallywire.tracing.folded import Folded
 from tallywire.tracing.shingles import run_hashes
 
@@ -175,7 +175,7 @@ class Pile:
         inside = wordings[:last] == wordings[RUN_WORDS - 1 :]
         _, runs = np.unique(hashes[inside], return_inverse=True)
         base = int(runs.max(initial=0)) + 1
-        keys = np.unique(wordings[:last][inside] * base + runs)
+        keys = different(wordings[:last][inside] * base + runs)
         starts = np.searchsorted(keys, np.arange(len(self.samples) + 1) * base)
         rows, passages = spread(starts[self.wordings], np.diff(starts)[self.wordings])
         runs = keys[rows] % base

@@ -48,14 +48,20 @@ def sharing_passages(pile: Pile, lefts: Ints, rights: Ints, equal: Shared) -> Sh
     """
     keys, passages, base = pile.runs
     starts = np.searchsorted(keys, np.arange(len(pile.folded) + 1) * base)
+    sizes = np.diff(starts)
     open_pairs = np.flatnonzero(~_alike(pile, lefts, rights, equal))
-    rows, numbers = spread(starts[lefts[open_pairs]], np.diff(starts)[lefts[open_pairs]])
+    # The document with fewer runs is looked up in the other one.
+    swapped = sizes[lefts] > sizes[rights]
+    fewer, more = np.where(swapped, rights, lefts), np.where(swapped, lefts, rights)
+    rows, numbers = spread(starts[fewer[open_pairs]], sizes[fewer[open_pairs]])
     numbers = open_pairs[numbers]
     first, holders = groups(keys)
-    places, found = find(keys[first], rights[numbers] * base + keys[rows] % base)
+    places, found = find(keys[first], (more[numbers] - fewer[numbers]) * base + keys[rows])
     rows, numbers, places = rows[found], numbers[found], places[found]
-    theirs, turns = spread(first[places], holders[places])
-    ours, numbers, theirs = passages[rows[turns]], numbers[turns], passages[theirs]
+    others, turns = spread(first[places], holders[places])
+    ours, numbers, theirs = passages[rows[turns]], numbers[turns], passages[others]
+    turned = swapped[numbers]
+    ours, theirs = np.where(turned, theirs, ours), np.where(turned, ours, theirs)
     keep = ~(
         _among(pile, lefts, equal.pairs, equal.lefts, numbers, ours)
         & _among(pile, rights, equal.pairs, equal.rights, numbers, theirs)
