@@ -60,6 +60,12 @@ def test_a_verb_of_saying_is_no_statement_and_an_age_no_figure() -> None:
     assert "20" in passed_over("figure")
 
 
+def test_a_doer_that_is_left_out_has_its_reason() -> None:
+    found = explained(page("Raid\nIt killed nine soldiers. The talks killed nine soldiers on Friday."))
+    reasons = {one.words: one.reason for each in found for one in each.decisions if one.step == "participant"}
+    assert reasons["It"] == "a pronoun that names nobody here"
+
+
 def test_who_says_so_has_its_rule_and_a_quoted_cue_its_reason() -> None:
     first = explained(page(SENTENCE))[0]
     assert [(one.source, one.cue) for one in first.attributions] == [("the Merrow Observatory", "said")]

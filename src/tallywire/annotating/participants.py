@@ -12,6 +12,7 @@ from tallywire.annotating.animacy import can_act, can_be_hit, is_event, is_perso
 from tallywire.annotating.clauses import Told
 from tallywire.annotating.roles import roles
 from tallywire.annotating.sighting import Sighting
+from tallywire.annotating.trace import Trace
 from tallywire.annotating.trees import base, children, label, lemmas, objects, preposition
 from tallywire.annotating.words import words
 from tallywire.identity import content_id
@@ -55,8 +56,24 @@ def participants(
         )
     ]
     actors, targets = _named(acting, doers), _named([n for n in aimed if n not in acting], doers)
+    if sighting.trace is not None:
+        taken = {noun.i for noun in (*actors, *targets)}
+        _note(sighting.trace, f"actor of {trigger.text}", [n for n in doers if n.i not in taken], dated)
+        _note(sighting.trace, f"target of {trigger.text}", [n for n in done_to if n.i not in taken], dated)
     without = dated | _whereabouts(sighting)
     return _built(actors, sighting, document_id, without), _built(targets, sighting, document_id, without)
+
+
+def _note(trace: Trace, role: str, left_out: Iterable[Token], dated: Collection[int]) -> None:
+    """Nouns that stand where an actor or a target stands, and are none."""
+    for noun in left_out:
+        if noun.i in dated:
+            reason = "it is part of a time"
+        elif is_personal_pronoun(noun):
+            reason = "a pronoun that names nobody here"
+        else:
+            reason = "it is nobody who acts and nothing that can be hit"
+        trace.rejected("participant", (noun.i,), role, reason)
 
 
 def _whereabouts(sighting: Sighting) -> set[int]:
