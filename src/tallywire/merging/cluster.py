@@ -37,7 +37,7 @@ class Cluster:
     def add(self, features: Features, reasons: tuple[Reason, ...]) -> None:
         """Takes a statement in."""
         self.members.append(features)
-        self.kinds[features.statement.kind] += 1
+        self.kinds[features.kind] += 1
         self.words.update(features.words)
         self.who.update(features.who)
         self.names.update(features.names)

@@ -54,7 +54,7 @@ def _best(
     (evidence, reasons), number = max(fitting, key=lambda pair: (pair[0][0], pair[1]))
     if enough(one, evidence):
         return -number, reasons
-    if one.statement.kind == "casualties" and one.lane == "deeds" and not (one.first or one.last or one.place):
+    if one.kind == "casualties" and one.lane == "deeds" and not (one.first or one.last or one.place):
         same_page = [pair for pair in fitting if one.statement.document_id in clusters[-pair[1]].last_in]
         if same_page:
             return -max(same_page, key=lambda pair: (pair[0][0], pair[1]))[1], ("going on about it on the same page",)

@@ -41,7 +41,7 @@ def _of_one_sentence(page: Sequence[Features]) -> list[Features]:
 
 def _completed(one: Features, sentence: Sequence[Features]) -> Features:
     fitting = [other for other in sentence if other is not one and _may_be_one(one, other)]
-    if one.statement.kind == "casualties" and (deed := _deed_before(one, fitting)):
+    if one.kind == "casualties" and (deed := _deed_before(one, fitting)):
         one = replace(one, first=deed.first, last=deed.last)
     if one.place is None:
         placed = next((other for other in fitting if other.place), None)
@@ -58,7 +58,7 @@ def _deed_before(one: Features, fitting: Sequence[Features]) -> Features | None:
         (
             other
             for other in fitting
-            if other.statement.kind != "casualties" and other.stated and other.first and other.first < (one.first or "")
+            if other.kind != "casualties" and other.stated and other.first and other.first < (one.first or "")
         ),
         None,
     )
@@ -84,7 +84,7 @@ def _goes_on(before: Features, one: Features) -> bool:
 
 def _may_be_one(left: Features, right: Features) -> bool:
     means = left.means is None or right.means is None or kinds_together(left.means, right.means)
-    return means and kinds_together(left.statement.kind, right.statement.kind)
+    return means and kinds_together(left.kind, right.kind)
 
 
 def _sided(told: Sequence[Features]) -> list[Features]:
@@ -120,4 +120,4 @@ def _as_twin(one: Features, twin: Features | None) -> Features:
 
 
 def _told_as(one: Features) -> tuple[str, ...]:
-    return one.statement.kind, one.statement.polarity, " ".join(one.text.casefold().split())
+    return one.kind, one.statement.polarity, " ".join(one.text.casefold().split())

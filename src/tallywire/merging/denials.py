@@ -20,10 +20,10 @@ def denies(one: Features, other: Features) -> bool:
         return False
     if one.statement.modality not in _DENIALS:
         return False
-    if other.statement.kind in _denied_kinds(one):
+    if other.kind in _denied_kinds(one):
         return bool(one.names & (other.names | other.who | other.place_words))
     shared = len(one.words & other.words) >= _SHARED * min(len(one.words), len(other.words))
-    return one.lane == "deeds" and shared and kinds_together(one.statement.kind, other.statement.kind)
+    return one.lane == "deeds" and shared and kinds_together(one.kind, other.kind)
 
 
 def home_of_denial(one: Features, clusters: Sequence[Cluster]) -> int | None:
@@ -38,7 +38,7 @@ def home_of_denial(one: Features, clusters: Sequence[Cluster]) -> int | None:
 def _denied_kinds(one: Features) -> frozenset[str]:
     """The kinds of deed that a somebody's denial names, where it was read as words or as context."""
     source = one.statement.attribution.source if one.statement.attribution else None
-    if one.statement.polarity != "denied" or source is None or one.statement.kind not in rules()["words"]["kinds"]:
+    if one.statement.polarity != "denied" or source is None or one.kind not in rules()["words"]["kinds"]:
         return frozenset()
     words = frozenset(fold_words(one.text))
     return frozenset(kind for kind, names in rules()["denials"].items() if words & names)

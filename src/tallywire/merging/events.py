@@ -48,8 +48,8 @@ def _kind(members: Sequence[Features]) -> StatementKind:
     """
     if members[0].lane == "background":
         return "background"
-    told = Counter(one.statement.kind for one in members if one.statement.polarity == "asserted")
-    told = told or Counter(one.statement.kind for one in members)
+    told = Counter(one.kind for one in members if one.statement.polarity == "asserted")
+    told = told or Counter(one.kind for one in members)
     named = {kind: count for kind, count in told.items() if kind not in VAGUE}
     deeds = named or {kind: count for kind, count in told.items() if kind != "casualties"}
     return min(deeds or told, key=lambda kind: (-told[kind], kind))

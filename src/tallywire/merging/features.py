@@ -11,12 +11,13 @@ from itertools import pairwise
 from typing import Literal
 
 from tallywire.language.folding import WORD, fold_words
-from tallywire.records import Document, Participant, Place, StatedFigure, Statement
+from tallywire.records import Document, Participant, Place, StatedFigure, Statement, StatementKind
 
 __all__ = ["VAGUE", "Features", "Lane", "folded_words", "kinds_together", "read_features", "rules"]
 
 Lane = Literal["background", "planned", "words", "deeds"]
 _LEAST_LETTERS = 3
+_TOLLS = ("killed", "injured", "missing")
 VAGUE = frozenset({"casualties", "attack"})  # kinds that leave the means unsaid
 _OPENING, _ENDING = " \t\"“‘'(", ".!?:;\n—–”"
 _PLACED_BY_PAGE = frozenset({"place:story", "place:before", "place:near"})  # rules of annotating
@@ -27,14 +28,16 @@ _WIDE = frozenset({"country", "region", "province"})
 class Features:
     """A statement as merging sees it. Days are ISO strings, `None` when open; `order` is where it stands.
 
-    `stated`: the days stand in the text; else they were inferred from the page, and bind less (an hour alone names no
-    day). `floating`: the text names a weekday and no date, which is wrong by weeks where the page's own day is.
-    `placed`: the place stands in the clause or its sentence; else it was taken over from the page. `means`: the kind of
-    deed that the words of a casualty report name. `names`: capitalised words, which may be a place that no gazetteer
-    knows (those that it knows are left out). `counts`: measure and number; `tolls`: measure with side, and number.
+    `kind`: that of what is told, where somebody tells of a toll. `stated`: the days stand in the text; else they were
+    inferred from the page, and bind less (an hour alone names no day). `floating`: the text names a weekday and no
+    date, which is wrong by weeks where the page's own day is. `placed`: the place stands in the clause or its
+    sentence; else it was taken over from the page. `means`: the kind of deed that the words of a casualty report name.
+    `names`: capitalised words, which may be a place that no gazetteer knows (those that it knows are left out).
+    `counts`: measure and number; `tolls`: measure with side, and number.
     """
 
     statement: Statement
+    kind: StatementKind
     lane: Lane
     text: str
     first: str | None
@@ -62,16 +65,17 @@ def read_features(statement: Statement, document: Document) -> Features:
     when, place = statement.time, _place(statement)
     spoken = statement.attribution.source if statement.attribution else None
     actors = _names(statement.actors)
-    told = _own_part(text)
+    told, kind = _own_part(text), _kind(statement)
     return Features(
         statement=statement,
-        lane=_lane(statement),
+        kind=kind,
+        lane=_lane(statement, kind),
         text=text,
         first=when.from_ if when else None,
         last=when.to if when else None,
         stated=bool(when and when.start is not None and not _only_hour(when.text)),
         floating=bool(when and when.start is not None and _only_weekday(when.text)),
-        means=_means(told) if statement.kind in VAGUE else statement.kind,
+        means=_means(told) if kind in VAGUE else kind,
         place=place,
         placed=place is not None and not _PLACED_BY_PAGE & frozenset(statement.rules),
         place_words=folded_words(place.name) if place else frozenset(),
@@ -119,11 +123,17 @@ def _singular(form: str) -> str:
     return form[:-1] if len(form) > _LEAST_LETTERS and form.endswith("s") and not form.endswith("ss") else form
 
 
-def _lane(statement: Statement) -> Lane:
+def _kind(statement: Statement) -> StatementKind:
+    """The kind of what is told: that "four people were hurt, police say" tells of casualties, not of talk."""
+    tolls = any(figure.measure in _TOLLS for figure in statement.figures)
+    return "casualties" if tolls and statement.kind == "communication" else statement.kind
+
+
+def _lane(statement: Statement, kind: StatementKind) -> Lane:
     """Statements of different lanes are never one event: history, plans, words and deeds."""
     if statement.background or statement.kind == "background":
         return "background"
-    if statement.kind in rules()["words"]["kinds"]:
+    if kind in rules()["words"]["kinds"]:
         return "words"
     return "planned" if statement.modality == "planned" else "deeds"
 

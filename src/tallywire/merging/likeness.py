@@ -41,7 +41,7 @@ def fit(features: Features, cluster: Cluster, rarity: Mapping[str, float]) -> tu
     found = (
         days,
         place,
-        (0.6, "of one kind") if cluster.kinds[features.statement.kind] else (0.2, "of kinds that go together"),
+        (0.6, "of one kind") if cluster.kinds[features.kind] else (0.2, "of kinds that go together"),
         (1.2 * shared, "told in the same words") if shared >= 0.2 else (0.0, ""),
         _same_names(features, cluster),
         _same_sentence(features, cluster),
@@ -70,7 +70,7 @@ def _same_sentence(features: Features, cluster: Cluster) -> tuple[float, Reason]
 
 
 def _kinds_fit(features: Features, cluster: Cluster) -> bool:
-    together = all(kinds_together(features.statement.kind, kind) for kind in cluster.kinds)
+    together = all(kinds_together(features.kind, kind) for kind in cluster.kinds)
     return together and (
         features.means is None or all(kinds_together(features.means, means) for means in cluster.means)
     )

@@ -62,7 +62,7 @@ def _tellings(members: Sequence[Features]) -> Iterator[Relation]:
         yield relation_row(firsts[0], one, "agrees", "two pages tell of one happening")
     for one in told:
         first = first_of[one.statement.document_id]
-        if one is not first and one.statement.kind == first.statement.kind:
+        if one is not first and one.kind == first.kind:
             yield relation_row(first, one, "same", "one page tells it more than once")
 
 

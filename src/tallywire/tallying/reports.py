@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tallywire.records import Document, Event, Measure, Period, StatedFigure, Statement
+from tallywire.tallying.fates import Key, without_the_dead
 from tallywire.tallying.report import Report
 from tallywire.tallying.totals import named_side, settled, side_key
 
 __all__ = ["Group", "Report", "group_reports"]
 
 _ONE_HAPPENING_DAYS = 3  # a count over so many days about the event is the event's; over more, a count of its own
+_WEEK = 7  # days; a longer time that a figure covers is a time over which something was counted
 _UNITS_MATTER = ("other", "money", "weapons", "vehicles")
 
 
@@ -29,9 +31,6 @@ class Group:
     side: str | None
     period: Period | None
     reports: tuple[Report, ...]
-
-
-Key = tuple[Measure, str, str, str, str]
 
 
 def group_reports(event: Event, statements: Iterable[Statement], documents: Iterable[Document]) -> list[Group]:
@@ -49,11 +48,12 @@ def group_reports(event: Event, statements: Iterable[Statement], documents: Iter
         for figure in statement.figures:
             if figure.low is not None or figure.high is not None:
                 report = Report(figure, statement, statement.origin_id or statement.document_id, day, exact)
-                (parts if figure.part else groups)[_key(figure, event, part=figure.part)].append(report)
+                (parts if figure.part else groups)[_key(figure, statement, event)].append(report)
     for key, reports in parts.items():
         if key[1] and key not in groups:  # a part that says whose dead it counts is that side's figure
             groups[key] = reports
-    return [_group(key, _dated(settled(groups[key])), event) for key in sorted(groups)]
+    without_the_dead(groups)
+    return [_group(key, _dated(settled(groups[key]))) for key in sorted(groups) if groups[key]]
 
 
 def _dated(reports: Sequence[Report]) -> list[Report]:
@@ -72,17 +72,28 @@ def _counts(statement: Statement, event: Event) -> bool:
     return told and (not statement.background or event.kind == "background")
 
 
-def _key(figure: StatedFigure, event: Event, *, part: bool) -> Key:
+def _key(figure: StatedFigure, statement: Statement, event: Event) -> Key:
     """What a figure counts; the children among the dead are children, three dead children are three dead."""
-    period = None if _is_events_own(figure.period, event) else figure.period
+    own = _is_telling(figure.period, statement) or _is_events_own(figure.period, event)
+    period = None if own else figure.period
     first, last = (period.from_ or "", period.to or "") if period else ("", "")
     return (
         figure.measure,
-        named_side(figure.side) if part else side_key(figure.side),
+        named_side(figure.side) if figure.part else side_key(figure.side),
         first,
         last,
         figure.unit or "" if figure.measure in _UNITS_MATTER else "",
     )
+
+
+def _is_telling(period: Period | None, statement: Statement) -> bool:
+    """Whether a period only says when its happening was: "shot four men last week" counts no week's toll."""
+    when = statement.time
+    if period is None or when is None or (period.from_, period.to) != (when.from_, when.to):
+        return False
+    if period.from_ is None or period.to is None:
+        return False
+    return (date.fromisoformat(period.to[:10]) - date.fromisoformat(period.from_[:10])).days < _WEEK
 
 
 def _is_events_own(period: Period | None, event: Event) -> bool:
@@ -98,8 +109,8 @@ def _is_events_own(period: Period | None, event: Event) -> bool:
     return soon and began <= last and (last - first).days < max(_ONE_HAPPENING_DAYS, (ended - began).days + 1)
 
 
-def _group(key: Key, reports: list[Report], event: Event) -> Group:
+def _group(key: Key, reports: list[Report]) -> Group:
     sides: Mapping[str, int] = Counter(report.figure.side for report in reports if report.figure.side and key[1])
     side = min(sides, key=lambda name: (-sides[name], name)) if sides else None
-    period = next((r.figure.period for r in reports if not _is_events_own(r.figure.period, event)), None)
+    period = Period(from_=key[2] or None, to=key[3] or None) if key[2] or key[3] else None
     return Group(key[0], side, period, tuple(reports))

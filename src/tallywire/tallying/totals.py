@@ -8,7 +8,7 @@ who is told of singly is at least one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tallywire.language.folding import WORD, fold, fold_words
@@ -69,17 +69,34 @@ def _singulars(form: str) -> frozenset[str]:
 def settled(reports: Iterable[Report]) -> list[Report]:
     """The reports of a figure without those that only tell of some whom the same page counts in all.
 
-    One person told of singly, where other pages count more, is a lower bound: "a boy was killed" contradicts no five.
+    News gives the toll first and goes on to those in it: a lower count further down a page ("two of them were
+    wounded in the leg") is a part, unless somebody else stands by it. One person told of singly, where other pages
+    count more, is a lower bound: "a boy was killed" contradicts no five.
     """
     pages: dict[str, list[Report]] = defaultdict(list)
-    kept: list[Report] = []
     for report in reports:
         pages[report.statement.document_id].append(report)
-    for told in pages.values():
-        totals = [report.value for report in told if not _is_partial(report.figure)]
-        kept += [r for r in told if not _is_partial(r.figure) or r.value > max(totals, default=-1.0)]
+    kept = [report for told in pages.values() for report in _without_parts(told)]
     most = max((report.value for report in kept), default=0.0)
     return [_at_least(report) if report.value < most and _is_partial(report.figure) else report for report in kept]
+
+
+def _without_parts(told: Sequence[Report]) -> list[Report]:
+    """The counts of one page that no greater count of the page holds already."""
+    whole = [report for report in told if not _is_partial(report.figure)]
+    most = max((report.value for report in whole), default=-1.0)
+    kept: list[Report] = []
+    for report in sorted(told, key=lambda report: (report.statement.start, report.figure.start)):
+        before = [other for other in kept if other.value > report.value and not _are_rivals(other, report)]
+        if not before and (report in whole or report.value > most):
+            kept.append(report)
+    return kept
+
+
+def _are_rivals(left: Report, right: Report) -> bool:
+    """Whether two counts are the words of two speakers."""
+    spoken = left.statement.attribution and right.statement.attribution
+    return bool(spoken) and left.origin != right.origin
 
 
 def _is_partial(figure: StatedFigure) -> bool:
