@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tallywire.annotating.control import doers_of
 from tallywire.annotating.trees import (
     base,
     children,
@@ -17,7 +18,6 @@ from tallywire.annotating.trees import (
     objects,
     obliques,
     preposition,
-    subjects,
 )
 from tallywire.annotating.words import words
 
@@ -40,7 +40,11 @@ def held_responsible(trigger: Token) -> list[Token]:
         found = _by_frame(over, node)
         if found or (over.pos_ in ("VERB", "AUX") and base(node) != "conj"):
             return found
-        if over.pos_ in ("NOUN", "PROPN") and base(node) != "conj" and words().blame_nouns.isdisjoint(lemmas(over)):
+        if (
+            over.pos_ in ("NOUN", "PROPN")
+            and base(node) != "conj"
+            and (words().blame_nouns | words().share_nouns).isdisjoint(lemmas(over))
+        ):
             return []
         node = over
     return []
@@ -49,7 +53,7 @@ def held_responsible(trigger: Token) -> list[Token]:
 def _by_frame(over: Token, node: Token) -> list[Token]:
     """Who `over` makes responsible for `node`, which hangs below it."""
     forms, below = frozenset(lemmas(over)), base(node)
-    if forms & words().blame_nouns and over.pos_ == "NOUN":
+    if forms & words().share_nouns and over.pos_ == "NOUN":
         return [n for n in children(over, "nmod") if label(n) == "nmod:poss" or preposition(n) in ("of", "by")]
     if forms & words().accusing and below in ("obl", "advcl", "xcomp", "ccomp", "nmod") and _is_charge(node):
         return objects(over)
@@ -58,7 +62,7 @@ def _by_frame(over: Token, node: Token) -> list[Token]:
     if forms & words().accusing and below == "obj":
         return _after(over, "on")  # "blamed the raid on the guard"
     if forms & words().confessing and below in ("obj", "obl", "xcomp", "advcl", "ccomp", "nmod"):
-        return subjects(over)
+        return doers_of(over)
     if forms & words().guilty and below in ("obl", "advcl", "nmod", "xcomp"):
         return _described(over)
     return []
@@ -69,7 +73,7 @@ def _is_charge(node: Token) -> bool:
     links = {child.lower_ for child in children(node, "case", "mark")}
     if links & {"of", "for", "with", "over"}:
         return True
-    return "in" in links and not words().blame_nouns.isdisjoint(lemmas(node))
+    return "in" in links and not (words().blame_nouns | words().share_nouns).isdisjoint(lemmas(node))
 
 
 def _after(verb: Token, *prepositions: str) -> list[Token]:

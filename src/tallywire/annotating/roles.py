@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tallywire.annotating.animacy import can_act, can_be_hit, is_event
+from tallywire.annotating.control import doers_of, noun_doers, phrases_below
 from tallywire.annotating.responsibility import held_responsible
 from tallywire.annotating.trees import (
     base,
@@ -16,7 +17,6 @@ from tallywire.annotating.trees import (
     conjuncts,
     is_passive,
     label,
-    lemma,
     lemmas,
     objects,
     obliques,
@@ -64,13 +64,15 @@ def roles(trigger: Token, kind: StatementKind, ontology: Ontology) -> tuple[list
 
 
 def _of_verb(trigger: Token, ontology: Ontology) -> tuple[list[Token], list[Token]]:
-    surface, targets = _doers(trigger), _undergoers(trigger)
+    surface, targets = doers_of(trigger), _undergoers(trigger)
     forms = frozenset(lemmas(trigger))
+    if forms & words().finding:  # who found a bomb did not lay it
+        return [], targets
     if forms & words().undergoing or trigger.pos_ == "ADJ":
         return _causers(trigger, ontology), [*surface, *targets]
-    doers = [doer for noun in surface for doer in (_noun_doers(noun) if is_event(noun, ontology) else [noun])]
+    doers = [doer for noun in surface for doer in (noun_doers(noun) if is_event(noun, ontology) else [noun])]
     events = [noun for noun in targets if is_event(noun, ontology)]  # "carried out a raid by night on the port"
-    doers = doers or _causers(trigger, ontology) or [doer for event in events for doer in _noun_doers(event)]
+    doers = doers or _causers(trigger, ontology) or [doer for event in events for doer in noun_doers(event)]
     targets = [
         *(noun for noun in targets if noun not in events),
         *(hit for event in events for hit in _noun_targets(event)),
@@ -82,20 +84,6 @@ def _of_verb(trigger: Token, ontology: Ontology) -> tuple[list[Token], list[Toke
         if preposition(noun) in ("at", "on", "against", "upon", "into") or (with_too and preposition(noun) == "with"):
             targets += conjuncts(noun)
     return doers, targets
-
-
-def _doers(verb: Token) -> list[Token]:
-    """The subject of the verb; that of a gerund or infinitive is the object of the verb above if it has one."""
-    over = verb.head
-    controlled = base(verb) in ("xcomp", "advcl") and not children(verb, "nsubj") and over.i != verb.i
-    if controlled and not is_passive(verb) and lemma(over) not in ("use", "promise"):
-        object_control = base(verb) == "xcomp" or not words().accusing.isdisjoint(lemmas(over))
-        found = objects(over) if object_control else []
-        if found:
-            return found
-    if base(verb) == "acl" and verb.tag_ == "VB":  # "an attempt by the guard to take the bridge"
-        return _noun_doers(verb.head)
-    return subjects(verb)
 
 
 def _undergoers(verb: Token) -> list[Token]:
@@ -110,16 +98,16 @@ def _undergoers(verb: Token) -> list[Token]:
 def _causers(verb: Token, ontology: Ontology) -> list[Token]:
     """Who did the raid in which somebody "died"."""
     events = [noun for noun in obliques(verb) if preposition(noun) in ("in", "during", "from", "by", "of")]
-    return [doer for noun in events if is_event(noun, ontology) for doer in _noun_doers(noun)]
+    return [doer for noun in events if is_event(noun, ontology) for doer in noun_doers(noun)]
 
 
 # ---------------------------------------------------------------- told by a noun
 
 
 def _of_noun(trigger: Token, ontology: Ontology) -> tuple[list[Token], list[Token]]:
-    doers, targets = _noun_doers(trigger), _noun_targets(trigger)
+    doers, targets = noun_doers(trigger), _noun_targets(trigger)
     over = trigger.head
-    if over.pos_ == "VERB" and base(trigger) in ("obj", "nsubj", "obl", "xcomp"):
+    if over.pos_ == "VERB" and base(trigger) in ("obj", "nsubj", "xcomp"):
         above, below = _by_carrying(over, trigger)
         doers, targets = above or doers, targets + below
     for clause in children(trigger, "acl"):
@@ -140,20 +128,9 @@ def _by_carrying(verb: Token, event: Token) -> tuple[list[Token], list[Token]]:
     return [], []
 
 
-def _noun_doers(event: Token) -> list[Token]:
-    """ "The raid by the guard", "the guard's raid", "the raid of the guard", "a guerrilla raid"."""
-    named = [child for child in _below(event) if preposition(child) == "by"]
-    if not named and not words().doers_nouns.isdisjoint(lemmas(event)):
-        named = [child for child in _below(event) if label(child) == "nmod:poss" or preposition(child) == "of"]
-        named = named or [child for child in children(event, "compound", "amod") if lemma(child) not in _DESCRIBING]
-    elif not named and any(preposition(child) == "of" for child in _below(event)):
-        named = children(event, "nmod:poss")  # "the guard's murder of a priest"
-    return [part for child in named for part in conjuncts(child)]
-
-
 def _noun_targets(event: Token) -> list[Token]:
     """ "The raid on the port", "the murder of a priest", "the priest's murder", "the embassy bombing"."""
-    below = _below(event)
+    below = phrases_below(event)
     hit = [child for child in below if preposition(child) in _AGAINST]
     if words().doers_nouns.isdisjoint(lemmas(event)):
         hit += [child for child in below if preposition(child) == "of"]
@@ -161,23 +138,6 @@ def _noun_targets(event: Token) -> list[Token]:
     elif any(preposition(child) == "by" or label(child) == "nmod:poss" for child in below):
         hit += [child for child in below if preposition(child) == "of"]
     return [part for child in hit for part in conjuncts(child)]
-
-
-def _below(event: Token) -> list[Token]:
-    """The nouns below an event, or below the one that it is joined to last ("raids and killings by the guard")."""
-    found = children(event, "nmod", "obl")
-    if found:
-        return [*found, *(deeper for noun in found for deeper in _lifted(noun))]
-    joined = [child for child in children(event, "conj") if child.pos_ == event.pos_]
-    return _below(joined[-1]) if joined else []
-
-
-def _lifted(noun: Token) -> list[Token]:
-    """Phrases that a parser hung one too deep: nobody is "by" or "against" somebody ("the murder of a judge by X")."""
-    deeper = [child for child in children(noun, "nmod") if preposition(child) in ("by", "against")]
-    if preposition(noun) == "by":  # "the raid by X on the port"
-        deeper += [child for child in children(noun, "nmod") if preposition(child) == "on" and label(noun) == "nmod"]
-    return deeper
 
 
 def _places_hit(trigger: Token) -> list[Token]:

@@ -40,7 +40,10 @@ class Words:
     attributing: frozenset[str]
     confessing: frozenset[str]
     guilty: frozenset[str]
+    share_nouns: frozenset[str]
     blame_nouns: frozenset[str]
+    attempts: frozenset[str]
+    finding: frozenset[str]
 
 
 @cache
