@@ -74,12 +74,16 @@ def subject_of(verb: Token) -> Token | None:
         if token.dep_ in {"acl", "acl:relcl"}:
             if not is_set_off_participle(token):
                 return token.head
-        elif token.dep_ not in _LEANING or token.head is token:
-            return None
-        elif token is verb and token.dep_ in {"ccomp", "parataxis"}:
+        elif not _leans(token, verb):
             return None
         token = _leaned_on(token)
     return None
+
+
+def _leans(token: Token, verb: Token) -> bool:
+    """Whether a verb without a subject shares that of the verb above it."""
+    stands_alone = token is verb and token.dep_ in {"ccomp", "parataxis"}
+    return token.dep_ in _LEANING and token.head is not token and not stands_alone
 
 
 def own_subject(verb: Token) -> Token | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from tallywire.annotating.attribution_nouns import adjective_candidates, noun_candidates
 from tallywire.annotating.attribution_parts import Candidate, Stretch, known_as, phrase_of, subject_of, trimmed
 from tallywire.annotating.attribution_verbs import verb_candidates
 from tallywire.annotating.trace import Trace
@@ -39,7 +40,9 @@ def _of_token(token: Token, *, headline: bool) -> Iterator[Candidate]:
     elif token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
         yield from verb_candidates(token)
     elif token.pos_ == "NOUN":
-        yield from _noun(token)
+        yield from noun_candidates(token)
+    elif token.pos_ == "ADJ":
+        yield from adjective_candidates(token)
     elif token.lower_ in load_cues().adverbs:
         yield from _adverb(token)
     elif token.text == ":" and (headline or token.i + 1 < len(doc)):
@@ -89,41 +92,6 @@ def _around(doc: Doc, cue: int, after: int) -> Stretch:
         return front
     back = trimmed(doc, (after, len(doc)))
     return (front[0], back[1]) if front[1] > front[0] and back[1] > back[0] else back
-
-
-def _noun(noun: Token) -> Iterator[Candidate]:
-    """ "the ministry's claim that ...", "a promise by the rebels to ..."."""
-    stance = load_cues().nouns.get(noun.lemma_.lower())
-    if stance is None:
-        return
-    clause = next(
-        (
-            child
-            for child in noun.children
-            if child.i > noun.i and child.dep_ in {"acl", "ccomp", "xcomp"} and _clausal(child)
-        ),
-        None,
-    )
-    if clause is None or (noun.dep_.startswith("obl") and noun.head.lemma_.lower() in load_cues().verbs):
-        return
-    speaker = next((child for child in noun.children if child.dep_ == "nmod:poss"), None)
-    speaker = speaker or next((child for child in noun.children if child.dep_ == "nmod" and _by(child)), None)
-    speaker = speaker or (subject_of(noun.head) if noun.dep_ == "obj" else None)
-    content = trimmed(noun.doc, (clause.left_edge.i, clause.right_edge.i + 1))
-    source = phrase_of(speaker, outside=noun) if speaker is not None else None
-    if source is not None and noun.doc[source[1] - 1].text in {"'s", "’s", "'", "’"}:
-        source = source[0], source[1] - 1
-    if source is not None and (source[0] >= source[1] or source[1] > content[0] >= source[0]):
-        return
-    yield Candidate(rule="noun", stance=stance, cue=(noun.i, noun.i + 1), content=content, source=source, head=speaker)
-
-
-def _clausal(child: Token) -> bool:
-    return any(one.lower_ in {"that", "to"} and one.i <= child.i for one in child.children)
-
-
-def _by(child: Token) -> bool:
-    return any(one.dep_ == "case" and one.lower_ in {"by", "from", "of"} for one in child.children)
 
 
 def _adverb(token: Token) -> Iterator[Candidate]:

@@ -23,16 +23,19 @@ CueClass = Literal["neutral", "claim", "deny", "demand", "belief", "attitude"]
 class Cues:
     """The tables of `cues.toml`, by word.
 
-    `verbs`, `nouns` and `adverbs` give a word's class; `frames` the verbs that take each kind of complement;
-    `prepositions` the verbs whose content hangs on that preposition; `speakers` what a head noun says about a speaker;
+    `verbs`, `nouns`, `adverbs` and `adjectives` give a word's class; `frames` the verbs that take each kind of complement;
+    `prepositions` the verbs whose content hangs on that preposition; `noun_prepositions` the
+    prepositions of each noun; `speakers` what a head noun says about a speaker;
     `bodies` are officials that are no single person; `days` name the day on which something was said.
     """
 
     verbs: Mapping[str, CueClass]
     nouns: Mapping[str, CueClass]
     adverbs: Mapping[str, CueClass]
+    adjectives: Mapping[str, CueClass]
     frames: Mapping[str, frozenset[str]]
     prepositions: Mapping[str, frozenset[str]]
+    noun_prepositions: Mapping[str, frozenset[str]]
     speakers: Mapping[str, str]
     bodies: frozenset[str]
     channels: frozenset[str]
@@ -47,8 +50,10 @@ def load_cues() -> Cues:
         verbs=cast("Mapping[str, CueClass]", _by_word(tables["classes"])),
         nouns=cast("Mapping[str, CueClass]", _by_word(tables["nouns"])),
         adverbs=cast("Mapping[str, CueClass]", _by_word(tables["adverbs"])),
+        adjectives=cast("Mapping[str, CueClass]", _by_word(tables["adjectives"])),
         frames={name: frozenset(words.split()) for name, words in tables["frames"].items()},
         prepositions={name: frozenset(words.split()) for name, words in tables["prepositions"].items()},
+        noun_prepositions=_turned(tables["noun_prepositions"]),
         speakers=_by_word(tables["speakers"]),
         bodies=frozenset(tables["bodies"]["nouns"].split()),
         channels=frozenset(tables["channels"]["nouns"].split()),
@@ -63,3 +68,9 @@ def _by_word(table: Mapping[str, str]) -> dict[str, str]:
         for word in words.split():
             found.setdefault(word, name)
     return found
+
+
+def _turned(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Word to the names of all tables that have it."""
+    words = {word for listed in table.values() for word in listed.split()}
+    return {word: frozenset(name for name, listed in table.items() if word in listed.split()) for word in words}
