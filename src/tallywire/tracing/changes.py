@@ -36,7 +36,10 @@ Edit = tuple[ChangeKind, tuple[int, int], tuple[int, int]]  # what kind, and whe
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """The words of one passage: folded, as they meet (a character each), where they stand, which have capitals."""
+    """The words of one passage: folded, as they meet (a character each), where they stand, which have capitals.
+
+    `telling` are words that may be names, are numbers, or turn a sentence round: the others are just words.
+    """
 
     text: str
     forms: Sequence[str]
@@ -45,6 +48,7 @@ class _Side:
     ends: Sequence[int]
     capital: Sequence[bool]
     titled: bool
+    telling: Sequence[bool]
 
     def span(self, words: range) -> tuple[int, int]:
         """The characters of `words`; an empty stretch stands before the word that follows."""
@@ -115,12 +119,16 @@ def _read_sides(texts: Sequence[str]) -> dict[str, _Side]:
     read = read_texts(texts, Vocabulary(), forms=True)
     keys = as_text(np.unique(read.codes, return_inverse=True)[1])
     starts, ends, capital = (column.tolist() for column in (*read.spans.T, read.capital))
-    sides = {}
+    sides, negating = {}, _negating()
     for text, first, count in zip(texts, read.firsts.tolist(), read.counts.tolist(), strict=True):
         words = slice(first, first + count)
         large = capital[words]
         titled = sum(large) >= _TITLE_CASE * count
-        sides[text] = _Side(text, read.forms[words], keys[words], starts[words], ends[words], large, titled)
+        forms = read.forms[words]
+        telling = [
+            is_large or form in negating or form[0].isdecimal() for is_large, form in zip(large, forms, strict=True)
+        ]
+        sides[text] = _Side(text, forms, keys[words], starts[words], ends[words], large, titled, telling)
     return sides
 
 
@@ -157,6 +165,9 @@ def _is_same(left: _Side, one: int, right: _Side, other: int) -> bool:
 
 def _told_apart(left: _Side, right: _Side, region: Region) -> Iterator[tuple[ChangeKind, Region]]:
     """A region cut where numbers, and then names, stand against each other."""
+    if not any(left.telling[word] for word in region[0]) and not any(right.telling[word] for word in region[1]):
+        yield "words", region
+        return
     for is_number, part in _cut(region, _numbers(left, region[0]), _numbers(right, region[1])):
         if is_number or len(_numbers(left, part[0])) != len(_numbers(right, part[1])):
             yield "number", part

@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 __all__ = [
-    "NO_ROWS", "Flags", "Floats", "Ints", "as_text", "different", "find", "groups", "holds", "ranks", "repeated", "spread",
+    "NO_ROWS", "Flags", "Floats", "Ints", "as_text", "different", "find", "groups", "holds", "ranks", "repeated",
+    "spread",
 ]  # fmt: skip
 
 Ints = npt.NDArray[np.int64]

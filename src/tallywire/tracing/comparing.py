@@ -74,13 +74,14 @@ class Candidates:
         """The stretches of the rows; empty where no word is in common."""
         pile = self.pile
         ours, theirs = pile.wordings[self.lefts[rows]], pile.wordings[self.rights[rows]]
-        count = len(pile.samples)
-        keys = np.minimum(ours, theirs) * count + np.maximum(ours, theirs)
-        different, numbers = np.unique(keys, return_inverse=True)
-        one, other = (part.tolist() for part in np.divmod(different, count))
-        texts = {wording: pile.text_of(wording) for wording in {*one, *other}}
+        one, other, numbers = _different_pairs(pile, ours, theirs)
+        in_common = _common_words(pile, one, other).tolist()
         found = np.array(
-            [_flat(common_stretch(texts[a], texts[b])) for a, b in zip(one, other, strict=True)], dtype=np.int64
+            [
+                _flat(common_stretch(pile.text_of(a), pile.text_of(b), common))
+                for a, b, common in zip(one.tolist(), other.tolist(), in_common, strict=True)
+            ],
+            dtype=np.int64,
         ).reshape(-1, 6)[numbers]
         swapped = ours > theirs
         found[swapped] = found[swapped][:, [2, 3, 0, 1, 4, 5]]
@@ -149,7 +150,8 @@ def _promised(candidates: Candidates, rows: Ints) -> Floats:
 def _reachable(candidates: Candidates, rows: Ints) -> Floats:
     """The same, by the words that they have in common in any order: a stretch has no more of them."""
     pile, lefts, rights = candidates.pile, candidates.lefts[rows], candidates.rights[rows]
-    common = _common_words(pile, pile.wordings[lefts], pile.wordings[rights])
+    one, other, numbers = _different_pairs(pile, pile.wordings[lefts], pile.wordings[rights])
+    common = _common_words(pile, one, other)[numbers]
     need = np.minimum(COVERED * _shorter(candidates, rows), LONG_PART)
     least = [np.where(size - _SHORTEST_CUT < need, size, need) for size in (pile.sizes[lefts], pile.sizes[rights])]
     similarity = 2 * common / (np.maximum(least[0], common) + np.maximum(least[1], common))
@@ -159,14 +161,19 @@ def _reachable(candidates: Candidates, rows: Ints) -> Floats:
     return np.asarray(similarity + share / 2 + np.minimum(_TELLING, common) / 20)
 
 
-def _common_words(pile: Pile, ours: Ints, theirs: Ints) -> Ints:
-    """How many words, each counted as often as it stands on both sides, pairs of wordings have in common."""
+def _different_pairs(pile: Pile, ours: Ints, theirs: Ints) -> tuple[Ints, Ints, Ints]:
+    """The different pairs of wordings, the smaller number first, and for each of the given ones which it is."""
     count = len(pile.samples)
-    different, numbers = np.unique(np.minimum(ours, theirs) * count + np.maximum(ours, theirs), return_inverse=True)
-    one, other = np.divmod(different, count)
+    keys, numbers = np.unique(np.minimum(ours, theirs) * count + np.maximum(ours, theirs), return_inverse=True)
+    one, other = np.divmod(keys, count)
+    return one, other, numbers
+
+
+def _common_words(pile: Pile, one: Ints, other: Ints) -> Ints:
+    """How many words, each counted as often as it stands on both sides, pairs of wordings have in common."""
     keys, starts, base = pile.counted_words
     sizes = np.diff(starts)
-    one, other = np.where(sizes[one] <= sizes[other], one, other), np.where(sizes[one] <= sizes[other], other, one)
-    rows, owners = spread(starts[one], sizes[one])
-    met = holds(keys, other[owners] * base + keys[rows] % base)
-    return np.bincount(owners[met], minlength=len(different))[numbers]
+    fewer, more = np.where(sizes[one] <= sizes[other], (one, other), (other, one))
+    rows, owners = spread(starts[fewer], sizes[fewer])
+    met = holds(keys, (more - fewer)[owners] * base + keys[rows])
+    return np.bincount(owners[met], minlength=len(one))

@@ -138,6 +138,7 @@ def _reported(text: str) -> Iterator[re.Match[str]]:
         yield from _REPORTED.finditer(text, start, end)
 
 
+@lru_cache(maxsize=1 << 14)
 def host_of(url: str | None) -> str:
     """The site of an address, without "www."; empty where there is none.
 

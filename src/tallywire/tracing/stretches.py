@@ -40,11 +40,11 @@ def whole_stretch(words: int) -> Stretch:
     return Stretch((0, words), (0, words), words, words)
 
 
-def common_stretch(left: str, right: str) -> Stretch | None:
+def common_stretch(left: str, right: str, in_common: int | None = None) -> Stretch | None:
     """The densest stretch that is common to `left` and `right`, whose characters stand for words; None if no word is.
 
     It reaches to the ends of both passages unless six or more words there, most of them without a partner, show that
-    a passage runs on into something else.
+    a passage runs on into something else. `in_common`: how many words the two share in any order, where it is known.
 
     >>> common_stretch("abcd", "abxd")
     Stretch(left=(0, 4), right=(0, 4), common=3, longest=2)
@@ -60,7 +60,9 @@ def common_stretch(left: str, right: str) -> Stretch | None:
     before, after = _touching(ours, theirs, blocks)
     one = _widened(ours, blocks[0][0] - before, blocks[-1][0] + blocks[-1][2] + after, theirs)
     other = _widened(theirs, blocks[0][1] - before, blocks[-1][1] + blocks[-1][2] + after, ours)
-    common = _common(ours[slice(*one)], theirs[slice(*other)])
+    common = in_common
+    if common is None or one != (0, len(ours)) or other != (0, len(theirs)):
+        common = _common(ours[slice(*one)], theirs[slice(*other)])
     sizes = [size for _, _, size in blocks]
     sizes[0] += before
     sizes[-1] += after
