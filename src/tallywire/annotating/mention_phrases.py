@@ -8,7 +8,10 @@ outside. The levels are those of the ACE guidelines for entities (LDC, 2008): na
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from spacy.symbols import NOUN, PRON
 
 from tallywire.annotating.trees import base, children, label, lemma, preposition
 from tallywire.language.mention_nouns import NounClass, noun_class
@@ -40,7 +43,8 @@ def nominal_mentions(sentence: Sentence, taken: Collection[int]) -> Iterator[Men
 
     `taken` are tokens of names: a phrase may hold them ("the Vell police"), its head may not be one.
     """
-    nouns = [(token, name) for token in sentence.parse if (name := _class(token)) and token.i not in taken]
+    nouns = [(token, name) for token in sentence.parse if token.pos == NOUN and (name := _class(token))]
+    nouns = [(token, name) for token, name in nouns if token.i not in taken]
     nouns.sort(key=lambda noun: base(noun[0]) in _DEPENDENT)
     covered: set[int] = set()
     for token, name in nouns:
@@ -55,7 +59,7 @@ def nominal_mentions(sentence: Sentence, taken: Collection[int]) -> Iterator[Men
 def pronoun_mentions(sentence: Sentence) -> Iterator[Mention]:
     """Personal pronouns that can only mean people and stand alone: "I", "he", "she", "we" and their forms."""
     for token in sentence.parse:
-        if token.pos_ != "PRON" or token.tag_ == "PRP$" or label(token) == "nmod:poss":
+        if token.pos != PRON or token.tag_ == "PRP$" or label(token) == "nmod:poss":
             continue
         if token.lower_ in _ONE:
             yield _mention(sentence, token.i, token.i, "person", pronoun=True)
@@ -76,19 +80,27 @@ def _mention(sentence: Sentence, first: int, last: int, kind: MentionKind, *, pr
 
 def _class(token: Token) -> NounClass | None:
     """The class of a noun, with the noun before it ("car bomb") or alone."""
-    if token.pos_ != "NOUN":
+    if token.pos != NOUN:
         return None
-    before = [child.lower_ for child in children(token, "compound", "amod") if child.i == token.i - 1]
     forms = singulars(token)
-    pairs = [f"{one}-{form}" for one in before for form in forms]
-    return next((found for form in (*pairs, *forms) if (found := noun_class(form))), None)
+    before = token.nbor(-1) if token.i > 0 else token
+    if before.head.i == token.i and base(before) in _DESCRIBING:
+        pairs = (noun_class(f"{before.lower_}-{form}") for form in forms)
+        found = next((pair for pair in pairs if pair is not None), None)
+        if found is not None:
+            return found
+    return next((one for form in forms if (one := noun_class(form)) is not None), None)
 
 
 def singulars(token: Token) -> tuple[str, ...]:
     """What the singular of a noun may be: the reader's lemma, the word itself, the word without its plural ending."""
-    form = token.lower_
+    return _singulars(lemma(token), token.lower_)
+
+
+@lru_cache(maxsize=20_000)
+def _singulars(given: str, form: str) -> tuple[str, ...]:
     plural = (form[:-1], form[:-2]) if form.endswith("s") and len(form) > 3 else ()
-    return (lemma(token), form, *plural)
+    return tuple(dict.fromkeys((given, form, *plural)))
 
 
 def _refers(token: Token, name: NounClass, taken: Collection[int]) -> bool:

@@ -44,13 +44,11 @@ def _unless_inside(names: Sequence[Mention], phrases: Sequence[Mention]) -> list
 
 def _tokens(sentence: Sentence, mentions: Sequence[Mention]) -> frozenset[int]:
     """The tokens of a sentence that stand in mentions."""
-    spans = sorted((one.start, one.end) for one in mentions)
     found: set[int] = set()
-    at = 0
-    for token in sentence.parse:
-        start = sentence.start + token.idx
-        while at < len(spans) and spans[at][1] <= start:
-            at += 1
-        if at < len(spans) and spans[at][0] < start + len(token.text):
-            found.add(token.i)
+    length = sentence.end - sentence.start
+    for one in mentions:
+        start, end = max(0, one.start - sentence.start), min(length, one.end - sentence.start)
+        span = sentence.parse.char_span(start, end, alignment_mode="expand")
+        if span is not None:
+            found.update(range(span.start, span.end))
     return frozenset(found)
