@@ -60,11 +60,13 @@ def _side_by_side(folder: Path, passages: int) -> list[dict[str, Any]]:
         {"name": f"Tallywire, {_processes(workers)}"} | run_side("tallywire", folder, *size, "--workers", str(workers))
         for workers in (1, 2)
     ]
-    return sides + [
+    rivals = [
         {"name": f"datasketch, threshold {threshold}"}
         | run_side("datasketch", folder, *size, "--threshold", str(threshold))
         for threshold in THRESHOLDS
     ]
+    plain = run_side("datasketch", folder, *size, "--threshold", str(THRESHOLDS[0]), "--plainly")
+    return [*sides, *rivals, {"name": f"datasketch, threshold {THRESHOLDS[0]}, plainly", "plainly": True} | plain]
 
 
 def _processes(count: int) -> str:

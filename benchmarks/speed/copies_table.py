@@ -35,8 +35,9 @@ _RIVAL = """\
 Tallywire: from records to copies, directions and origins. datasketch: candidate pairs of passages alone (MinHash of
 128 permutations by `MinHash.bulk` over shingles of five words, banded into an LSH index through an insertion session,
 every passage queried); the same passages and words. Neither splitting the passages into words (`words`) nor any check
-of the candidates is in its time. `times` is its processor time divided by that of Tallywire in one process: a machine
-that does other work meanwhile stretches the seconds of both.
+of the candidates is in its time. *Plainly* is the same as the first example of its manual has it: an update for each
+shingle, an insertion for each signature. All libraries are loaded before the clocks start. `times` is its processor
+time divided by that of Tallywire in one process: a machine that does other work stretches the seconds of both.
 """
 _GROWTH = """\
 ## Growth
@@ -112,7 +113,7 @@ def _rivals(sides: Sequence[Row]) -> Iterator[str]:
             *(f"{side[figure]:.3f}" for figure in ("precision", "recall", "f1")),
             f"{side['links']:,.0f}",
         )
-    rivals = [side for side in sides if "tokens_seconds" in side]
+    rivals = [side for side in sides if "tokens_seconds" in side and not side.get("plainly")]
     if rivals:
         slowest, best = max(rivals, key=_used), max(side["f1"] for side in rivals)
         yield f"\nOf the time of {slowest['name']} it takes {own / _used(slowest):.2f} (the aim: below 0.20),"
