@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
+from tallywire.annotating.responsibility import held_responsible
 from tallywire.annotating.trace import Trace
 from tallywire.annotating.trees import (
     base,
@@ -65,8 +66,8 @@ def _refusal(
         return f"a noun of this kind ({match.kind}) is told by its clause only"
     if label(token) in ("compound", "amod", "flat", "appos"):
         return "it only describes another noun"
-    if not (_stands_alone(token, counted, dated) or _names_its_victim(token, match)):
-        return "it has no count, date, victim, or doer and target of its own"
+    if not (_stands_alone(token, counted, dated) or _names_its_victim(token, match) or held_responsible(token)):
+        return "it has no count, date, victim, or doer and target of its own, and nobody is blamed for it"
     over = chosen.get(clause_head(token).i)
     if over is not None and _is_same_happening(token, match, over[0], counted):
         return f"it names what its clause tells ({over[0].kind})"

@@ -98,7 +98,8 @@ def _undergoers(verb: Token) -> list[Token]:
 def _causers(verb: Token, ontology: Ontology) -> list[Token]:
     """Who did the raid in which somebody "died"."""
     events = [noun for noun in obliques(verb) if preposition(noun) in ("in", "during", "from", "by", "of")]
-    return [doer for noun in events if is_event(noun, ontology) for doer in noun_doers(noun)]
+    doers = [doer for noun in events if is_event(noun, ontology) for doer in noun_doers(noun)]
+    return [doer for doer in doers if can_act(doer, ontology)]  # not the heart of a heart attack
 
 
 # ---------------------------------------------------------------- told by a noun

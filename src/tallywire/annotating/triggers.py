@@ -89,7 +89,7 @@ def _refusal(token: Token, trigger: Trigger, ontology: Ontology, places: Collect
         return f"it stands beside {', '.join(sorted(unwanted))}"
     if _has_barred_class(token, trigger, ontology, places):
         return f"an argument is one of {_listed(_barred(trigger))}"
-    if trigger.main and base(token) == "advcl":
+    if trigger.main and base(token) == "advcl" and not children(token, "mark"):
         return "it heads no main clause"
     if not _has_arguments(token, trigger, ontology, places):
         wanted = (("object", trigger.objects), ("subject", trigger.subjects))
@@ -148,8 +148,8 @@ def _preceding(token: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:
     for word in reversed(words):
         while at >= 0 and token.doc[at].text in ("-", "–", "‐"):
             at -= 1
-        if at < 0 or word not in (lemma(token.doc[at]), token.doc[at].lower_):
-            return None
+        if at < 0 or word not in (lemma(token.doc[at]), token.doc[at].lower_, token.doc[at].lower_.rpartition("-")[2]):
+            return None  # "a car-bomb attack" is a bomb attack
         indices.append(at)
         at -= 1
     return tuple(sorted(indices))
