@@ -134,3 +134,21 @@ def test_debris_and_short_lines_are_left_alone() -> None:
     parse = Doc(tree(PAIR).vocab, words=["a", "b", "c", "d", "e"])
     mend(parse)
     assert not parse.has_annotation("DEP")
+
+
+def test_a_subject_behind_the_verb_belongs_to_the_next_verb() -> None:
+    parse = tree(
+        """
+Six six NUM CD nummod 2
+men man NOUN NNS nsubj:pass 4
+were be AUX VBD aux:pass 4
+killed kill VERB VBN root 0
+and and CCONJ CC cc 7
+twenty twenty NUM CD nummod 7
+women woman NOUN NNS conj 2
+were be AUX VBD aux:pass 9
+hurt hurt VERB VBN conj 4
+"""
+    )
+    mend(parse)
+    assert (parse[6].head.text, parse[6].dep_) == ("hurt", "nsubj:pass")

@@ -235,3 +235,97 @@ died die VERB VBD root 0
 """
     found = figures(table, ("Three", 3, "civilian"), ("two", 2, "woman"))
     assert [(f.low, f.measure, f.part) for f in found] == [(3, "killed", False), (2, "killed", True)]
+
+
+def test_bare_numbers_of_headlines_go_with_their_neighbours() -> None:
+    table = """
+Raid raid NOUN NN nsubj 2
+Kills kill VERB VBZ root 0
+3 3 NUM CD nummod 4
+Wounds wound NOUN NNS obj 2
+20 20 NUM CD nummod 4
+"""
+    assert [f.measure for f in figures(table, ("3", 3, None), ("20", 20, None))] == ["killed", "injured"]
+
+
+def test_a_plural_behind_a_lost_number_is_what_it_counts() -> None:
+    table = """
+Between between ADP IN case 2
+10 10 NUM CD obl 7
+and and CCONJ CC cc 4
+15 15 NUM CD conj 2
+rebels rebel NOUN NNS nsubj:pass 7
+were be AUX VBD aux:pass 7
+killed kill VERB VBN root 0
+"""
+    (figure,) = figures(table, ("Between 10 and 15", 10, None))
+    assert (figure.measure, figure.side) == ("killed", "rebels")
+
+
+def test_an_object_that_lost_its_place_to_at_least_is_still_hit() -> None:
+    table = """
+It it PRON PRP nsubj 2
+killed kill VERB VBD root 0
+at at ADP IN case 4
+least least ADJ JJS nmod 5
+82 82 NUM CD nummod 6
+people people NOUN NNS obl 2
+, , PUNCT , punct 11
+among among ADP IN case 11
+them they PRON PRP obl 2
+18 18 NUM CD nummod 11
+children child NOUN NNS obl 2
+"""
+    whole, part = figures(table, ("82", 82, "people"), ("18", 18, "child"))
+    assert (whole.measure, whole.part) == ("killed", False)
+    assert (part.measure, part.part) == ("killed", True)
+
+
+def test_those_shot_fatally_are_not_all_who_were_shot() -> None:
+    table = """
+Eight eight NUM CD nummod 2
+men man NOUN NNS nsubj:pass 4
+were be AUX VBD aux:pass 4
+shot shoot VERB VBN root 0
+, , PUNCT , punct 6
+four four NUM CD nsubj:pass 4
+fatally fatally ADV RB advmod 4
+"""
+    assert [f.measure for f in figures(table, ("Eight", 8, None))] == ["injured"]
+
+
+def test_a_side_keeps_its_hyphen_and_one_of_the_wounded_stays_wounded() -> None:
+    table = """
+Two two NUM CD nummod 5
+off off ADP IN amod 4
+- - PUNCT HYPH punct 4
+duty duty NOUN NN compound 5
+guards guard NOUN NNS nsubj 6
+died die VERB VBD root 0
+"""
+    assert [f.side for f in figures(table, ("Two", 2, None))] == ["off - duty guards"]
+    table = """
+One one NUM CD nsubj 6
+of of ADP IN case 5
+the the DET DT det 5
+14 14 NUM CD nummod 5
+wounded wounded NOUN NNS nmod 1
+died die VERB VBD root 0
+"""
+    found = figures(table, ("One", 1, None), ("14", 14, None))
+    assert [f.measure for f in found] == ["killed", "injured"]
+
+
+def test_the_number_brought_up_counts_what_its_noun_says() -> None:
+    table = """
+It it PRON PRP nsubj 2
+brought bring VERB VBD root 0
+to to ADP IN case 4
+30 30 NUM CD obl 2
+the the DET DT det 6
+number number NOUN NN obj 2
+of of ADP IN case 8
+guards guard NOUN NNS nmod 6
+killed kill VERB VBN acl 8
+"""
+    assert [f.measure for f in figures(table, ("30", 30, None))] == ["killed"]

@@ -57,6 +57,9 @@ def measure_of(
     ("3 citizens killed" in a headline).
     """
     table = measure_words()
+    said = _beside(noun, tokens)
+    if said is not None:
+        return said
     thing = _by_word(noun, table.nouns)
     if thing in _THINGS:
         return thing  # whatever befell it: planes are shot down, attacks kill
@@ -66,7 +69,8 @@ def measure_of(
     if found is not None:
         return found
     for token in dict.fromkeys((noun, number)):
-        found = _by_verb(token, table.verbs) or _by_word(token, table.nouns)
+        state = table.nouns.get(token.lower_) if token.lower_ in STATES else None
+        found = state or _by_verb(token, table.verbs) or _by_word(token, table.nouns)
         if found is not None:
             return found
     if unit is not None and unit in table.nouns:
@@ -76,6 +80,22 @@ def measure_of(
     if any(ontology.of_class(form, "people") for form in lemmas(noun)):
         return "participants"
     return None
+
+
+def _beside(noun: Token, tokens: Sequence[Token]) -> Measure | None:
+    """What a bare number's neighbours say in a headline: "3 Killed", "Wounds 20"."""
+    first, last = tokens[0].i, tokens[-1].i
+    parse, table = noun.doc, measure_words()
+    if noun.i > last and noun.lower_ not in STATES and _of_verb(noun, table.verbs) is None:
+        return None
+    after = parse[last + 1] if last + 1 < len(parse) else None
+    if after is not None and after.lower_ in STATES and not _takes_object(after):
+        return table.nouns.get(after.lower_) or _of_verb(after, table.verbs)
+    while first > 1 and parse[first - 1].lower_ in _APPROXIMATORS:
+        first -= 1
+    before = parse[first - 1] if first else None
+    told = before is not None and before.lower_.endswith("s") and not children(before, "det", "amod")
+    return _of_verb(before, table.verbs) if told and before is not None else None
 
 
 def whole_of(number: Token) -> Token | None:
@@ -94,6 +114,9 @@ def fate_of(number: Token) -> Measure | None:
 def changed_count(number: Token) -> Measure | None:
     """ "The number of people killed rose to 14", "the toll reached 14": what the count that changes counts."""
     verb = number if base(number) == "root" else number.head
+    raised = [noun for noun in children(verb, "obj") if not words().counts.isdisjoint(lemmas(noun))]
+    if raised and base(number) == "obl":  # "brought to 30 the number of those killed"
+        return counted_by(raised[0])
     if base(number) not in ("obl", "obj", "nmod") or words().count_verbs.isdisjoint(lemmas(verb)):
         return None
     if base(number) == "obl" and {case.lower_ for case in children(number, "case")}.isdisjoint(("to", "at")):
@@ -106,7 +129,7 @@ def counted_by(count: Token) -> Measure | None:
     """What a "number", "toll" or "count" is one of: "the number of people killed", "the death toll"."""
     table = measure_words()
     parts = [*children(count, "nmod", "compound", "amod")]
-    for part in parts:
+    for part in [count, *parts]:
         fates = (_of_verb(below, table.verbs) for below in children(part, "acl", "amod"))
         found = next((fate for fate in fates if fate is not None), None) or _by_word(part, table.nouns)
         if found is not None:

@@ -70,11 +70,16 @@ def _of_verb(token: Token) -> Measure | None:
 def is_fatal(verb: Token) -> bool:
     """Whether a shot is told to have killed: "fatally shot", "shot him dead", "shot to death", "shot and killed"."""
     near = children(verb, "advmod", "xcomp", "obl", "compound:prt", "amod", "compound")
-    if any(child.lower_ in measure_words().fatal for child in near):
+    if any(child.lower_ in measure_words().fatal and not _of_others(child, verb) for child in near):
         return True
     if _SHOOTING.isdisjoint(lemmas(verb)):
         return False
     return any(_of_verb(other) == "killed" and _share(verb, other) for other in conjuncts(first_conjunct(verb)))
+
+
+def _of_others(word: Token, verb: Token) -> bool:
+    """Whether another count stands between: "eight were shot, four of them fatally"."""
+    return any(token.pos_ == "NUM" for token in verb.doc[verb.i + 1 : word.i])
 
 
 def is_shot(token: Token) -> bool:
@@ -103,8 +108,14 @@ def befallen(token: Token) -> list[Token]:
     elif not _INTRANSITIVE.isdisjoint(lemmas(token)):
         found = _who_died(token)
     else:
-        found = objects(token) or _of_headline(token)
+        found = objects(token) or _bare(token) or _of_headline(token)
     return list(dict.fromkeys(first_conjunct(noun) for noun in found))
+
+
+def _bare(verb: Token) -> list[Token]:
+    """ "killed at least 82 people": readers take the "at" for a preposition of the object."""
+    bare = (noun for noun in children(verb, "obl") if noun.i > verb.i and noun.dep_.lower() == "obl")
+    return [noun for noun in bare if children(noun, "nummod") and not children(noun, "case")][:1]
 
 
 def _of_headline(verb: Token) -> list[Token]:

@@ -6,7 +6,7 @@ numbers inside names are no figures.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -205,11 +205,25 @@ def counted_noun(number: Token) -> Token:
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and not _goes_on(token):
             break
     if token.i == number.i and number.pos_ == "NUM":
+        behind = _behind(number)
+        if behind is not None:
+            return behind
         of = [n for n in children(token, "nmod") if any(case.lower_ == "of" for case in children(n, "case"))]
         return of[0] if of else token
     if lemma(token) in ("dozen", "hundred", "thousand", "score", "number") and children(token, "nmod"):
         return children(token, "nmod")[0]
     return token
+
+
+def _behind(number: Token) -> Token | None:
+    """The plural that a number stands before, where the tree has lost it ("between 10 and 15 rebels were killed")."""
+    last = max(child.i for child in (number, *children(number, "conj")))
+    for token in number.doc[last + 1 : last + 3]:
+        if token.tag_ in ("NNS", "NNPS"):
+            return token if token.head.i not in (number.i, last) else None
+        if token.pos_ not in ("ADJ", "NOUN", "NUM"):
+            return None
+    return None
 
 
 def _goes_on(token: Token) -> bool:
@@ -252,9 +266,7 @@ def _side(noun: Token, number: Token, measure: Measure, sighting: Sighting) -> s
     ):
         return None
     words = [token for token in noun.doc[number.i + 1 : noun.i + 1] if not token.is_space]
-    while words and (
-        words[0].is_punct or words[0].pos_ in ("ADP", "DET", "CCONJ", "NUM") or words[0].lower_ in ("other", "more")
-    ):
+    while words and not _hyphened(words) and _is_no_name(words[0]):
         words = words[1:]
     if any(not token.text[:1].isalnum() and token.text != "-" for token in words) or noun.ent_type_ == "PLACE":
         return None
@@ -263,6 +275,15 @@ def _side(noun: Token, number: Token, measure: Measure, sighting: Sighting) -> s
     if _is_nobody_s(noun) and not any(token.ent_type_ in _BELONGING for token in words):
         return None
     return sighting.quote(sighting.between(words[0], noun))
+
+
+def _is_no_name(word: Token) -> bool:
+    return word.is_punct or word.pos_ in ("ADP", "DET", "CCONJ", "NUM") or word.lower_ in ("other", "more")
+
+
+def _hyphened(words: Sequence[Token]) -> bool:
+    """ "off-duty officers": the first word is tied to the second."""
+    return len(words) > 1 and words[1].text == "-" and words[0].pos_ != "NUM"
 
 
 def _is_nobody_s(noun: Token) -> bool:
@@ -281,7 +302,7 @@ def _is_part(noun: Token, first: Token) -> bool:
         (base(noun) == "appos" and bool(children(noun.head, "nummod")))  # "three others, two women and a man"
         or "including" in before
         or "among" in before
-        or ("among" in after and not after & {"including", "clash", "clashes"})
+        or ("among" in after and not after & {"including", "clash", "clashes", "them", "those", "whom"})
     )
 
 

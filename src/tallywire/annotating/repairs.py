@@ -1,8 +1,9 @@
 """Mistakes that a small parser makes often and that its own tree gives away, mended before anything is read off it.
 
 Each repair knows one impossible shape: two rival subjects side by side that are one name, people "said", a participle
-with an object in a sentence without a verb, a main verb hung below the relative clause before it. What does not
-have exactly that shape stays as the parser left it, and a repair that would not leave a tree is not made.
+with an object in a sentence without a verb, a main verb hung below the relative clause before it, a subject joined to
+that of the verb before it ("six were killed and 20 | were hurt"). What does not have exactly that shape stays as the
+parser left it, and a repair that would not leave a tree is not made.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from tallywire.annotating.trees import base, children, label, lemma
+from tallywire.annotating.trees import base, children, forget_tree, label, lemma
 from tallywire.language.cues import load_cues
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def mend(parse: Doc) -> None:
     """Mends the tree of one sentence in place; words, tags and names stay."""
     if len(parse) < 4 or not parse.has_annotation("DEP"):
         return
-    for repair in (_one_name, _counted_pair, _missing_verb, _main_verb):
+    for repair in (_one_name, _counted_pair, _missing_verb, _main_verb, _own_subject):
         changes = repair(parse)
         if changes and _is_tree(parse, changes):
             _apply(parse, changes)
@@ -83,6 +84,20 @@ def _counted_pair(parse: Doc) -> Changes:
                     second.i: (first.i, "conj"),
                     verb.i: (over.i, "ccomp"),
                 }
+    return _NOTHING
+
+
+def _own_subject(parse: Doc) -> Changes:
+    """ "Six men were killed and 20 people | were hurt": nobody joined to a subject stands behind the verb of it."""
+    for verb in parse:
+        over = verb.head
+        if base(verb) != "conj" or over.i > verb.i or children(verb, "nsubj", "csubj", "expl"):
+            continue
+        for subject in children(over, "nsubj"):
+            noun = next((n for n in children(subject, "conj") if over.i < n.i and n.right_edge.i < verb.i), None)
+            if noun is not None and noun.pos_ in _NOMINAL:
+                name = "nsubj:pass" if children(verb, "aux:pass") or verb.tag_ == "VBN" else "nsubj"
+                return {noun.i: (verb.i, name)}
     return _NOTHING
 
 
@@ -160,3 +175,4 @@ def _apply(parse: Doc, changes: Changes) -> None:
         table[at, 0] = (head - at) % 2**64
         table[at, 1] = parse.vocab.strings.add(name)
     parse.from_array(["HEAD", "DEP"], table)
+    forget_tree(parse)
