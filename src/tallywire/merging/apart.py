@@ -16,7 +16,6 @@ from tallywire.merging.likeness import other_toll, place_evidence
 __all__ = ["days_apart", "why_apart"]
 
 _WEEK = 7
-_NEVER_DAYS = 10_000
 
 
 def why_apart(left: Cluster, right: Cluster, *, slack: int) -> str | None:
@@ -51,8 +50,13 @@ def _opposed(left: Cluster, right: Cluster) -> bool:
 
 
 def _elsewhere(left: Cluster, right: Cluster) -> bool:
-    """Whether every place that the sentences of the one name lies apart from all that those of the other name."""
+    """Whether every place that the sentences of the one name lies apart from all that those of the other name.
+
+    A place may be resolved wrongly: people with a name who suffered both on one day were in one place.
+    """
     if not any(member.placed for member in right.members):
+        return False
+    if left.victims & right.victims and exact_days(left).keys() & exact_days(right).keys():
         return False
     named = [member for member in left.members if member.placed]
     return bool(named) and all(place_evidence(member, right) is None for member in named)

@@ -58,6 +58,11 @@ class Cluster:
             told, key = self.days if features.stated else self.inferred, (features.first, features.last)
             told[key] = told.get(key, 0) + 1
 
+    @property
+    def victims(self) -> frozenset[str]:
+        """The words with a capital that name those to whom it was done."""
+        return frozenset(word for member in self.members for word in member.targets & member.names)
+
     def take(self, other: Cluster, reason: Reason) -> None:
         """Takes in all statements of another event."""
         reasons = self.reasons + other.reasons

@@ -58,16 +58,24 @@ def _kind(members: Sequence[Features]) -> StatementKind:
 def _days(members: Sequence[Features]) -> tuple[str | None, str | None]:
     """The days that most documents tell; of equally many, the narrowest and the earliest. Open where nobody says.
 
-    Days that stand in a text are held before days inferred from a page, and single days before longer times.
+    Days that stand in a text are held before days inferred from a page, and single days before longer times; where the
+    texts name only a longer time, the day of a page in it is the narrower one.
     """
+    dated = [one for one in members if one.first or one.last]
+    stated = [one for one in dated if one.stated]
+    if stated and all(_width((one.first, one.last)) for one in stated):
+        stated += [one for one in dated if not one.stated and any(_inside(one, wide) for wide in stated)]
     told: dict[tuple[str | None, str | None], set[str]] = {}
-    stated = any(one.stated and (one.first or one.last) for one in members)
-    for one in members:
-        if (one.first or one.last) and one.stated >= stated:
-            told.setdefault((one.first, one.last), set()).add(one.statement.document_id)
+    for one in stated or dated:
+        told.setdefault((one.first, one.last), set()).add(one.statement.document_id)
     if not told:
         return None, None
     return min(told, key=lambda days: (_width(days), -len(told[days]), days[0] or "", days[1] or ""))
+
+
+def _inside(one: Features, wide: Features) -> bool:
+    """Whether the day of a page lies in a longer time that a page names: "last month"."""
+    return bool(one.first and one.last) and (wide.first or "") <= (one.first or "") <= (wide.last or "9999")
 
 
 def _width(days: tuple[str | None, str | None]) -> int:
@@ -93,7 +101,8 @@ def independent_origins(members: Sequence[Features]) -> tuple[str, ...]:
     Where people are quoted on a happening, what pages tell in their own voice rests on them, as far as anybody can
     know, and adds nothing; a shorter name ("the Observatory") is the longer one ("the Valley Observatory"). Where
     nobody is quoted, every newsroom counts; but history is common knowledge, and telling it again corroborates
-    nothing. Denials are no reports that something happened.
+    nothing. Denials are no reports that something happened. An event of words is one saying: it rests on who said it,
+    however two pages call him.
     """
     told = [one for one in members if one.statement.polarity == "asserted"] or members
     spoken: dict[str, frozenset[str]] = {}
@@ -106,9 +115,18 @@ def independent_origins(members: Sequence[Features]) -> tuple[str, ...]:
             spoken[one.statement.origin_id] = folded_words(source.name or source.text)
         else:
             narrated.add(one.statement.origin_id)
+    if members[0].lane == "words":
+        return _most_told(told)
     if not spoken:
         return tuple(sorted(narrated)[: 1 if members[0].lane == "background" else None])
     return tuple(sorted(origin for origin, name in spoken.items() if not _shorter_name(origin, name, spoken)))
+
+
+def _most_told(told: Sequence[Features]) -> tuple[str, ...]:
+    """The origin of most of these statements, of those whose speaker has a name if there are any."""
+    named = [one for one in told if one.statement.attribution and speaker_key(one.statement.attribution.source)]
+    origins = Counter(one.statement.origin_id for one in named or told if one.statement.origin_id)
+    return (min(origins, key=lambda origin: (-origins[origin], origin)),) if origins else ()
 
 
 def _shorter_name(origin: str, name: frozenset[str], spoken: Mapping[str, frozenset[str]]) -> bool:

@@ -49,6 +49,7 @@ class Features:
     placed: bool
     place_words: frozenset[str]
     actors: frozenset[str]
+    targets: frozenset[str]
     who: frozenset[str]
     names: frozenset[str]
     side: str | None
@@ -64,7 +65,7 @@ def read_features(statement: Statement, document: Document) -> Features:
     text = document.text[statement.start : statement.end]
     when, place = statement.time, _place(statement)
     spoken = statement.attribution.source if statement.attribution else None
-    actors = _names(statement.actors)
+    actors, targets = _names(statement.actors), _names(statement.targets)
     told, kind = _own_part(text), _kind(statement)
     return Features(
         statement=statement,
@@ -80,7 +81,8 @@ def read_features(statement: Statement, document: Document) -> Features:
         placed=place is not None and not _PLACED_BY_PAGE & frozenset(statement.rules),
         place_words=folded_words(place.name) if place else frozenset(),
         actors=actors,
-        who=actors | _names(statement.targets),
+        targets=targets,
+        who=actors | targets,
         names=_capitalised(text, document.text[max(0, statement.start - 9) : statement.start]) - _placed(statement),
         side=_side(" ".join(actor.text for actor in statement.actors)) or _side(_named_deeds(told)),
         speaker=folded_words(spoken.name or spoken.text) if spoken else actors,

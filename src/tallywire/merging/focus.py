@@ -23,7 +23,11 @@ __all__ = ["with_focus"]
 _LEAD = 700  # characters of a page in which it says what it is about
 _LEAD_WEIGHT, _DATED_WEIGHT = 3.0, 2.0
 _NEAR = 600  # characters behind which a page no longer speaks of what it spoke of before
-_SMALL_STORY, _SLACK, _LONG_SLACK = 12, 3, 45  # pages; days by which a report may follow, in large and in small stories
+_SMALL_STORY, _SLACK, _LONG_SLACK = (
+    12,
+    3,
+    3650,
+)  # pages; days by which a report may follow, in large and in small stories
 # evidence that makes one happening of two: in a story of one page, and more for ten times as many
 _LEAST, _PER_TENFOLD = 0.3, 0.7
 _COMPARED = 24  # happenings held against each other under one key
@@ -33,8 +37,8 @@ _ONE_OR_TWO = 3  # smaller figures agree by chance
 def with_focus(clusters: Sequence[Cluster], rarity: Mapping[str, float]) -> list[Cluster]:
     """The events of a story, with what belongs to the happenings that its pages are about gathered in them."""
     pages = len({member.statement.document_id for cluster in clusters for member in cluster.members})
-    gathered = _gathered(clusters)
-    return _one_for_all_pages(gathered, rarity, pages)
+    met = _one_for_all_pages(_gathered(clusters), rarity, pages)
+    return _gathered(met)
 
 
 def _family() -> frozenset[str]:
@@ -70,7 +74,7 @@ def _gathered(clusters: Sequence[Cluster]) -> list[Cluster]:
     home = list(range(len(clusters)))
     for number in order:
         cluster = clusters[number]
-        if not _may_be_focus(cluster) or not _is_loose(cluster):
+        if not _may_be_focus(cluster):
             continue
         for target in _targets(cluster, number, told, focus, clusters):
             root = _root(home, target)
@@ -87,11 +91,6 @@ def _root(home: Sequence[int], number: int) -> int:
     return number
 
 
-def _is_loose(cluster: Cluster) -> bool:
-    """Whether an event is told by one page alone, without a day of its own."""
-    return not exact_days(cluster) and len({member.statement.document_id for member in cluster.members}) == 1
-
-
 def _targets(
     cluster: Cluster,
     number: int,
@@ -99,11 +98,19 @@ def _targets(
     focus: Mapping[str, int],
     clusters: Sequence[Cluster],
 ) -> list[int]:
-    """The events that a loose one may be part of: what was told just before it, then what its page is about."""
-    first = cluster.members[0].statement
-    before = [(end, n) for end, n in told[first.document_id] if n != number and 0 <= first.start - end <= _NEAR]
-    near = [n for _, n in sorted(before, reverse=True)[:1] if exact_days(clusters[n])]
-    return [n for n in (*near, focus[first.document_id]) if n != number]
+    """The events that one may be part of: what was told just before it, and what all its pages are about.
+
+    An event with a day of its own is part of one of that day only.
+    """
+    days = exact_days(cluster)
+    pages = {member.statement.document_id for member in cluster.members}
+    about = {focus[page] for page in pages} - {number}
+    found = sorted(about) if len(about) == 1 and len({focus[page] for page in pages}) == 1 else []
+    if not days and len(pages) == 1:
+        first = cluster.members[0].statement
+        before = [(end, n) for end, n in told[first.document_id] if n != number and 0 <= first.start - end <= _NEAR]
+        found = [n for _, n in sorted(before, reverse=True)[:1] if exact_days(clusters[n])] + found
+    return [n for n in found if not days or days.keys() & exact_days(clusters[n]).keys()]
 
 
 def _one_for_all_pages(clusters: Sequence[Cluster], rarity: Mapping[str, float], pages: int) -> list[Cluster]:
@@ -155,22 +162,23 @@ def _home(
 def _common(cluster: Cluster, other: Cluster, rarity: Mapping[str, float], slack: int) -> tuple[float, list[Reason]]:
     """What two happenings have in common: each piece of evidence with its words."""
     apart = days_apart(cluster, other, slack=slack) or 0
-    dated = exact_days(cluster) and exact_days(other)
     placed = [found for member in cluster.members if (found := place_evidence(member, other))]
     shared = _shared_words(cluster.words, other.words, rarity)
     figures = {count for count in cluster.counts.keys() & other.counts.keys() if count[1] >= _ONE_OR_TWO}
     evidence: tuple[tuple[float, Reason], ...] = (
-        (0.0, "on the same weekday")
-        if apart and dated
-        else (0.6, "on the same day")
-        if dated
-        else (0.2, "in the days of the report"),
+        _same_days(bool(exact_days(cluster) and exact_days(other)), apart),
         max(placed, default=(0.0, "")),
         (0.5, "with the same figure") if figures else (0.0, ""),
         (0.5, "naming the same people") if cluster.who.keys() & other.who.keys() else (0.0, ""),
         (1.2 * shared, "told in the same words") if shared >= 0.15 else (0.0, ""),
     )
     return sum(weight for weight, _ in evidence), [reason for weight, reason in evidence if weight > 0]
+
+
+def _same_days(dated: bool, apart: int) -> tuple[float, Reason]:
+    if dated:
+        return (0.3, "on the same weekday") if apart else (0.6, "on the same day")
+    return (0.2, "in the days of the report") if apart <= _SLACK else (0.0, "")
 
 
 def _shared_words(words: Counter[str], other: Counter[str], rarity: Mapping[str, float]) -> float:

@@ -15,7 +15,7 @@ from tallywire.records import Place
 __all__ = ["enough", "fit", "other_toll", "place_evidence"]
 
 _JOIN, _JOIN_WORDS = 1.3, 1.5  # evidence that makes one event of two statements; measured on the development records
-_NEAR_KM, _FAR_KM = 25.0, 60.0
+_NEAR_KM, _FAR_KM, _FAR_DISTRICT_KM = 25.0, 60.0, 100.0  # a district's point is its middle
 _WIDE = frozenset({"country", "region", "province"})
 _OTHER_SIZE = 4  # times; a count rises by less while one page is written
 _INFERRED_DAYS = 3  # days by which an inferred date may be wrong
@@ -179,7 +179,7 @@ def _between(
     distance = kilometres(place, other)
     if distance is None:
         return None if place.lat is None and other.lat is None else (0.0, "")
-    if distance > _FAR_KM:
+    if distance > (_FAR_DISTRICT_KM if "district" in (place.precision, other.precision) else _FAR_KM):
         return None
     return (0.2, "at places close to each other") if distance <= _NEAR_KM else (0.0, "")
 
