@@ -7,6 +7,7 @@ two subjects, a label that is unknown) give fewer answers, never an error.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ __all__ = [
     "clause_heads",
     "conjuncts",
     "first_conjunct",
+    "forget_tree",
     "is_clause",
     "label",
     "lemma",
@@ -31,6 +33,7 @@ __all__ = [
     "subjects",
 ]
 
+_GATHERED = "tallywire tree"  # the key among a Doc's user data
 _CLAUSAL = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
 _PREDICATE_PARTS = ("nsubj", "csubj", "aux", "cop", "expl")
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -43,24 +46,51 @@ def _names(dependency: str) -> tuple[str, str]:
     return full, full.partition(":")[0]
 
 
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """What the rules ask of a tree time and again, by the index of a token."""
+
+    labels: list[str]
+    bases: list[str]
+    children: list[list[tuple[int, str, str]]]  # each with its label, without and with the subtype
+
+
+def _tree(doc: Doc) -> _Tree:
+    """The labels and children of a sentence, gathered once: spaCy makes an object and a string of each when asked."""
+    tree: _Tree | None = doc.user_data.get(_GATHERED)
+    if tree is not None:
+        return tree
+    tree = _Tree(labels=[], bases=[], children=[[] for _ in range(len(doc))])
+    for token in doc:
+        (full, short), above = _names(token.dep_), token.head.i
+        tree.labels.append(full)
+        tree.bases.append("root" if above == token.i else short)
+        if above != token.i:
+            tree.children[above].append((token.i, short, full))
+    doc.user_data[_GATHERED] = tree
+    return tree
+
+
+def forget_tree(doc: Doc) -> None:
+    """To be called when a tree was changed."""
+    doc.user_data.pop(_GATHERED, None)
+
+
 def label(token: Token) -> str:
     """The dependency label in lower case (`nsubj:pass`)."""
-    return _names(token.dep_)[0]
+    return _tree(token.doc).labels[token.i]
 
 
 def base(token: Token) -> str:
     """The label without its subtype (`nsubj` of `nsubj:pass`); `root` for a token that is its own head."""
-    return "root" if token.head.i == token.i else _names(token.dep_)[1]
+    return _tree(token.doc).bases[token.i]
 
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The children whose label, with or without its subtype, is one of `labels`, in text order."""
-    found = []
-    for child in token.children:
-        full, short = _names(child.dep_)
-        if short in labels or full in labels:
-            found.append(child)
-    return found
+    doc = token.doc
+    below = _tree(doc).children[token.i]
+    return [doc[at] for at, short, full in below if short in labels or full in labels] if below else []
 
 
 def lemma(token: Token) -> str:
