@@ -37,7 +37,9 @@ def content_of(verb: Token, subject: Token | None) -> tuple[Stretch, str] | None
     if before is not None and behind is not None and behind[1] == "clause":
         quoted = verb.doc[behind[0][0]].text in QUOTES
         return ((before[0], behind[0][1]), "around") if quoted and before[0] < verb.i else behind
-    if before is not None and known_as(verb) in load_cues().frames["citing"]:
+    quoted = before is not None and verb.doc[before[1] - 1].text in QUOTES
+    loose = behind is not None and behind[1] in {"open", "object", "about"}
+    if before is not None and (known_as(verb) in load_cues().frames["citing"] or (quoted and loose)):
         return before, "before"
     if behind is not None and not (before is not None and behind[1] == "open"):
         return behind[0], "clause" if behind[1] == "open" else behind[1]
@@ -137,9 +139,16 @@ def _end_of_content(verb: Token, child: Token, rest: list[Token], kind: str) -> 
             break
         if kind != "clause" and (one.left_edge.is_punct or verb.doc[one.left_edge.i - 1].is_punct):
             break
+        if kind == "object" and one.dep_.startswith("obl") and _tells_when(one):
+            break
         end = one.right_edge.i + 1
     others = (_begins_other_words(verb, child, token, kind) for token in verb.doc[child.i + 1 : end])
     return next((at for at in others if at is not None), end)
+
+
+def _tells_when(noun: Token) -> bool:
+    """Whether an adverbial says when somebody said it: without preposition, or with a day or month."""
+    return noun.dep_ in {"obl:tmod", "obl:unmarked"} or noun.lower_ in load_cues().days
 
 
 def _told_besides(verb: Token, kind: str) -> bool:
@@ -152,8 +161,11 @@ def _begins_other_words(verb: Token, child: Token, token: Token, kind: str) -> i
     """Where the content ends before a verb that tells what its speaker does besides, or what others say."""
     if token.lower_ == "according" and token.doc[token.i - 1].text == ",":
         return int(token.i)
-    if token.dep_ not in {"advcl", "acl", "conj", "parataxis"}:
+    if token.dep_ not in {"advcl", "acl", "conj", "parataxis", "acl:relcl", "appos"}:
         return None
+    if token.dep_ in {"acl:relcl", "appos"}:
+        added = kind != "clause" and token.left_edge.is_punct and token.right_edge.i + 2 >= len(token.doc)
+        return int(token.left_edge.i) if added else None  # ", the former mayor": the page's own addition
     attributes = known_as(token) in load_cues().verbs
     if is_set_off_participle(token):
         return int(token.left_edge.i) if attributes or kind != "clause" else None

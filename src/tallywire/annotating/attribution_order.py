@@ -105,7 +105,7 @@ def _straight(verb: Token) -> tuple[Stretch, Stretch, Token] | None:
         (token.pos_ in {"VERB", "AUX", "SCONJ"} and token.dep_ != "amod") or token.lower_ == "that" for token in tail
     ):
         return None
-    if stop < len(doc) and doc[stop].text == ":":
+    if stop < len(doc) and (doc[stop].text == ":" or _announced(doc, stop)):
         return None
     start = cue[0]
     subjects = [child for child in verb.children if child.dep_.startswith("nsubj") and child.i < verb.i]
@@ -125,6 +125,12 @@ def _straight(verb: Token) -> tuple[Stretch, Stretch, Token] | None:
     if subject.tag_ in {"WP", "WDT"} or opening[0].tag_ in _LINKS or any(t.tag_ in _NO_SOURCE for t in opening):
         return None
     return _front(doc, start), trimmed(doc, (start, cue[0])), subject
+
+
+def _announced(doc: Doc, mark: int) -> bool:
+    """Whether a quotation mark opens the first quotation of its sentence behind a comma: what is said follows."""
+    opens = doc[mark].text in _MARKS and doc[mark - 1].text in {",", ":"}
+    return opens and not any(token.text in _MARKS for token in doc[:mark])
 
 
 def _adverbial_end(doc: Doc, start: int, stop: int) -> int:
@@ -185,7 +191,8 @@ def quote_follows(verb: Token) -> Stretch | None:
     for at in range(verb.i + 1, min(verb.i + _LONGEST_TAIL + 2, len(doc))):
         if doc[at].text in _MARKS:
             if at == verb.i + 1 or doc[at - 1].text in {",", ":"}:
-                return trimmed(doc, (at, len(doc)))
+                closing = max((end for end in range(at + 1, len(doc)) if doc[end].text in _MARKS), default=len(doc) - 1)
+                return trimmed(doc, (at, closing + 1))
             return None
         if doc[at].pos_ in {"VERB", "AUX", "SCONJ"}:
             return None

@@ -72,6 +72,8 @@ def subject_of(verb: Token) -> Token | None:
         if own is not None:
             return own
         if token.dep_ in {"acl", "acl:relcl"}:
+            if any(child.tag_ == "TO" for child in token.children):
+                return own_subject(token.head)  # "is under pressure to answer"; who has "the right to know" is unsaid
             if not is_set_off_participle(token):
                 return token.head
         elif not _leans(token, verb):
@@ -155,7 +157,7 @@ def phrase_of(head: Token, *, outside: Token | None = None) -> Stretch:
     """The whole phrase of a noun, clipped where it would run into the cue word `outside`."""
     start, end = head.left_edge.i, head.right_edge.i + 1
     if outside is not None and start <= outside.i < end:
-        start, end = (start, outside.i) if head.i < outside.i else (outside.i + 1, end)
+        start, end = (start, cue_of(outside)[0]) if head.i < outside.i else (outside.i + 1, end)
     while start < head.i and _leads_in(head.doc[start], head):
         start += 1
     return trimmed(head.doc, (start, end))

@@ -118,8 +118,9 @@ def as_somebody_says(verb: Token) -> Candidate | None:
         return None
     if any(child.dep_ in {"ccomp", "obj", "xcomp"} for child in verb.children):
         return None
-    start, end = verb.head.left_edge.i, verb.head.right_edge.i + 1
-    content = (start, min(end, as_.i)) if verb.head.i < as_.i else (verb.right_edge.i + 1, end)
+    doc, start, end = verb.doc, verb.head.left_edge.i, verb.head.right_edge.i + 1
+    joins = as_.i > 0 and doc[as_.i - 1].pos_ == "CCONJ"  # "and as she said, the road is open"
+    content = (start, min(end, as_.i)) if verb.head.i < as_.i and not joins else (verb.right_edge.i + 1, end)
     content = trimmed(verb.doc, content)
     if content[1] - content[0] < 2:
         return None
