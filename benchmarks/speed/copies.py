@@ -49,8 +49,9 @@ def _measure(options: argparse.Namespace, folder: Path) -> None:
     make_pages(options.bench, max(*sizes, int(options.passages * _PAGES_PER_PASSAGE), 1), folder, options.seed)
     if options.passages:
         keep("side_by_side", {**machine(), "sides": _side_by_side(folder, options.passages)})
-    if sizes:
-        grown = [run_side("tallywire", folder, "--documents", str(size)) for size in sizes]
+    grown: list[dict[str, Any]] = []
+    for size in sizes:  # what is measured is kept at once: the largest may need more than the machine has
+        grown.append(run_side("tallywire", folder, "--documents", str(size)))
         keep("growth", {**machine(), "sizes": grown})
 
 

@@ -42,7 +42,8 @@ def shingle_table(folded: Sequence[Folded]) -> pa.Table:
 def _rows(folded: Sequence[Folded], first: int) -> pa.RecordBatch:
     """The rows of documents numbered from `first`: many at once, for the calls cost more than the sums."""
     codes = np.concatenate([document.codes[: document.words] for document in folded])
-    lengths = np.concatenate([np.diff(document.bounds[: document.contents + 1]) for document in folded])
+    lengths = np.concatenate([document.bounds[1 : document.contents + 1] for document in folded])
+    lengths -= np.concatenate([document.bounds[: document.contents] for document in folded])
     lines = np.concatenate([document.wordings[: document.contents] for document in folded])
     numbers = np.arange(first, first + len(folded), dtype=np.int32)
     line_owners = np.repeat(numbers, [document.contents for document in folded])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tallywire.tracing.columns import Flags, Floats, Ints, different, groups
-from tallywire.tracing.folded import Folded
+from tallywire.tracing.folded import Folded, passage_sizes
 from tallywire.tracing.groups import connected
 from tallywire.tracing.pairs import RELATED_SHARE, Pairs
 
@@ -43,10 +43,11 @@ def weigh(folded: Sequence[Folded]) -> Weights:
     firsts = np.cumsum(sizes) - sizes
     contents = np.array([document.contents for document in folded], dtype=np.int64)
     owners = np.repeat(np.arange(len(folded)), sizes)
-    words = np.concatenate([np.diff(document.bounds) for document in folded]).astype(np.int64)
+    lengths = passage_sizes(folded)
+    words = lengths.copy()
     words[np.arange(len(words)) >= (firsts + contents)[owners]] = 0
     before = np.concatenate(([0], np.cumsum(np.concatenate([document.quoted for document in folded]))))
-    ends = np.cumsum(np.concatenate([np.diff(document.bounds) for document in folded]))
+    ends = np.cumsum(lengths)
     quoted = np.diff(before[np.concatenate(([0], ends))])
     own = np.where(words > 0, words - quoted, 0)
     totals = np.bincount(owners, words, minlength=len(folded))
@@ -129,6 +130,6 @@ def _from_several(
     if len(families) < 2:
         return False
     passages = weights.passages[weights.firsts[number] :]
-    given = [np.unique(np.concatenate([own.of(number, pair_with[one]) for one in family])) for family in families]
+    given = [different(np.concatenate([own.of(number, pair_with[one]) for one in family])) for family in families]
     most = max(int(passages[units].sum()) for units in given)
     return most / max(1, int(weights.totals[number])) <= _STITCHED_MOST * covered

@@ -19,7 +19,7 @@ from tallywire.tracing.shingles import Hashes
 from tallywire.tracing.texts import read_texts
 from tallywire.tracing.vocabulary import Vocabulary
 
-__all__ = ["COPIED_KINDS", "LEAST_WORDS", "Folded", "fold_document", "fold_documents"]
+__all__ = ["COPIED_KINDS", "LEAST_WORDS", "Folded", "fold_document", "fold_documents", "passage_sizes"]
 
 COPIED_KINDS = frozenset({"headline", "body", "caption"})  # a byline or a menu is nobody's copy
 LEAST_WORDS = 6  # shorter passages ("Police said so.") are said alike by people who never read each other
@@ -62,6 +62,13 @@ class Folded:
     def words_of(self, passage: int) -> int:
         """How many words a passage has."""
         return int(self.bounds[passage + 1] - self.bounds[passage])
+
+
+def passage_sizes(folded: Sequence[Folded]) -> Ints:
+    """How many words each passage of several documents has, one behind the other."""
+    ends = np.concatenate([document.bounds[1:] for document in folded])
+    sizes: Ints = ends.astype(np.int64) - np.concatenate([document.bounds[:-1] for document in folded])
+    return sizes
 
 
 def fold_document(passages: Sequence[Passage]) -> Folded:

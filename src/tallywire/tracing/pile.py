@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tallywire.tracing.columns import Flags, Ints, as_text, different, groups, holds, ranks, spread
-from tallywire.tracing.folded import Folded
+from tallywire.tracing.folded import Folded, passage_sizes
 from tallywire.tracing.shingles import run_hashes
 
 __all__ = ["RUN_WORDS", "Pile"]
@@ -51,7 +51,7 @@ class Pile:
     @cached_property
     def sizes(self) -> Ints:
         """How many words each passage has."""
-        return _joined(np.diff(document.bounds) for document in self.folded).astype(np.int64)
+        return passage_sizes(self.folded)
 
     @cached_property
     def bounds(self) -> Ints:

@@ -13,6 +13,8 @@ from tallywire.tracing.directions import Directed
 
 __all__ = ["copy_rows"]
 
+_TOGETHER = 200_000  # rows that are made at once: edits are compared once for all of these, and held in memory
+
 # Source and target, the pair, the characters of both from-to, whether word for word, and the similarity.
 Row = tuple[int, int, int, int, int, int, int, bool, float]
 
@@ -27,20 +29,27 @@ def copy_rows(directed: Directed, documents: Sequence[Document]) -> tuple[Copy, 
     links = matches.pairs[rows]
     ranks = _ranks([document.id for document in documents])
     order = np.lexsort((given[rows, 0], taken[rows, 0], ranks[directed.targets[links]], ranks[directed.sources[links]]))
-    rows, links = rows[order], links[order]
+    rows = rows[order]
+    made: list[Copy] = []
+    for first in range(0, len(rows), _TOGETHER):
+        made += _copies(directed, rows[first : first + _TOGETHER], given, taken, documents)
+    return tuple(made)
+
+
+def _copies(directed: Directed, rows: Ints, given: Ints, taken: Ints, documents: Sequence[Document]) -> Iterator[Copy]:
+    matches, links = directed.pairs.matches, directed.pairs.matches.pairs[rows]
     columns = (
         directed.sources[links], directed.targets[links], links, given[rows, 0], given[rows, 1], taken[rows, 0],
         taken[rows, 1], matches.verbatim[rows], matches.similarity[rows].round(4),
     )  # fmt: skip
     table = list(zip(*(column.tolist() for column in columns), strict=True))
     changes = _changes(table, documents)
-    names = [document.id for document in documents]
-    return tuple(
-        Copy(
-            from_document_id=names[source],
+    for source, target, link, from_start, from_end, to_start, to_end, verbatim, similarity in table:
+        yield Copy(
+            from_document_id=documents[source].id,
             from_start=from_start,
             from_end=from_end,
-            to_document_id=names[target],
+            to_document_id=documents[target].id,
             to_start=to_start,
             to_end=to_end,
             kind="verbatim" if verbatim else "edited",
@@ -48,8 +57,6 @@ def copy_rows(directed: Directed, documents: Sequence[Document]) -> tuple[Copy, 
             direction=directed.directions[link],
             changes=() if verbatim else next(changes),
         )
-        for source, target, link, from_start, from_end, to_start, to_end, verbatim, similarity in table
-    )
 
 
 def _changes(table: Sequence[Row], documents: Sequence[Document]) -> Iterator[tuple[Change, ...]]:
