@@ -169,8 +169,36 @@ def test_a_group_of_people_is_one_mention_and_so_is_a_weapon_with_its_name() -> 
     """What a mistaken tree hangs in front of a count ("shot dead five guards") stays outside."""
     assert mentions(tree(GROUPED)) == [
         ("a group of miners", "group", "nominal"),
-        ("the Hellfire missile", "weapon", "nominal"),
+        ("the Hellfire missile", "weapon", "name"),
         ("guards", "group", "nominal"),
+    ]
+
+
+OWNED = """
+Karam Karam PROPN NNP compound 3
+Front Front PROPN NNP compound 1
+fighters fighter NOUN NNS nsubj 4
+met meet VERB VBD root 0
+Vell Vell PROPN NNP nmod:poss 7
+'s 's PART POS case 5
+army army NOUN NN obj 4
+and and CCONJ CC cc 11
+a a DET DET det 11
+Vell Vell PROPN NNP compound 11
+leader leader NOUN NN conj 7
+Minister Minister PROPN NNP obl 4
+"""
+
+
+def test_a_group_with_its_name_is_one_mention_and_an_owner_or_a_leader_is_another() -> None:
+    parse = tree(OWNED, [("GROUP", 0, 2), ("ORGANISATION", 4, 5), ("ORGANISATION", 9, 10)])
+    assert mentions(parse) == [
+        ("Karam Front fighters", "group", "name"),
+        ("Vell 's army", "group", "nominal"),
+        ("Vell", "organisation", "name"),
+        ("a Vell leader", "person", "nominal"),
+        ("Vell", "organisation", "name"),
+        ("Minister", "person", "nominal"),
     ]
 
 
@@ -187,7 +215,7 @@ def test_titles_and_predicates_are_no_mentions_but_a_body_before_a_noun_is() -> 
 
 
 def test_pronouns_for_people_are_mentions_and_possessors_are_part_of_their_phrase() -> None:
-    assert mentions(tree(NAMED)) == [("him", "person", "pronoun")]
+    assert mentions(tree(NAMED)) == [("The Amal Brigade", "group", "name"), ("him", "person", "pronoun")]
 
 
 def test_countries_that_act_are_organisations_and_others_are_not() -> None:

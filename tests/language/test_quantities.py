@@ -146,3 +146,10 @@ def test_spans_are_the_text(words: list[str], space: str) -> None:
 def test_any_text_is_read(text: str) -> None:
     for quantity in find_quantities(text):
         assert text[quantity.start : quantity.end] == quantity.text
+
+
+@pytest.mark.parametrize(
+    "text", ["The bridge fell.[3]", "It was cited [12] there.[4][5]", "at 59°10′25″N 18°10′05″E", "33.5°N"]
+)
+def test_notes_and_positions_on_the_globe_count_nothing(text: str) -> None:
+    assert find_quantities(text) == []

@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from spacy.symbols import NOUN, PRON
+from spacy.symbols import NOUN, PRON, PROPN
 
 from tallywire.annotating.trees import base, children, label, lemma, preposition
 from tallywire.language.mention_nouns import NounClass, noun_class
 from tallywire.language.reader import Sentence
-from tallywire.records import Mention, MentionKind
+from tallywire.records import Mention, MentionKind, MentionLevel
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,6 +34,7 @@ _WITHIN = ("det", "amod", "compound", "nmod:poss", "nummod", "flat", "goeswith",
 _DEPENDENT = ("compound", "amod", "nmod")  # words inside another's phrase, if that is one
 _DESCRIBING = ("amod", "compound")
 _OUTSIDE = ("nummod", "punct", "case", "cc")
+_NOUNS = frozenset((NOUN, PROPN))  # names have been found before: what is left is a noun with a capital
 _ONE = frozenset({"i", "me", "myself", "he", "him", "himself", "she", "her", "herself"})
 _SEVERAL = frozenset({"we", "us", "ourselves"})
 
@@ -43,7 +44,7 @@ def nominal_mentions(sentence: Sentence, taken: Collection[int]) -> Iterator[Men
 
     `taken` are tokens of names: a phrase may hold them ("the Vell police"), its head may not be one.
     """
-    nouns = [(token, name) for token in sentence.parse if token.pos == NOUN and (name := _class(token))]
+    nouns = [(token, name) for token in sentence.parse if token.pos in _NOUNS and (name := _class(token))]
     nouns = [(token, name) for token, name in nouns if token.i not in taken]
     nouns.sort(key=lambda noun: base(noun[0]) in _DEPENDENT)
     covered: set[int] = set()
@@ -53,7 +54,8 @@ def nominal_mentions(sentence: Sentence, taken: Collection[int]) -> Iterator[Men
         first, last = _first(token), _last(token, name)
         covered.update(range(first, last + 1))
         several = token.tag_ == "NNS" or last > token.i
-        yield _mention(sentence, first, last, "group" if name == "people" and several else _KINDS[name])
+        kind: MentionKind = "group" if name == "people" and several else _KINDS[name]
+        yield _mention(sentence, first, last, kind, "name" if _holds_name(token, first) else "nominal")
 
 
 def pronoun_mentions(sentence: Sentence) -> Iterator[Mention]:
@@ -62,25 +64,30 @@ def pronoun_mentions(sentence: Sentence) -> Iterator[Mention]:
         if token.pos != PRON or token.tag_ == "PRP$" or label(token) == "nmod:poss":
             continue
         if token.lower_ in _ONE:
-            yield _mention(sentence, token.i, token.i, "person", pronoun=True)
+            yield _mention(sentence, token.i, token.i, "person", "pronoun")
         elif token.lower_ in _SEVERAL:
-            yield _mention(sentence, token.i, token.i, "group", pronoun=True)
+            yield _mention(sentence, token.i, token.i, "group", "pronoun")
 
 
-def _mention(sentence: Sentence, first: int, last: int, kind: MentionKind, *, pronoun: bool = False) -> Mention:
+def _holds_name(head: Token, first: int) -> bool:
+    """Whether a phrase whose head has a capital is a name that the reader missed: "Amal Unit", not "the Minister"."""
+    return head.pos == PROPN and any(token.pos == PROPN for token in head.doc[first : head.i])
+
+
+def _mention(sentence: Sentence, first: int, last: int, kind: MentionKind, level: MentionLevel) -> Mention:
     span = sentence.parse[first : last + 1]
     return Mention(
         start=sentence.start + span.start_char,
         end=sentence.start + span.end_char,
         text=span.text,
         kind=kind,
-        level="pronoun" if pronoun else "nominal",
+        level=level,
     )
 
 
 def _class(token: Token) -> NounClass | None:
     """The class of a noun, with the noun before it ("car bomb") or alone."""
-    if token.pos != NOUN:
+    if token.pos not in _NOUNS:
         return None
     forms = singulars(token)
     before = token.nbor(-1) if token.i > 0 else token

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,7 +10,12 @@ from tallywire.annotating.acting_states import acting_states
 from tallywire.annotating.mention_phrases import nominal_mentions, pronoun_mentions
 from tallywire.annotating.sighting import by_sentence
 from tallywire.language.reader import Sentence
-from tallywire.records import Mention, Place
+from tallywire.records import Mention, MentionKind, Place
+
+_SORTS: dict[MentionKind, str] = {
+    "group": "people", "organisation": "people", "weapon": "weapon", "vehicle": "vehicle",
+}  # fmt: skip
+_OWNING = ("'s", "’s", "'", "’")
 
 __all__ = ["find_mentions"]
 
@@ -26,8 +32,9 @@ def find_mentions(
         sentences, by_sentence(sentences, names), by_sentence(sentences, places), strict=True
     ):
         taken = _tokens(sentence, named)
-        phrases = list(nominal_mentions(sentence, taken))
-        found += _unless_inside(named, phrases)
+        phrases = sorted(nominal_mentions(sentence, taken), key=lambda one: one.start)
+        names_left, phrases = _joined(sentence, named, phrases)
+        found += names_left
         found += phrases
         found += acting_states(sentence, placed, taken | _tokens(sentence, phrases))
         found += pronoun_mentions(sentence)
@@ -35,11 +42,25 @@ def find_mentions(
     return [replace(one, text=text[one.start : one.end]) for one in found]
 
 
-def _unless_inside(names: Sequence[Mention], phrases: Sequence[Mention]) -> list[Mention]:
-    """The names without those of arms and vehicles inside a phrase of their kind: "a Hellfire missile" is one thing."""
-    arms = [phrase for phrase in phrases if phrase.kind in ("weapon", "vehicle")]
-    within = {name for name in names for one in arms if one.kind == name.kind and one.start <= name.start < one.end}
-    return [name for name in names if name not in within]
+def _joined(
+    sentence: Sentence, names: Sequence[Mention], phrases: Sequence[Mention]
+) -> tuple[list[Mention], list[Mention]]:
+    """The names that stand for themselves, and the phrases; a name inside a phrase of its sort is one with it.
+
+    "Dawn Front fighters" are the Dawn Front, "a Hellfire missile" is one thing: such a phrase has the level of a name.
+    An owner ("the Front's fighters") and a person's body ("the Front's leader") are others.
+    """
+    kept, absorbed = [], set[Mention]()
+    starts = [phrase.start for phrase in phrases]
+    for name in names:
+        at = bisect_right(starts, name.start) - 1
+        over = phrases[at] if at >= 0 and name.end <= phrases[at].end else None
+        owner = sentence.parse.text[name.end - sentence.start :][:3].lstrip().startswith(_OWNING)
+        if over is not None and not owner and _SORTS.get(name.kind) == _SORTS.get(over.kind) is not None:
+            absorbed.add(over)
+        else:
+            kept.append(name)
+    return kept, [replace(one, level="name") if one in absorbed else one for one in phrases]
 
 
 def _tokens(sentence: Sentence, mentions: Sequence[Mention]) -> frozenset[int]:

@@ -9,6 +9,8 @@ from tallywire.language.tokens import BLANK_LINE, Tokens
 __all__ = ["counts_nothing", "is_pronoun", "is_telephone"]
 
 _TIGHT = frozenset("-/:.#@_&=*\\–")
+_DEGREES = frozenset("°º′″")  # "59°10′25″N" is a place, "20°C" a quantity
+_QUARTERS = frozenset("nsew")
 _SENTENCE_ENDS = frozenset((".", "!", "?", BLANK_LINE, ":", ";", '"', "“", "”", ")", "—", "'", "''", "``", "`"))
 _LONGEST_COUNT = 7  # a longer run of figures without commas is a code or a telephone number
 
@@ -58,6 +60,8 @@ def _joined_on_the_right(tokens: Tokens, last: int) -> bool:
     follows = _word(tokens, last + 1)[:1] if last + 1 < len(tokens) and tokens.joined(last, last + 1) else ""
     if right == "-":
         return follows.isdecimal()
+    if right[0] in _DEGREES:
+        return follows.isdecimal() or follows in _QUARTERS
     return right in (":", "/", "_", ".", "–") and follows.isalnum()
 
 
@@ -67,7 +71,7 @@ def is_telephone(tokens: Tokens, left: Number, right: Number) -> bool:
 
 
 def _is_labelled(tokens: Tokens, number: Number, before: str) -> bool:
-    """ "Resolution 2254", "No. 5", "12 Main Street", "(305) 555": words before or behind make it a label."""
+    """ "Resolution 2254", "No. 5", "12 Main Street", "(305) 555", "[3]": words before or behind make it a label."""
     words, at, after = load_quantity_words(), number.first - 1, _word(tokens, number.last)
     if before == "." and _word(tokens, at - 1) in words.short_labels:
         return True
@@ -77,6 +81,8 @@ def _is_labelled(tokens: Tokens, number: Number, before: str) -> bool:
         return True
     if before == "(" and after == ")" and _word(tokens, number.last + 1)[:1].isdecimal():
         return True
+    if before == "[" and after == "]":
+        return True  # a note
     capital = bool(after) and tokens.raw(number.last)[0].isupper()
     return capital and any(word in words.name_behind for word in tokens.lowers[number.last : number.last + 3])
 
