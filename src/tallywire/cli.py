@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from tallywire import __version__
+from tallywire.cli_gazetteer import app as gazetteer_app
 from tallywire.errors import TallywireError, UsageError
 from tallywire.streams import ReaderGone, open_closed_streams, progress, readable, reading, writing
 
@@ -39,6 +40,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Reads a pile of news pages about the same happenings and makes one sourced record of them.",
 )
+
+app.add_typer(gazetteer_app, name="gazetteer")
 
 
 class EngineName(enum.StrEnum):
