@@ -21,6 +21,8 @@ from tallywire.language.cues import CueClass, load_cues
 
 __all__ = ["verb_candidates"]
 
+_LOOSE = frozenset(("object", "infinitive", "about", "alone"))  # complements that need a speaker to be told words
+_CONDITIONS = frozenset(("if", "unless", "whether"))
 _NOBODY = frozenset(("you", "one", "i", "we"))  # the reader, people in general, the writer
 
 
@@ -51,7 +53,7 @@ def _active(verb: Token, stance: CueClass) -> Candidate | None:
     elif subject is not None and subject.lower_ in _NOBODY and subject.n_lefts + subject.n_rights == 0:
         return None
     source = _source(subject, verb, content if rule != "around" else None)
-    if source is None and rule in {"object", "infinitive", "about", "alone"}:
+    if (source is None and rule in _LOOSE) or _only_supposed(verb, subject, rule):
         return None
     cue = cue_of(verb)
     if rule == "about" and content is not None and content[0] == cue[1] + 1:
@@ -59,6 +61,13 @@ def _active(verb: Token, stance: CueClass) -> Candidate | None:
     return Candidate(
         rule=f"verb-{rule}", stance=stance, cue=cue, content=content, source=source, head=subject, verb=verb
     )
+
+
+def _only_supposed(verb: Token, subject: Token | None, rule: str) -> bool:
+    """Whether nobody is told to have said it: a condition ("if he asks for"), or a thing that does ("a law that ...")."""
+    condition = any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children)
+    thing = subject is not None and subject.lower_ == "that" and rule in _LOOSE
+    return condition or thing
 
 
 def _same_speaker(verb: Token) -> Token | None:
