@@ -51,3 +51,36 @@ def test_nobody_is_no_actor() -> None:
 def test_a_terrorist_attack_names_no_terrorist() -> None:
     told = people_of("A terrorist attack on the embassy killed two guards on Monday.", kinds=ACTIVE)
     assert all("terrorist" not in actors for actors, _ in told)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hit"),
+    [
+        ("A bomb exploded in front of the headquarters of the guild on Monday.", "the headquarters of the guild"),
+        ("A bomb exploded opposite a bank on Monday, wounding two people.", "a bank"),
+        ("Gunmen set fire to the farm on Monday.", "the farm"),
+        ("Officials condemned the destruction of three pylons on Monday.", "three pylons"),
+        ("The explosion on Monday destroyed 13 shops.", "13 shops"),
+    ],
+)
+def test_what_was_hit_is_a_target(sentence: str, hit: str) -> None:
+    told = people_of(sentence, kinds=(*ACTIVE, "casualties"))
+    assert hit in [target for _, targets in told for target in targets], told
+
+
+def test_whoever_defuses_a_bomb_did_not_lay_it() -> None:
+    assert all(not actors for actors, _ in people_of("Police defused a bomb in Velm on Monday.", kinds=("bombing",)))
+
+
+def test_an_attempt_is_made_by_whoever_attempts() -> None:
+    told = people_of("Guards foiled an attempt by rebels to kidnap the mayor on Monday.", kinds=("abduction",))
+    assert [actors for actors, _ in told] == [["rebels"]]
+
+
+def test_a_heart_attack_has_no_doer() -> None:
+    assert people_of("The judge died of a heart attack on Monday.", kinds=ACTIVE) == []
+
+
+def test_a_name_beside_an_office_is_named_too() -> None:
+    told = people_of("Gunmen killed the mayor of Velm, Ada Brandt, on Monday.", kinds=ACTIVE)
+    assert {"the mayor of Velm", "Ada Brandt"} <= {target for _, targets in told for target in targets}

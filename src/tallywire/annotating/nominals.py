@@ -76,10 +76,10 @@ def _refusal(
 
 def _stands_alone(token: Token, counted: Collection[int], dated: Collection[int]) -> bool:
     """A count of its own, a date of its own, or both a doer and a target by preposition."""
-    below = [child for child in token.children if base(child) in ("nmod", "nummod", "acl", "det")]
+    below = [child for child in token.children if base(child) in ("nmod", "obl", "nummod", "acl", "det")]
     if any(child.i in counted for child in token.children if base(child) == "nummod"):
         return True
-    nouns = [child for child in below if base(child) == "nmod"]
+    nouns = [child for child in below if base(child) in ("nmod", "obl")]
     if any(noun.i in dated for noun in nouns):
         return True
     cases = {case.lower_ for noun in nouns for case in children(noun, "case")}

@@ -13,7 +13,7 @@ from tallywire.annotating.clauses import Told
 from tallywire.annotating.roles import roles
 from tallywire.annotating.sighting import Sighting
 from tallywire.annotating.trace import Trace
-from tallywire.annotating.trees import base, children, label, lemmas, objects, preposition
+from tallywire.annotating.trees import base, children, label, lemma, lemmas, objects, preposition
 from tallywire.annotating.words import words
 from tallywire.identity import content_id
 from tallywire.ontology import Ontology
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["canonical_name", "noun_phrase", "participants"]
 
 _LEFT_OUT = frozenset({"acl", "acl:relcl", "appos", "conj", "cc", "parataxis", "advcl", "case", "ref", "orphan"})
+_NEVER_INSIDE = frozenset({"acl", "advcl", "parataxis", "appos"})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 
@@ -38,8 +39,8 @@ def participants(
 ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     """Actors and targets of a told clause, each once, in text order; pronouns that name nobody are left out."""
     trigger = sighting.parse[told.trigger]
-    doers, done_to = roles(trigger, told.kind, ontology)
     dated = {token.i for time in sighting.times for token in sighting.tokens(time)}
+    doers, done_to = roles(trigger, told.kind, ontology, dated=dated)
     able = may_act if told.kind in _VIOLENT and trigger.pos_ == "VERB" else can_act  # "some hoodlums fired"
     acting = [noun for noun in doers if noun.i not in dated and able(noun, ontology) and not _is_none(noun)]
     spoken = told.kind in ("communication", "demand")
@@ -52,7 +53,7 @@ def participants(
         and (
             can_act(noun, ontology)
             or (not spoken and can_be_hit(noun, ontology))
-            or (noun.i in direct and not is_event(noun, ontology))
+            or (noun.i in direct and not is_event(noun, ontology) and lemma(noun) not in words().things)
         )
     ]
     actors, targets = _named(acting, doers), _named([n for n in aimed if n not in acting], doers)
@@ -95,8 +96,14 @@ def _named(nouns: Iterable[Token], doers: Sequence[Token]) -> list[Token]:
             found += [doer for doer in doers if not is_personal_pronoun(doer)][:1]
         elif not is_personal_pronoun(noun):
             named = [noun.head] if base(noun) == "appos" and noun.head.ent_type_ in _NAMES else []
-            found += [*named, noun, *(other for other in children(noun, "appos") if other.ent_type_ in _NAMES)]
+            found += [*named, noun, *_names_beside(noun)]
     return found
+
+
+def _names_beside(noun: Token) -> list[Token]:
+    """Names in apposition to a noun, or hung on the town in it ("the mayor of Velm, Ada Brandt")."""
+    hosts = [noun, *(child for child in children(noun, "nmod") if child.ent_type_ == "PLACE")]
+    return [other for host in hosts for other in children(host, "appos") if other.ent_type_ in _NAMES]
 
 
 def _is_none(noun: Token) -> bool:
@@ -130,7 +137,7 @@ def noun_phrase(noun: Token, without: Collection[int] = ()) -> tuple[int, int]:
         if token.i in without:
             continue
         kept.add(token.i)
-        stack += [child for child in token.children if base(child) not in ("acl", "advcl", "parataxis")]
+        stack += [child for child in token.children if base(child) not in _NEVER_INSIDE]
     first = last = noun.i
     while first - 1 in kept:
         first -= 1

@@ -6,6 +6,7 @@ of a verb that carries it out, or by its possessor; on "on X", "against X" it is
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from tallywire.annotating.animacy import can_act, can_be_hit, is_event
@@ -34,9 +35,14 @@ __all__ = ["roles"]
 
 _AGAINST = frozenset({"on", "against", "at", "targeting", "upon", "toward", "towards", "to", "over"})
 _AT = frozenset(
-    {"on", "at", "in", "inside", "outside", "near", "against", "beside", "under", "next", "beneath", "into"}
-)
+    ("on", "at", "in", "inside", "outside", "near", "against", "beside", "under", "next", "beneath", "into", "opposite",
+     "across", "behind", "by")
+)  # fmt: skip
 _WITH = frozenset({"clash", "fight", "battle", "skirmish", "exchange", "trade"})  # these are done with somebody
+_BESIDE = 3  # words between verbs that share an object
+_SIDES = frozenset(
+    {"front", "back", "side", "rear", "vicinity", "entrance", "middle", "proximity", "gate", "foot", "top"}
+)
 _EXPLODING: frozenset[StatementKind] = frozenset({"bombing", "shelling", "air_strike"})
 _DESCRIBING = frozenset({"terrorist", "suicide", "civilian", "criminal", "extremist", "personal", "guest"})
 _WAYS = frozenset(
@@ -47,12 +53,17 @@ _WAYS = frozenset(
 )  # fmt: skip
 
 
-def roles(trigger: Token, kind: StatementKind, ontology: Ontology) -> tuple[list[Token], list[Token]]:
-    """The doers and those it is done to, candidates in text order; a caller drops what can be neither."""
+def roles(
+    trigger: Token, kind: StatementKind, ontology: Ontology, *, dated: Collection[int] = ()
+) -> tuple[list[Token], list[Token]]:
+    """The doers and those it is done to, candidates in text order; a caller drops what can be neither.
+
+    `dated` are the indices of tokens in times ("on Monday" is nobody).
+    """
     if trigger.pos_ in ("NOUN", "PROPN") and not objects(trigger):
         doers, targets = _of_noun(trigger, ontology)
     else:
-        doers, targets = _of_verb(trigger, ontology)
+        doers, targets = _of_verb(trigger, ontology, dated)
     if kind in _EXPLODING and not targets:
         targets = [noun for noun in _places_hit(trigger) if can_be_hit(noun, ontology)]
     if not doers and kind not in ("communication", "demand", "politics", "agreement", "background"):
@@ -63,7 +74,7 @@ def roles(trigger: Token, kind: StatementKind, ontology: Ontology) -> tuple[list
 # ---------------------------------------------------------------- told by a verb
 
 
-def _of_verb(trigger: Token, ontology: Ontology) -> tuple[list[Token], list[Token]]:
+def _of_verb(trigger: Token, ontology: Ontology, dated: Collection[int]) -> tuple[list[Token], list[Token]]:
     surface, targets = doers_of(trigger), _undergoers(trigger)
     forms = frozenset(lemmas(trigger))
     if forms & words().finding:  # who found a bomb did not lay it
@@ -80,9 +91,14 @@ def _of_verb(trigger: Token, ontology: Ontology) -> tuple[list[Token], list[Toke
     with_too = bool(forms & _WITH)
     if any(can_act(noun, ontology) or can_be_hit(noun, ontology) for noun in targets):
         return doers, targets
-    for noun in obliques(trigger):
-        if preposition(noun) in ("at", "on", "against", "upon", "into") or (with_too and preposition(noun) == "with"):
-            targets += conjuncts(noun)
+    for noun in (one for one in obliques(trigger) if one.i not in dated):
+        fire = preposition(noun) == "to" and any(child.lower_ == "fire" for child in children(trigger, "obj"))
+        if (
+            fire
+            or preposition(noun) in ("at", "on", "against", "upon", "into")
+            or (with_too and preposition(noun) == "with")
+        ):
+            targets += [part for part in conjuncts(noun) if can_act(part, ontology) or can_be_hit(part, ontology)]
     return doers, targets
 
 
@@ -91,7 +107,7 @@ def _undergoers(verb: Token) -> list[Token]:
     found = objects(verb)
     if found or is_passive(verb):
         return found
-    joined = [child for child in children(verb, "conj") if child.pos_ == "VERB" and not children(child, "nsubj")]
+    joined = [child for child in children(verb, "conj") if child.pos_ == "VERB" and child.i - verb.i <= _BESIDE]
     return [noun for child in joined for noun in objects(child)]
 
 
@@ -135,6 +151,11 @@ def _noun_targets(event: Token) -> list[Token]:
     hit = [child for child in below if preposition(child) in _AGAINST]
     if words().doers_nouns.isdisjoint(lemmas(event)):
         hit += [child for child in below if preposition(child) == "of"]
+        hit += [
+            child
+            for child in below
+            if label(child) == "nmod" and not preposition(child) and child.ent_type_ == "PERSON"
+        ]
         hit = hit or children(event, "nmod:poss", "compound")
     elif any(preposition(child) == "by" or label(child) == "nmod:poss" for child in below):
         hit += [child for child in below if preposition(child) == "of"]
@@ -148,9 +169,17 @@ def _places_hit(trigger: Token) -> list[Token]:
     if trigger.pos_ == "NOUN" and base(trigger) in ("nsubj", "obj") and over.pos_ == "VERB":
         near += obliques(over)
     found = [noun for noun in near if preposition(noun) in _AT]
+    found = [deeper for noun in found for deeper in (_beside(noun) or [noun])]
     return [
         part
         for noun in found
         for part in conjuncts(noun)
         if part.ent_type_ != "PLACE" and _WAYS.isdisjoint(lemmas(part))
     ]
+
+
+def _beside(noun: Token) -> list[Token]:
+    """ "In front of the bank", "at the back of the bank": the bank."""
+    if _SIDES.isdisjoint(lemmas(noun)):
+        return []
+    return [child for child in children(noun, "nmod") if preposition(child) in ("of", "to")]

@@ -163,7 +163,8 @@ def _barred(trigger: Trigger) -> frozenset[str]:
 def _has_barred_class(token: Token, trigger: Trigger, ontology: Ontology, places: Collection[int]) -> bool:
     """Whether one of the trigger's arguments is of a class that `not_with` names."""
     barred = _barred(trigger)
-    return bool(barred) and _any_of([*_agents(token), *_patients(token)], barred, ontology, places)
+    agents = [] if trigger.subjects else _agents(token)  # whose subjects are named is barred by its objects alone
+    return bool(barred) and _any_of([*agents, *_patients(token)], barred, ontology, places)
 
 
 def _beside(token: Token) -> set[str]:
