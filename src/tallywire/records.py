@@ -106,13 +106,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """When a document was published: an interval of days, how it is known, and from which characters."""
+    """When a document was published: an interval of days, how it is known, from which characters, and why so."""
 
     from_: str | None
     to: str | None
     precision: DatePrecision
     method: PublishedMethod
     evidence: tuple[Span, ...] = ()
+    reason: str | None = None
 
 
 UNKNOWN_DATE = Published(from_=None, to=None, precision="unknown", method="unknown")

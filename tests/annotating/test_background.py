@@ -4,7 +4,7 @@ from annotating.handmade import tree
 from tallywire.annotating.background import is_background
 from tallywire.annotating.clauses import told_clauses
 from tallywire.annotating.triggers import find_triggers
-from tallywire.annotating.when import precision_of
+from tallywire.language.precision import precision_of
 from tallywire.ontology import load_ontology
 from tallywire.records import UNKNOWN_DATE, Published, StatedTime
 

@@ -3,7 +3,8 @@ from annotating.handmade import KILLED, sighting, time, tree
 
 from tallywire.annotating.clauses import told_clauses
 from tallywire.annotating.triggers import find_triggers
-from tallywire.annotating.when import document_time, is_recent, precision_of, stated_time, told_time
+from tallywire.annotating.when import document_time, is_recent, stated_time, told_time
+from tallywire.language.precision import precision_of
 from tallywire.ontology import load_ontology
 from tallywire.records import UNKNOWN_DATE, Published, StatedTime
 

@@ -50,8 +50,8 @@ def test_a_group_stage_that_fails_stops_the_run(engine: Engine) -> None:
 
 def test_assembling_links_what_the_stages_found(engine: Engine) -> None:
     given = {
-        "read_documents": schema.arrow_table("documents", [document("b"), document("a"), document("c")]),
-        "read_statements": schema.arrow_table("statements", []),
+        "dated_documents": schema.arrow_table("documents", [document("b"), document("a"), document("c")]),
+        "dated_statements": schema.arrow_table("statements", []),
         "stories": schema.arrow_table(
             "stories", [Story(id="s", title=None, document_ids=("a", "b"), from_=None, to=None)]
         ),

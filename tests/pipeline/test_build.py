@@ -196,3 +196,25 @@ def test_a_page_that_cannot_be_read_is_a_rejection_of_the_reading_stage() -> Non
     result = prepare(AnnotatingOptions())(page)
     assert isinstance(result, Rejection)
     assert (result.source, result.stage, result.code) == ("a.txt", "reading", "no_text")
+
+
+def test_an_undated_page_is_dated_by_its_story_and_again_when_the_story_grows(tmp_path: Path) -> None:
+    told = "A gunman shot dead nine bakers in the market of Orvane on Sunday"
+    undated = write(tmp_path / "a", "undated.txt", f"{told}, police said on Monday. The bakers were on strike.\n")
+    dated = tmp_path / "b" / "dated.jsonl"
+    dated.parent.mkdir()
+    row = {"text": f"{told}. The bakers were on strike, the mayor said.", "published": "2021-03-09"}
+    dated.write_text(json.dumps(row) + "\n")
+
+    def published(ledger: Path) -> list[tuple[str | None, str | None]]:
+        return sorted(
+            (one.published.from_ or "", one.published.to or "") for one in Ledger.open(ledger).records("documents")
+        )
+
+    add(tmp_path / "ledger", undated)
+    assert published(tmp_path / "ledger") == [("", "")]
+    add(tmp_path / "ledger", dated)
+    assert published(tmp_path / "ledger") == [("2021-03-08", "2021-03-09"), ("2021-03-09", "2021-03-09")]
+    add(tmp_path / "whole", dated, undated)
+    for name in ("documents", "statements", "events"):
+        assert Ledger.open(tmp_path / "whole").table(name) == Ledger.open(tmp_path / "ledger").table(name)

@@ -7,7 +7,7 @@ Words that cannot be resolved leave the time open: nothing is put in their place
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 from tallywire.annotating.clauses import Told
 from tallywire.annotating.sighting import Sighting
 from tallywire.annotating.trees import base, children
-from tallywire.records import Published, Span, StatedTime, Time, TimePrecision
+from tallywire.language.precision import precision_of
+from tallywire.records import Published, Span, StatedTime, Time
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["document_time", "precision_of", "stated_time", "told_time"]
+__all__ = ["document_time", "stated_time", "told_time"]
 
 _UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 _WIDEST_NOW = 31  # days between the bounds of a page's date; beyond, nothing is counted back from it
@@ -93,19 +94,6 @@ def is_recent(time: StatedTime, published: Published) -> bool:
         return True
     latest, earliest = date.fromisoformat(published.to), date.fromisoformat(published.from_) - _UNKNOWN_TO_NEWS
     return earliest <= date.fromisoformat(time.from_) and date.fromisoformat(time.to) <= latest
-
-
-def precision_of(low: str | None, high: str | None) -> TimePrecision:
-    """How fine an interval of days is.
-
-    >>> precision_of("2016-08-09", "2016-08-09"), precision_of("2016-08-01", "2016-08-31")
-    ('day', 'month')
-    """
-    if low is None or high is None:
-        return "unknown"
-    days = (date.fromisoformat(high) - date.fromisoformat(low)).days
-    steps: Iterable[tuple[int, TimePrecision]] = ((1, "day"), (7, "week"), (31, "month"), (366, "year"))
-    return next((name for most, name in steps if days <= most), "unknown")
 
 
 def _only_modifies(tokens: Sequence[Token], told: Told) -> bool:

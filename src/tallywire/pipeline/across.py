@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from tallywire import schema
+from tallywire.merging.dating import Dated, date_story, is_undated
 from tallywire.merging.joining import join_stories
 from tallywire.merging.judged import in_force, joined_documents
 from tallywire.merging.merge import Merging, merge_story
@@ -23,7 +24,7 @@ from tallywire.tracing.trace import Tracing
 if TYPE_CHECKING:
     from tallywire.engines.base import Engine
 
-__all__ = ["Derived", "Said", "by_document", "derive", "derive_events", "stories_of"]
+__all__ = ["Derived", "Said", "by_document", "derive", "derive_events", "stories_of", "with_dates"]
 
 _LINKS = {
     "document_origins": ("document_id", "origin_id", "origin_reason"),
@@ -48,8 +49,9 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
-    """What merging and tallying make of one or many stories."""
+    """What dating, merging and tallying make of one or many stories."""
 
+    dated: Dated
     merged: Sequence[Merging]
     tallies: Sequence[Tally]
 
@@ -79,7 +81,7 @@ def derive(said: Said, *, rule: str, engine: Engine, entering: Callable[[str], N
             "relations", (relation for merging in merged for relation in merging.relations)
         ),
     }
-    return tables | _assemble(said, traced, merged, tables["stories"], engine)
+    return tables | _assemble(with_dates(said, derived.dated), traced, merged, tables["stories"], engine)
 
 
 def stories_of(
@@ -102,11 +104,50 @@ def derive_events(
     engine: Engine,
     entering: Callable[[str], None],
 ) -> Derived:
-    """The events, relations and figures of stories; `judgements` are those in force."""
+    """The days, events, relations and figures of stories; `judgements` are those in force."""
+    entering("dating")
+    dated = _date(stories, documents, statements, engine)
+    told = with_dates(Said(documents=documents, passages=(), statements=statements), dated)
+    documents, statements = told.documents, told.statements
     entering("merging")
     merged = _merge(stories, documents, statements, judgements, engine)
     entering("tallying")
-    return Derived(merged=merged, tallies=_tally(merged, documents, statements, judgements, rule, engine))
+    tallies = _tally(merged, documents, statements, judgements, rule, engine)
+    return Derived(dated=dated, merged=merged, tallies=tallies)
+
+
+def with_dates(said: Said, dated: Dated) -> Said:
+    """What the documents say, with the days that their stories left them."""
+    if not dated.published:
+        return said
+    documents = [replace(d, published=dated.published.get(d.id, d.published)) for d in said.documents]
+    statements = [replace(s, time=dated.times[s.id]) if s.id in dated.times else s for s in said.statements]
+    return replace(said, documents=documents, statements=statements)
+
+
+def _date(
+    stories: Sequence[Story], documents: Sequence[Document], statements: Sequence[Statement], engine: Engine
+) -> Dated:
+    """The days of undated pages, from the stories that have one."""
+    by_id = {document.id: document for document in documents}
+    open_ = [story for story in stories if any(is_undated(by_id[name]) for name in story.document_ids)]
+    said_in = by_document(statements) if open_ else {}
+    groups = (
+        (
+            [by_id[name] for name in story.document_ids],
+            [one for name in story.document_ids for one in said_in.get(name, ())],
+        )
+        for story in open_
+    )
+    found = list(engine.group(_date_group, groups))
+    return Dated(
+        published={name: published for dated in found for name, published in dated.published.items()},
+        times={name: time for dated in found for name, time in dated.times.items()},
+    )
+
+
+def _date_group(group: tuple[Sequence[Document], Sequence[Statement]]) -> Dated:
+    return date_story(*group)
 
 
 def _merge(
@@ -202,8 +243,8 @@ def _assemble(
 ) -> dict[str, pa.Table]:
     event_of = {key: value for merging in merged for key, value in merging.event_of.items()}
     given = {
-        "read_documents": schema.arrow_table("documents", said.documents),
-        "read_statements": schema.arrow_table("statements", said.statements),
+        "dated_documents": schema.arrow_table("documents", said.documents),
+        "dated_statements": schema.arrow_table("statements", said.statements),
         "stories": stories,
         "document_origins": _links("document_origins", traced.document_origins, traced.document_reasons),
         "statement_origins": _links("statement_origins", traced.statement_origins),

@@ -17,14 +17,14 @@ __all__ = ["assemble"]
 def assemble(tables: Mapping[str, ibis.Table]) -> dict[str, ibis.Table]:
     """`documents` and `statements` of the contract, in a fixed order.
 
-    Reads `read_documents`, `read_statements`, `stories`, and the links `document_origins` (document_id, origin_id,
+    Reads `dated_documents`, `dated_statements`, `stories`, and the links `document_origins` (document_id, origin_id,
     origin_reason), `statement_origins` (statement_id, origin_id), `statement_events` (statement_id, event_id).
     """
     stories = tables["stories"]
     document_stories = stories.select(document_id=stories.document_ids.unnest(), story_id=stories.id)
-    documents = _linked(tables["read_documents"], tables["document_origins"], "document_id")
+    documents = _linked(tables["dated_documents"], tables["document_origins"], "document_id")
     documents = _linked(documents, document_stories, "document_id")
-    statements = _linked(tables["read_statements"], tables["statement_origins"], "statement_id")
+    statements = _linked(tables["dated_statements"], tables["statement_origins"], "statement_id")
     statements = _linked(statements, tables["statement_events"], "statement_id")
     return {
         "documents": documents.order_by("id"),

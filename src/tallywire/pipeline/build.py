@@ -21,6 +21,7 @@ from tallywire.engines.base import Failure
 from tallywire.identity import content_id
 from tallywire.ledger.store import LedgerWriter, writing
 from tallywire.pipeline.across import Said, by_document, derive
+from tallywire.pipeline.as_read import AsRead, as_read_tables
 from tallywire.pipeline.per_document import AnnotatingOptions, ReadAndAnnotated, prepare
 from tallywire.pipeline.plan import PLAN, check_plan, unwatched, versions
 from tallywire.reading.sources import open_sources
@@ -92,6 +93,7 @@ class _Run:
         self.entering = self._timed(entering)
         self.report = BuildReport()
         self.stages = versions() | {"reader": options.reader or "shipped", "rule": rule, "ontology": _ontology(options)}
+        self.stages |= _gazetteer(options)
         self.documents: dict[str, Document] = {}
         self.blocks: dict[str, tuple[Block, ...]] = {}
         self.passages: dict[str, tuple[Passage, ...]] = {}
@@ -105,19 +107,19 @@ class _Run:
     # ------------------------------------------------------------ what the ledger holds
 
     def _load(self) -> None:
+        as_read = AsRead.of(self.ledger)
         for document in self.ledger.records("documents"):
-            self.documents[document.id] = replace(document, origin_id=None, story_id=None, origin_reason=None)
+            self.documents[document.id] = as_read.document(document)
         self.judgements = self.ledger.records("judgements")
         self.blocks = _stored_blocks(self.ledger.own_table(_BLOCKS))
-        if self._unchanged("annotating", "reader", "ontology"):
+        if self._unchanged("annotating", "reader", "ontology", "gazetteer"):
             self.passages = by_document(self.ledger.records("passages"))
-            statements = (replace(s, origin_id=None, event_id=None) for s in self.ledger.records("statements"))
-            self.statements = by_document(statements)
+            self.statements = by_document(map(as_read.statement, self.ledger.records("statements")))
         else:
             self._annotate_again()
 
     def _unchanged(self, *names: str) -> bool:
-        return all(self.ledger.manifest.stages.get(name) == self.stages[name] for name in names)
+        return all(self.ledger.manifest.stages.get(name) == self.stages.get(name) for name in names)
 
     def _annotate_again(self) -> None:
         held = (ReadPage(document=d, blocks=self.blocks.get(d.id, ())) for d in list(self.documents.values()))
@@ -187,7 +189,9 @@ class _Run:
         """Runs the stages across documents and commits."""
         for document_id, source in self._first_sources.items():
             self._name_first(document_id, source)
-        tables = derive(self._said(), rule=self.rule, engine=self.engine, entering=self.entering)
+        said = self._said()
+        tables = derive(said, rule=self.rule, engine=self.engine, entering=self.entering)
+        tables |= as_read_tables(said.documents, said.statements)
         tables["judgements"] = schema.arrow_table("judgements", self.judgements)
         tables["rejections"] = schema.arrow_table("rejections", self._all_rejections())
         tables[_BLOCKS] = _block_table(self.blocks)
@@ -233,6 +237,12 @@ def _ontology(options: AnnotatingOptions) -> str:
     if options.ontology is None:
         return "shipped"
     return content_id("ontology", options.ontology.read_bytes(), str(options.replace_ontology))
+
+
+def _gazetteer(options: AnnotatingOptions) -> dict[str, str]:
+    """Which gazetteer it is, if not the shipped one: its name and size, as it is too large to be read through."""
+    file = options.gazetteer
+    return {} if file is None else {"gazetteer": f"{file.name} of {file.stat().st_size} bytes"}
 
 
 def _failed(page: Page, failure: Failure) -> Rejection:

@@ -18,7 +18,8 @@ from tallywire.errors import UsageError
 from tallywire.identity import content_id
 from tallywire.ledger.store import Ledger, LedgerWriter, writing
 from tallywire.merging.judged import Conflict, conflicts, in_force
-from tallywire.pipeline.across import Derived, derive_events, stories_of
+from tallywire.pipeline.across import Derived, Said, derive_events, stories_of, with_dates
+from tallywire.pipeline.as_read import AsRead
 from tallywire.pipeline.plan import unwatched
 from tallywire.records import Document, Event, Figure, Judgement, JudgementKind, Relation, Statement, Story
 
@@ -102,6 +103,7 @@ class _Held:
     figures: Sequence[Figure]
     relations: Sequence[Relation]
     judgements: Sequence[Judgement]
+    as_read: AsRead
     rule: str
 
     @classmethod
@@ -109,7 +111,18 @@ class _Held:
         names = ("statements", "stories", "events", "figures", "relations", "judgements")
         tables: dict[str, Any] = {name: ledger.records(name) for name in names}
         documents = {document.id: document for document in ledger.records("documents")}
-        return cls(documents=documents, rule=ledger.manifest.stages.get("rule", _DEFAULT_RULE), **tables)
+        rule = ledger.manifest.stages.get("rule", _DEFAULT_RULE)
+        return cls(documents=documents, as_read=AsRead.of(ledger), rule=rule, **tables)
+
+    def read(self) -> Said:
+        """What the documents say, as it was read, with the origins that tracing found."""
+        documents = ((document, self.as_read.document(document)) for document in self.documents.values())
+        statements = ((statement, self.as_read.statement(statement)) for statement in self.statements)
+        return Said(
+            documents=[replace(read, origin_id=d.origin_id, origin_reason=d.origin_reason) for d, read in documents],
+            passages=(),
+            statements=[replace(read, origin_id=s.origin_id) for s, read in statements],
+        )
 
 
 def _check(judgements: Sequence[Judgement], held: _Held) -> None:
@@ -128,12 +141,17 @@ def _check(judgements: Sequence[Judgement], held: _Held) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Renewed:
-    """The stories after the decisions, those of them that were merged anew, and what came of these."""
+    """The stories after the decisions, those of them that were merged anew, and what came of these.
+
+    `read_documents` and `read_statements`, by id, are those of the stories made anew, as they are now dated.
+    """
 
     stories: Sequence[Story]
     touched: frozenset[str]
     derived: Derived
     story_of: Mapping[str, str]
+    read_documents: Mapping[str, Document]
+    read_statements: Mapping[str, Statement]
 
     def is_touched(self, document_id: str) -> bool:
         """Whether the story of a document was merged anew."""
@@ -159,9 +177,14 @@ def _derived(
     event_of = {name: key for merging in merged for name, key in merging.event_of.items()}
     rows: dict[str, Iterable[Any]] = {
         "stories": renewed.stories,
-        "documents": [replace(d, story_id=renewed.story_of[d.id]) for d in held.documents.values()],
+        "documents": [
+            replace(renewed.read_documents.get(d.id, d), story_id=renewed.story_of[d.id])
+            for d in held.documents.values()
+        ],
         "statements": [
-            replace(one, event_id=event_of.get(one.id)) if renewed.is_touched(one.document_id) else one
+            replace(renewed.read_statements[one.id], event_id=event_of.get(one.id))
+            if renewed.is_touched(one.document_id)
+            else one
             for one in held.statements
         ],
         "events": events,
@@ -191,30 +214,43 @@ def _renewed(
     withdrawn = {one.withdraws for one in new}
     concerned = [*new, *(one for one in judgements if one.id in withdrawn)]
     spoken_of = {name for one in concerned for name in _documents(one, document_of)}
-    stories = _stories(held, judgements, concerned, document_of)
+    read = held.read()
+    stories = _stories(held, read, judgements, concerned, document_of)
     before = {story.id for story in held.stories}
     touched = [one for one in stories if one.id not in before or not spoken_of.isdisjoint(one.document_ids)]
     derived = derive_events(
         touched,
-        list(held.documents.values()),
-        [replace(statement, event_id=None) for statement in held.statements],
+        read.documents,
+        read.statements,
         in_force(judgements),
         rule=held.rule,
         engine=engine,
         entering=unwatched,
     )
     story_of = {document_id: story.id for story in stories for document_id in story.document_ids}
-    return _Renewed(stories=stories, touched=frozenset(one.id for one in touched), derived=derived, story_of=story_of)
+    told = with_dates(read, derived.dated)
+    anew = {document_id for one in touched for document_id in one.document_ids}
+    return _Renewed(
+        stories=stories,
+        touched=frozenset(one.id for one in touched),
+        derived=derived,
+        story_of=story_of,
+        read_documents={one.id: one for one in told.documents if one.id in anew},
+        read_statements={one.id: one for one in told.statements if one.document_id in anew},
+    )
 
 
 def _stories(
-    held: _Held, judgements: Sequence[Judgement], concerned: Sequence[Judgement], document_of: Mapping[str, str]
+    held: _Held,
+    read: Said,
+    judgements: Sequence[Judgement],
+    concerned: Sequence[Judgement],
+    document_of: Mapping[str, str],
 ) -> Sequence[Story]:
     """The stories; grouped again only where a decision can have joined or parted some."""
     if not any(one.kind == "same" and len(_documents(one, document_of)) > 1 for one in concerned):
         return held.stories
-    documents = [replace(document, story_id=None) for document in held.documents.values()]
-    return stories_of(documents, held.statements, judgements)
+    return stories_of(read.documents, read.statements, judgements)
 
 
 def _documents(judgement: Judgement, document_of: Mapping[str, str]) -> set[str]:

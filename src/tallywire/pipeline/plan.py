@@ -29,14 +29,14 @@ class Stage:
 PLAN: Sequence[Stage] = (
     Stage(
         name="reading",
-        version=1,
+        version=2,
         shape="map",
         reads=("pages",),
         writes=("read_documents", "blocks", "rejections"),
     ),
     Stage(
         name="annotating",
-        version=1,
+        version=2,
         shape="map",
         reads=("read_documents", "blocks"),
         writes=("passages", "read_statements"),
@@ -78,23 +78,30 @@ PLAN: Sequence[Stage] = (
     ),
     Stage(
         name="grouping",
-        version=1,
+        version=2,
         shape="group",
         reads=("read_documents", "read_statements", "document_origins", "judgements"),
         writes=("stories",),
     ),
     Stage(
-        name="merging",
+        name="dating",
         version=1,
         shape="group",
-        reads=("stories", "read_documents", "read_statements", "statement_origins", "judgements"),
+        reads=("stories", "read_documents", "read_statements"),
+        writes=("dated_documents", "dated_statements"),
+    ),
+    Stage(
+        name="merging",
+        version=2,
+        shape="group",
+        reads=("stories", "dated_documents", "dated_statements", "statement_origins", "judgements"),
         writes=("told_events", "relations", "statement_events"),
     ),
     Stage(
         name="tallying",
-        version=1,
+        version=2,
         shape="group",
-        reads=("told_events", "read_statements", "statement_origins", "relations", "read_documents", "judgements"),
+        reads=("told_events", "dated_statements", "statement_origins", "relations", "dated_documents", "judgements"),
         writes=("events", "figures"),
     ),
     Stage(
@@ -102,8 +109,8 @@ PLAN: Sequence[Stage] = (
         version=1,
         shape="set",
         reads=(
-            "read_documents",
-            "read_statements",
+            "dated_documents",
+            "dated_statements",
             "document_origins",
             "statement_origins",
             "statement_events",
