@@ -1,31 +1,33 @@
-"""Whether what a clause tells happened, goes on, is planned, possible or unconfirmed, and whether it is denied.
+"""Whether what a clause tells happened, goes on, is planned, possible or unconfirmed.
 
-Read off the tree around the trigger: its auxiliaries and adverbs, the verbs it hangs below, and negation in scope.
+Read off the tree around the trigger: its auxiliaries and adverbs, and the verbs and nouns it hangs below.
 The values are those of the contract; the words are in `language/cues_modality.toml`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tallywire.annotating.clauses import Told
-from tallywire.annotating.trees import base, children, clause_head, label, lemma, lemmas
-from tallywire.language.cues import load_cues
+from tallywire.annotating.polarity import governors, is_negated, is_not_known, says_unclear
+from tallywire.annotating.trees import base, children, lemma, lemmas
 from tallywire.language.modality_cues import ModalityCues, modality_cues
-from tallywire.records import Modality, Polarity
+from tallywire.records import Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["modality_of", "polarity_of"]
+__all__ = ["modality_of"]
+
+_ATTEMPTS = frozenset({"try", "attempt"})
 
 
 def modality_of(told: Told, parse: Doc) -> tuple[Modality, str]:
     """The modality of a told clause and the rule that gave it.
 
     Doubt wins over plans, plans over possibility, possibility over what goes on: what "may reportedly be planned" is
-    unconfirmed.
+    unconfirmed. An attempt on somebody's life that was made is an attack that happened.
     """
     cues = modality_cues()
     head, trigger = parse[told.head], parse[told.trigger]
@@ -36,31 +38,21 @@ def modality_of(told: Told, parse: Doc) -> tuple[Modality, str]:
         (_possible, "possible"),
         (_ongoing, "ongoing"),
     )
-    if _says_unclear(told, parse):
+    if says_unclear(told, parse):
         return "unconfirmed", "modality:not-clear"
     for test, modality in tests:
         rule = test(spine, cues)
         if rule:
+            if told.kind == "attack" and rule in ("plan-try", "plan-attempt") and _was_made(spine):
+                return "happened", "modality:attempted"
             return modality, f"modality:{rule}"
     return "happened", "modality:plain"
 
 
-def polarity_of(told: Told, parse: Doc) -> tuple[Polarity, str]:
-    """`denied` when the trigger, its clause or what governs it is negated or denied."""
-    cues = modality_cues()
-    head, trigger = parse[told.head], parse[told.trigger]
-    if _says_unclear(told, parse) or _not_known(head, cues):
-        return "asserted", "polarity:not-known"
-    if _negated(head, cues) or (trigger.i != head.i and _negated(trigger, cues)):
-        return "denied", "polarity:negation"
-    if any(not cues.negation.isdisjoint({d.lower_, lemma(d)}) for d in _object_determiners(head)):
-        return "denied", "polarity:no-object"
-    if _says_none(told, parse, cues):
-        return "denied", "polarity:none-of-it"
-    over = _governors(head)
-    if any(not (cues.denial_verbs | cues.negative_verbs).isdisjoint(lemmas(verb)) for verb in over):
-        return "denied", "polarity:denial-verb"
-    return "asserted", "polarity:plain"
+def _was_made(spine: list[Token]) -> bool:
+    """Whether an attempt is told in the past ("tried to kill him"), and not as a plan or habit."""
+    tries = [token for token in (*spine, spine[0].head) if not _ATTEMPTS.isdisjoint(lemmas(token))]
+    return any(token.tag_ in ("VBD", "VBN") and not children(token, "aux") for token in tries)
 
 
 # ---------------------------------------------------------------- doubt
@@ -68,7 +60,7 @@ def polarity_of(told: Told, parse: Doc) -> tuple[Polarity, str]:
 
 def _doubtful(spine: list[Token], cues: ModalityCues) -> str:
     head = spine[-1]
-    if _not_known(head, cues):
+    if is_not_known(head, cues):
         return "not-known"
     for token in spine:
         hedge = [c for c in children(token, "advmod", "discourse") if c.lower_ in cues.doubt_adverbs]
@@ -77,51 +69,37 @@ def _doubtful(spine: list[Token], cues: ModalityCues) -> str:
         doubted = [c for c in children(token, "amod") if lemma(c) in cues.doubt_adjectives]
         if doubted:
             return f"doubted-{lemma(doubted[0])}"
-    for verb in _governors(head):
+    for verb in governors(head):
         words = cues.doubt_verbs.intersection(lemmas(verb))
         if words and not _states_own_view(verb):
             return f"doubt-verb-{min(words)}"
+        if _has_doubtful_source(verb, cues):
+            return "doubtful-source"
     own = cues.doubt_verbs.intersection(lemmas(head))
     if own and children(head, "xcomp"):
         return f"doubt-verb-{min(own)}"
-    return ""
+    return "accused" if _is_accusation(spine[0], cues) else ""
 
 
 def _states_own_view(verb: Token) -> bool:
     return any(subject.lower_ in ("i", "we") for subject in children(verb, "nsubj"))
 
 
-def _says_none(told: Told, parse: Doc, cues: ModalityCues) -> bool:
-    """ "no connection", "no evidence" anywhere among the clause's own words."""
+def _has_doubtful_source(verb: Token, cues: ModalityCues) -> bool:
+    """ "unconfirmed reports said", "rumours say"."""
+    sources = children(verb, "nsubj")
     return any(
-        parse[i].lower_ == "no"
-        and any(not cues.absence_nouns.isdisjoint(lemmas(token)) for token in parse[i + 1 : i + 4])
-        for i in told.owned
+        not cues.doubt_nouns.isdisjoint(lemmas(source))
+        or any(lemma(child) in cues.doubt_adjectives for child in children(source, "amod"))
+        for source in sources
     )
 
 
-def _says_unclear(told: Told, parse: Doc) -> bool:
-    """The fixed phrase "not (immediately) clear/known/confirmed" among the clause's words, whatever the tree."""
-    words = [parse[i].lower_ for i in sorted(told.owned)]
-    return any(
-        word in ("clear", "known", "confirmed", "verified")
-        and not {"not", "n't", "cannot"}.isdisjoint(words[max(0, at - 3) : at])
-        for at, word in enumerate(words)
-    )
-
-
-def _not_known(head: Token, cues: ModalityCues) -> bool:
-    """ "could not be confirmed", "was not immediately clear", "no immediate details"."""
-    for token in (head, *_governors(head)):
-        if _negated(token, cues) and not cues.confirming.isdisjoint(lemmas(token)):
-            return True
-        if token.lower_ in cues.doubt_adjectives and (children(token, "cop") or base(token) == "xcomp"):
-            return True
-    nouns = [head, *children(head, "obj", "nsubj")]
-    return any(
-        not cues.knowledge_nouns.isdisjoint(lemmas(noun)) and any(c.lower_ == "no" for c in children(noun, "det"))
-        for noun in nouns
-    )
+def _is_accusation(trigger: Token, cues: ModalityCues) -> bool:
+    """ "accused of killing", "suspected of having shot": what somebody is said to have done, not what is known."""
+    if base(trigger) not in ("advcl", "xcomp", "obl") or cues.accusing.isdisjoint(lemmas(trigger.head)):
+        return False
+    return any(child.lower_ in ("of", "for") for child in children(trigger, "mark", "case"))
 
 
 # ---------------------------------------------------------------- plans and possibilities
@@ -132,11 +110,25 @@ def _planned(spine: list[Token], cues: ModalityCues) -> str:
         auxiliary = [c for c in children(token, "aux") if c.lower_ in cues.planned_auxiliaries]
         if auxiliary and not _perfect(token):
             return f"auxiliary-{auxiliary[0].lower_}"
-        below = token.head
-        if base(token) in ("xcomp", "acl") and any(c.lower_ == "to" for c in children(token, "mark", "aux")):
-            words = (cues.planning_verbs | cues.planning_nouns | cues.planning_adjectives).intersection(lemmas(below))
+        if any(c.lower_ == "to" for c in children(token, "mark", "aux")):
+            words = _plans_above(token, cues)
             if words:
                 return f"plan-{min(words)}"
+    return _announced(spine, cues)
+
+
+def _plans_above(token: Token, cues: ModalityCues) -> set[str]:
+    """Words of planning that an infinitive hangs below, or that it is said to be ("the aim is to attack")."""
+    if base(token) in ("xcomp", "acl"):
+        planning = cues.planning_verbs | cues.planning_nouns | cues.planning_adjectives
+        return set(planning.intersection(lemmas(token.head)))
+    aims = [noun for noun in children(token, "nsubj") if children(token, "cop")]
+    if base(token) in ("ccomp", "xcomp", "csubj"):  # other readers hang "is to attack" below the verb "is"
+        aims += children(token.head, "nsubj") if token.head.pos_ == "AUX" else []
+    return {word for noun in aims for word in cues.planning_nouns.intersection(lemmas(noun))}
+
+
+def _announced(spine: list[Token], cues: ModalityCues) -> str:
     head = spine[-1]
     own = cues.planning_verbs.intersection(lemmas(head))
     announced = [aux for name in ("ccomp", "advcl") for child in children(head, name) for aux in children(child, "aux")]
@@ -156,7 +148,7 @@ def _possible(spine: list[Token], cues: ModalityCues) -> str:
         auxiliary = [c for c in children(token, "aux") if c.lower_ in cues.possible_auxiliaries]
         if auxiliary:
             # "could" beside "not" is an ability that was lacking, which is negation and not possibility
-            if auxiliary[0].lower_ in ("could", "can") and _negated(token, cues):
+            if auxiliary[0].lower_ in ("could", "can") and is_negated(token, cues):
                 continue
             return f"auxiliary-{auxiliary[0].lower_}"
         if any(c.lower_ in cues.conditionals for c in children(token, "mark")) and base(token) in ("advcl", "ccomp"):
@@ -175,45 +167,3 @@ def _ongoing(spine: list[Token], cues: ModalityCues) -> str:
         if token.tag_ == "VBG" and any(c.tag_ in ("VBZ", "VBP") for c in children(token, "aux")):
             return "progressive"
     return ""
-
-
-# ---------------------------------------------------------------- negation
-
-
-def _negated(token: Token, cues: ModalityCues) -> bool:
-    return any(
-        c.lower_ in cues.negation or lemma(c) in cues.negation
-        for c in children(token, "advmod", "det", "neg", "cc", "mark")
-    )
-
-
-def _object_determiners(head: Token) -> Iterator[Token]:
-    for noun in children(head, "obj", "nsubj", "obl"):
-        yield from children(noun, "det")
-        if noun.lower_ in ("nobody", "nothing", "none"):
-            yield noun
-    if base(head) == "root" or children(head, "cop"):
-        yield from children(head, "det")
-
-
-def _governors(head: Token) -> list[Token]:
-    """The verbs that the clause is a complement of, innermost first; conjoined clauses share them.
-
-    What a noun of saying reports ("denied claims that ...") is a complement of the verb above the noun.
-    """
-    found, token = [], head
-    while base(token) in ("ccomp", "xcomp", "conj", "csubj") or _is_reported(token):
-        if base(token) != "conj":
-            found.append(token.head)
-            if token.head.pos_ == "NOUN" and base(token.head) == "obj":
-                found.append(token.head.head)
-        token = token.head if base(token) == "conj" else clause_head(token.head)
-        if found and token.i == head.i:
-            break
-    return found
-
-
-def _is_reported(token: Token) -> bool:
-    """A clause with "that" below a noun of saying ("rumours that the bridge had fallen")."""
-    spoken = label(token) == "acl" and not load_cues().nouns.keys().isdisjoint(lemmas(token.head))
-    return spoken and any(child.lower_ == "that" for child in children(token, "mark"))

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from tallywire.annotating.drafts import Draft, drafts_of
 from tallywire.annotating.fates import tells_death
 from tallywire.annotating.figures import figures_of
-from tallywire.annotating.modality import modality_of, polarity_of
+from tallywire.annotating.modality import modality_of
 from tallywire.annotating.participants import participants
+from tallywire.annotating.polarity import polarity_of
 from tallywire.annotating.saying import Found, attributed_to
 from tallywire.annotating.sighting import Sighting, by_sentence
 from tallywire.annotating.story import with_background, with_story

@@ -34,6 +34,8 @@ class ModalityCues:
     confirming: frozenset[str]
     knowledge_nouns: frozenset[str]
     conditionals: frozenset[str]
+    untrue: frozenset[str]
+    accusing: frozenset[str]
     ongoing_verbs: frozenset[str]
     ongoing_adverbs: frozenset[str]
 
