@@ -58,7 +58,7 @@ def trace_all(
 
 @contextmanager
 def _collector_resting() -> Iterator[None]:
-    """Nothing that tracing makes refers to itself: looking for that, over and over, would take a fifth of the time."""
+    """Nothing that tracing makes refers to itself: looking for that, over and over, would take a tenth of the time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
