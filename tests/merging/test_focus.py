@@ -68,6 +68,27 @@ def test_a_page_misdated_by_weeks_tells_of_the_same_weekday_and_the_earlier_week
     assert (event.from_, event.to) == (TUESDAY, TUESDAY)
 
 
+@pytest.mark.parametrize(("early", "late"), [("Monday night", "Tuesday"), ("Monday", "early Tuesday")])
+def test_one_night_belongs_to_both_its_days(early: str, late: str):
+    world = World()
+    for page, day, text in (("a", "2021-03-01", early), ("b", TUESDAY, late)):
+        world.page(page, "2021-03-03")
+        shooting(world, page, day)
+        last = world.statements[-1]
+        assert last.time is not None
+        world.statements[-1] = replace(last, time=replace(last.time, text=text))
+    assert len(merged(world).events) == 1
+
+
+def test_how_who_did_it_ended_is_an_event_of_its_own():
+    world = World()
+    world.page("p", "2021-03-03")
+    deed = shooting(world, "p")
+    end = world.say("p", "The gunman then killed himself.", "casualties", day=TUESDAY, place=KARSH)
+    merging = merged(world)
+    assert merging.event_of[deed] != merging.event_of[end]
+
+
 def test_two_dates_are_two_days_also_where_they_are_weeks_apart():
     world = World()
     for page, day in (("a", "2021-03-03"), ("b", "2021-03-10")):
@@ -111,6 +132,24 @@ def test_the_place_of_an_event_is_the_town_rather_than_the_street_and_the_state(
     (event,) = merged(world).events
     assert event.place is not None
     assert event.place.name == "Karsh"
+
+
+def test_where_the_event_names_no_town_it_is_the_one_that_its_pages_name():
+    world = World()
+    for page in "ab":
+        world.page(page, TUESDAY)
+        shooting(world, page, place=None)
+        world.say(page, f"The mayor spoke in Karsh of order ({page}).", "politics", place=KARSH)
+    places = {event.place.name for event in merged(world).events if event.kind == "attack" and event.place}
+    assert places == {"Karsh"}
+
+
+def test_a_street_is_no_town_though_a_map_has_a_town_of_its_name():
+    world = World()
+    world.page("p", TUESDAY)
+    shooting(world, "p", place=("Vell Road", 10.0, 10.0))
+    world.say("p", "It was the third attack in Karsh on Tuesday.", "attack", day=TUESDAY, place=("Karsh", 10.1, 10.1))
+    assert {event.place.name for event in merged(world).events if event.place} == {"Karsh"}
 
 
 @settings(max_examples=25, deadline=None)

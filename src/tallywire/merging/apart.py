@@ -37,6 +37,8 @@ def why_apart(left: Cluster, right: Cluster, *, slack: int) -> str | None:
 
 
 def _kinds_fit(left: Cluster, right: Cluster) -> bool:
+    if (2 * left.ends > len(left.members)) != (2 * right.ends > len(right.members)):
+        return False
     kinds = all(kinds_together(one, other) for one in left.kinds for other in right.kinds)
     return kinds and all(kinds_together(one, other) for one in left.means for other in right.means)
 
@@ -66,7 +68,7 @@ def days_apart(left: Cluster, right: Cluster, *, slack: int) -> int | None:
     """How many days lie between two events: 0 where they can be of one day, weeks where weekdays agree; None: apart."""
     ours, theirs = exact_days(left), exact_days(right)
     if ours and theirs:
-        if ours.keys() & theirs.keys():
+        if ours.keys() & _with_nights(right) or theirs.keys() & _with_nights(left):
             return 0
         return min(_whole_weeks(ours, theirs), default=None)
     if left.days and right.days:
@@ -81,6 +83,12 @@ def exact_days(cluster: Cluster) -> Mapping[str, bool]:
         if member.stated and member.first and member.first == member.last:
             found[member.first] = found.get(member.first, True) and member.floating
     return found
+
+
+def _with_nights(cluster: Cluster) -> frozenset[str]:
+    """The single days that the pages name, and the days beside those whose night they name."""
+    named = [one for one in cluster.members if one.stated and one.first and one.first == one.last]
+    return frozenset(day for one in named for day in (one.first, one.earliest, one.latest) if day)
 
 
 def _whole_weeks(ours: Mapping[str, bool], theirs: Mapping[str, bool]) -> Iterable[int]:

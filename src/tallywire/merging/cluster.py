@@ -28,11 +28,13 @@ class Cluster:
     places: dict[frozenset[str], Place] = field(default_factory=dict)
     days: dict[tuple[str | None, str | None], int] = field(default_factory=dict)
     inferred: dict[tuple[str | None, str | None], int] = field(default_factory=dict)
+    ends: int = 0  # members that tell how who did it ended
     means: Counter[str] = field(default_factory=Counter)
     tolls: dict[tuple[str, str], list[tuple[float, Features]]] = field(default_factory=dict)
     counts: Counter[tuple[str, float]] = field(default_factory=Counter)
     reasons: Counter[Reason] = field(default_factory=Counter)
     last_in: dict[str, int] = field(default_factory=dict)
+    around: dict[str, tuple[Place, int]] = field(default_factory=dict)  # towns that its pages name, with how many do
 
     def add(self, features: Features, reasons: tuple[Reason, ...]) -> None:
         """Takes a statement in."""
@@ -46,6 +48,7 @@ class Cluster:
         self.counts.update(features.counts)
         self.reasons.update(reasons)
         self.last_in[features.statement.document_id] = features.statement.end
+        self.ends += features.end
         if features.side:
             self.sides[features.side] += 1
         if features.place:

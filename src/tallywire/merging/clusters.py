@@ -15,6 +15,7 @@ from tallywire.merging.denials import home_of_denial
 from tallywire.merging.features import Features
 from tallywire.merging.focus import with_focus
 from tallywire.merging.likeness import enough, fit
+from tallywire.merging.sayings import with_sayings
 
 __all__ = ["cluster_statements"]
 
@@ -37,7 +38,7 @@ def cluster_statements(features: Sequence[Features]) -> list[Cluster]:
         for key in _keys(one):
             if not index[key] or index[key][-1] != number:
                 index[key].append(number)
-    return _with_denials(with_focus(_joined(clusters, rarity), rarity))
+    return _with_denials(with_sayings(with_focus(_joined(clusters, rarity), rarity), rarity))
 
 
 def _best(

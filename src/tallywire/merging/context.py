@@ -11,12 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from tallywire.merging.features import Features, kinds_together, read_features
+from tallywire.merging.features import Features, folded_words, kinds_together, read_features
 from tallywire.records import Document, Statement
 
 __all__ = ["read_story"]
 
 _NEXT = 300  # characters; a statement that begins further on has begun a new matter
+_STEM = 4  # letters in which the names of a land and of its people agree
 _LEAST_WORDS = 3  # words that two statements must have to be one for their words alone
 
 
@@ -31,7 +32,7 @@ def read_story(statements: Iterable[Statement], documents: Mapping[str, Document
 
 
 def _of_one_sentence(page: Sequence[Features]) -> list[Features]:
-    """Clauses of one sentence share its day and its place, where they have none and it has one only."""
+    """Clauses of one sentence share its day, its place and the side whose deed it tells, where it has one only."""
     sentences: dict[str, list[Features]] = defaultdict(list)
     for one in page:
         if one.lane == "deeds":
@@ -42,14 +43,21 @@ def _of_one_sentence(page: Sequence[Features]) -> list[Features]:
 def _completed(one: Features, sentence: Sequence[Features]) -> Features:
     fitting = [other for other in sentence if other is not one and _may_be_one(one, other)]
     if one.kind == "casualties" and (deed := _deed_before(one, fitting)):
-        one = replace(one, first=deed.first, last=deed.last)
+        one = _on_days_of(one, deed)
+    sides = {other.side for other in fitting if other.side}
+    if one.side is None and one.kind == "casualties" and len(sides) == 1:
+        one = replace(one, side=sides.pop())
     if one.place is None:
         placed = next((other for other in fitting if other.place), None)
         one = replace(one, place=placed.place, place_words=placed.place_words) if placed else one
     if not one.stated:
         dated = next((other for other in fitting if other.stated and other.first), None)
-        one = replace(one, first=dated.first, last=dated.last) if dated else one
+        one = _on_days_of(one, dated) if dated else one
     return one
+
+
+def _on_days_of(one: Features, other: Features) -> Features:
+    return replace(one, first=other.first, last=other.last, earliest=other.earliest, latest=other.latest)
 
 
 def _deed_before(one: Features, fitting: Sequence[Features]) -> Features | None:
@@ -70,7 +78,7 @@ def _continued(page: Sequence[Features]) -> list[Features]:
     before: Features | None = None
     for one in page:
         if one.lane == "deeds" and before is not None and not one.stated and _goes_on(before, one):
-            one = replace(one, first=before.first, last=before.last)
+            one = _on_days_of(one, before)
         if one.lane == "deeds":
             before = one
         found.append(one)
@@ -88,12 +96,17 @@ def _may_be_one(left: Features, right: Features) -> bool:
 
 
 def _sided(told: Sequence[Features]) -> list[Features]:
-    """A group that pages put on one side ("rebel group Dawn Front") stands there where only its name is told."""
+    """A group that pages put on one side ("rebel group Dawn Front") stands there where only its name is told.
+
+    The name of a land, or of its people, says nothing of a side: both fight in it.
+    """
+    lands = {word[:_STEM] for one in told for place in one.statement.places for word in folded_words(place.name)}
     sides: dict[str, Counter[str]] = defaultdict(Counter)
     for one in told:
         if one.side:
             for word in one.actors & one.names:
-                sides[word][one.side] += 1
+                if word[:_STEM] not in lands:
+                    sides[word][one.side] += 1
     one_sided = {word: next(iter(counted)) for word, counted in sides.items() if len(counted) == 1}
     return [_with_side(one, {one_sided[word] for word in one.actors if word in one_sided}) for one in told]
 
@@ -116,7 +129,7 @@ def _as_twin(one: Features, twin: Features | None) -> Features:
         return one
     if "background" in (one.lane, twin.lane) and one.lane != twin.lane:
         return one  # read as history on one page and as news on another: what was read stands, and they stay apart
-    return replace(one, first=twin.first, last=twin.last, stated=twin.stated, lane=twin.lane)
+    return replace(_on_days_of(one, twin), stated=twin.stated, lane=twin.lane)
 
 
 def _told_as(one: Features) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def make_event(cluster: Cluster, documents: Mapping[str, Document]) -> Event:
         title=event_title(members, documents),
         from_=first,
         to=last,
-        place=event_place(members),
+        place=event_place(members, cluster.around),
         actors=_people(members, lambda one: one.statement.actors),
         targets=_people(members, lambda one: one.statement.targets),
         statement_ids=statement_ids,

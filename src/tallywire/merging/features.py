@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -30,10 +31,12 @@ class Features:
 
     `kind`: that of what is told, where somebody tells of a toll. `stated`: the days stand in the text; else they were
     inferred from the page, and bind less (an hour alone names no day). `floating`: the text names a weekday and no
-    date, which is wrong by weeks where the page's own day is. `placed`: the place stands in the clause or its
-    sentence; else it was taken over from the page. `means`: the kind of deed that the words of a casualty report name.
+    date, which is wrong by weeks where the page's own day is. `earliest`, `latest`: the days with the night beside
+    them ("early Monday" may be Sunday's night). `end`: only who did it died. `placed`: the place stands in the clause
+    or its sentence; else it was taken over from the page. `means`: the kind of deed that the words of a casualty
+    report name.
     `names`: capitalised words, which may be a place that no gazetteer knows (those that it knows are left out).
-    `counts`: measure and number; `tolls`: measure with side, and number.
+    `counts`: measure and number; `tolls`: measure with side, and number, no mere lower bounds.
     """
 
     statement: Statement
@@ -44,6 +47,9 @@ class Features:
     last: str | None
     stated: bool
     floating: bool
+    earliest: str | None
+    latest: str | None
+    end: bool
     means: str | None
     place: Place | None
     placed: bool
@@ -67,6 +73,7 @@ def read_features(statement: Statement, document: Document) -> Features:
     spoken = statement.attribution.source if statement.attribution else None
     actors, targets = _names(statement.actors), _names(statement.targets)
     told, kind = _own_part(text), _kind(statement)
+    means = _means(told) if kind in VAGUE else kind
     return Features(
         statement=statement,
         kind=kind,
@@ -76,7 +83,10 @@ def read_features(statement: Statement, document: Document) -> Features:
         last=when.to if when else None,
         stated=bool(when and when.start is not None and not _only_hour(when.text)),
         floating=bool(when and when.start is not None and _only_weekday(when.text)),
-        means=_means(told) if kind in VAGUE else kind,
+        earliest=_shifted(when.from_, -1) if when and _says(when.text, "early") else when.from_ if when else None,
+        latest=_shifted(when.to, 1) if when and _says(when.text, "late") else when.to if when else None,
+        end=kind == "casualties" and _is_attackers_end(statement, text),
+        means=means,
         place=place,
         placed=place is not None and not _PLACED_BY_PAGE & frozenset(statement.rules),
         place_words=folded_words(place.name) if place else frozenset(),
@@ -84,11 +94,11 @@ def read_features(statement: Statement, document: Document) -> Features:
         targets=targets,
         who=actors | targets,
         names=_capitalised(text, document.text[max(0, statement.start - 9) : statement.start]) - _placed(statement),
-        side=_side(" ".join(actor.text for actor in statement.actors)) or _side(_named_deeds(told)),
+        side=_side(" ".join(actor.text for actor in statement.actors)) or _side(_named_deeds(told)) or _side_of(means),
         speaker=folded_words(spoken.name or spoken.text) if spoken else actors,
         words=folded_words(text),
         counts=frozenset((f.measure, f.low) for f in statement.figures if f.low is not None and not f.part),
-        tolls=frozenset(_toll(figure) for figure in statement.figures if figure.low is not None and not figure.part),
+        tolls=frozenset(_toll(f) for f in statement.figures if None not in (f.low, f.high) and not f.part),
         order=(document.published.from_ or "9999", document.id, statement.start, statement.end, statement.id),
     )
 
@@ -148,6 +158,23 @@ def _means(text: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def _shifted(day: str | None, days: int) -> str | None:
+    return None if day is None else (date.fromisoformat(day[:10]) + timedelta(days=days)).isoformat()
+
+
+def _says(text: str | None, words: str) -> bool:
+    return not rules()["times"][words].isdisjoint(fold_words(text))
+
+
+def _is_attackers_end(statement: Statement, text: str) -> bool:
+    """Whether a report of deaths is only of who did it: "the gunman killed himself", "police shot the gunman dead"."""
+    if any((figure.low or 0) > 1 for figure in statement.figures) or len(statement.targets) > 1:
+        return False
+    hurt = frozenset(word for target in statement.targets for word in fold_words(target.text))
+    attackers = rules()["attackers"]
+    return bool(hurt & attackers["names"]) or not attackers["selves"].isdisjoint(fold_words(text))
+
+
 def _only_hour(text: str | None) -> bool:
     """Whether a time names an hour of some day: "about 5:30 p.m."."""
     words = fold_words(text)
@@ -197,6 +224,11 @@ def _named_deeds(text: str) -> str:
     """The words that stand before a deed: "rebel" in "a rebel barrage"."""
     words = WORD.findall(text)
     return " ".join(left for left, right in pairwise(words) if right.casefold() in rules()["sides"]["deeds"])
+
+
+def _side_of(means: str | None) -> str | None:
+    """Air forces are states', where nobody says whose."""
+    return "state" if means == "air_strike" else None
 
 
 def _side(actors: str) -> str | None:

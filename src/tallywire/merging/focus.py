@@ -17,6 +17,8 @@ from tallywire.merging.apart import days_apart, exact_days, why_apart
 from tallywire.merging.cluster import Cluster, Reason
 from tallywire.merging.features import rules
 from tallywire.merging.likeness import place_evidence
+from tallywire.merging.scene import is_town
+from tallywire.records import Place
 
 __all__ = ["with_focus"]
 
@@ -37,8 +39,24 @@ _ONE_OR_TWO = 3  # smaller figures agree by chance
 def with_focus(clusters: Sequence[Cluster], rarity: Mapping[str, float]) -> list[Cluster]:
     """The events of a story, with what belongs to the happenings that its pages are about gathered in them."""
     pages = len({member.statement.document_id for cluster in clusters for member in cluster.members})
-    met = _one_for_all_pages(_gathered(clusters), rarity, pages)
-    return _gathered(met)
+    met = _gathered(_one_for_all_pages(_gathered(clusters), rarity, pages))
+    _look_around(met)
+    return met
+
+
+def _look_around(clusters: Sequence[Cluster]) -> None:
+    """Tells the happenings that pages are about which towns those pages name, in whatever sentence."""
+    towns: dict[str, dict[str, Place]] = defaultdict(dict)
+    for cluster in clusters:
+        for member in cluster.members:
+            for place in filter(is_town, member.statement.places):
+                towns[member.statement.document_id].setdefault(place.name, place)
+    for number in set(_focus_of_pages(clusters).values()):
+        pages = sorted({member.statement.document_id for member in clusters[number].members})
+        for page in pages:
+            for name, place in towns[page].items():
+                held = clusters[number].around.get(name, (place, 0))
+                clusters[number].around[name] = (held[0], held[1] + 1)
 
 
 def _family() -> frozenset[str]:

@@ -70,6 +70,8 @@ def _same_sentence(features: Features, cluster: Cluster) -> tuple[float, Reason]
 
 
 def _kinds_fit(features: Features, cluster: Cluster) -> bool:
+    if features.end != (2 * cluster.ends > len(cluster.members)):
+        return False
     together = all(kinds_together(features.kind, kind) for kind in cluster.kinds)
     return together and (
         features.means is None or all(kinds_together(features.means, means) for means in cluster.means)
@@ -120,7 +122,7 @@ def _days(features: Features, cluster: Cluster) -> tuple[float, Reason] | None:
         return 0.0, ""
     if not features.stated or not cluster.days:
         return _days_inferred(features, cluster)
-    own = (features.first, features.last)
+    own = (features.earliest, features.latest)
     exact = features.first is not None and features.first == features.last
     told = cluster.days
     if exact and any(first == last for first, last in told):

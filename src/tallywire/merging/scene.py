@@ -3,47 +3,73 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from tallywire.merging.features import Features
+from tallywire.language.distance import kilometres
+from tallywire.language.folding import fold_words
+from tallywire.merging.features import Features, rules
 from tallywire.records import EventPlace, Place
 
-__all__ = ["event_place"]
+__all__ = ["event_place", "is_town"]
 
-_NAMED, _TAKEN_OVER = 1.0, 0.5  # a place in the sentence, and one that the page lends it
-_WIDE = {
-    "district": 1,
-    "province": 3,
-    "region": 3,
-    "country": 4,
-}  # the wider, the less it says; 2 is for the unresolved
-_UNRESOLVED = 2
+_NAMED, _TAKEN_OVER, _AGAIN = 1.0, 0.5, 0.05  # a place in the sentence, one that the page lends it, each further time
+_TOWN, _DISTRICT, _UNRESOLVED, _WIDE = 0, 1, 2, 3
+_SORTS = {"district": _DISTRICT, "province": _WIDE, "region": _WIDE, "country": _WIDE + 1}
+_AROUND_KM = 60.0  # how far the town lies at most from the county's middle that an event's own sentences name
+
+Around = Mapping[str, tuple[Place, int]]
 
 
-def event_place(members: Sequence[Features]) -> EventPlace | None:
+def event_place(members: Sequence[Features], around: Around) -> EventPlace | None:
     """The place that most documents name, the narrowest sort of place first that a map knows.
 
     A sentence that names a place weighs more than one that has it from its page; in a document, each place counts once
-    with its best sentence, and a little more for every further one.
+    with its best sentence, and a little more for every further one. Where the sentences of the event name no town, it
+    is the one town that at least half of its pages name (`around`: towns by name, each with the number of pages).
     """
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     known: dict[str, Place] = {}
     for one in members:
         weight = _NAMED if one.placed else _TAKEN_OVER
+        page = one.statement.document_id
         for place in one.statement.places:
-            of_page = votes[place.name]
-            page = one.statement.document_id
-            of_page[page] = max(weight, of_page[page]) + 0.05
+            votes[place.name][page] = max(weight, votes[place.name][page]) + _AGAIN
             known.setdefault(place.name, place)
         if one.place and one.place.name not in known:  # lent by the sentence beside it
-            votes[one.place.name][one.statement.document_id] = _TAKEN_OVER
+            votes[one.place.name][page] = _TAKEN_OVER
             known[one.place.name] = one.place
-    if not known:
+    ranked = sorted(known, key=lambda name: (_sort(known[name]), -round(sum(votes[name].values()), 2), name))
+    found = known[ranked[0]] if ranked else None
+    if found is None or not is_town(found):
+        found = _town_around(found, around, len({one.statement.document_id for one in members})) or found
+    if found is None:
         return None
-    name = min(known, key=lambda name: (_sort(known[name]), -round(sum(votes[name].values()), 2), name))
-    place = known[name]
-    return EventPlace(name=name, country=place.country, lat=place.lat, lon=place.lon, precision=place.precision)
+    return EventPlace(name=found.name, country=found.country, lat=found.lat, lon=found.lon, precision=found.precision)
+
+
+def is_town(place: Place) -> bool:
+    """Whether a place is a town, or a part of one, that a map knows."""
+    return _sort(place) == _TOWN
 
 
 def _sort(place: Place) -> int:
-    return _UNRESOLVED if place.lat is None else _WIDE.get(place.precision or "", 0)
+    last = fold_words(place.name)[-1:]
+    if place.lat is None or (last and last[0] in rules()["streets"]["suffixes"]):
+        return _UNRESOLVED
+    return _SORTS.get(place.precision or "", _TOWN)
+
+
+def _town_around(place: Place | None, around: Around, pages: int) -> Place | None:
+    """The town that at least half of the pages name, and more of them than any other; near what is known."""
+    near = {name: found for name, found in around.items() if _may_hold(found[0], place)}
+    most = max((count for _, count in near.values()), default=0)
+    towns = [town for town, count in near.values() if count == most]
+    return towns[0] if len(towns) == 1 and 2 * most >= pages else None
+
+
+def _may_hold(town: Place, place: Place | None) -> bool:
+    if place is None or place.lat is None:
+        return True
+    if place.precision == "district":
+        return (kilometres(town, place) or 0.0) <= _AROUND_KM
+    return town.country == place.country

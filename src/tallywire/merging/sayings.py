@@ -1,0 +1,74 @@
+"""One body's word on one matter is one event, on however many pages and in however many sentences it is told.
+
+A claim of responsibility, a reaction, what the police say of a suspect: every page cuts it up in another way. Sayings
+are compared as wholes, each with all its words and all names of its speaker.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from tallywire.merging.cluster import Cluster
+
+__all__ = ["with_sayings"]
+
+_SAME_SPEAKER, _OTHER_SPEAKER = 0.3, 0.6  # share of the shorter saying's words in the longer; on development records
+_LEAST_SHARED, _LEAST_ALIKE = 2, 3  # words
+_CANDIDATES = 24  # sayings held against one, those that share most words first
+_WIDESPREAD = 100  # sayings with one word; beyond, the word tells nothing
+
+
+def with_sayings(clusters: Sequence[Cluster], rarity: Mapping[str, float]) -> list[Cluster]:
+    """Events, those of words joined that are one saying; a saying and its denial by somebody else stay two."""
+    kept: list[Cluster] = []
+    holders: dict[str, list[int]] = defaultdict(list)
+    order = sorted(range(len(clusters)), key=lambda n: clusters[n].members[0].order)
+    for number in order:
+        cluster = clusters[number]
+        if cluster.members[0].lane != "words":
+            kept.append(cluster)
+            continue
+        home = _home(cluster, kept, holders, rarity)
+        if home is None:
+            home = len(kept)
+            kept.append(cluster)
+        else:
+            kept[home].take(cluster, "one word on one matter")
+        for word in cluster.words:
+            if not holders[word] or holders[word][-1] != home:
+                holders[word].append(home)
+    return kept
+
+
+def _home(
+    cluster: Cluster, kept: Sequence[Cluster], holders: Mapping[str, list[int]], rarity: Mapping[str, float]
+) -> int | None:
+    shared: Counter[int] = Counter()
+    for word in cluster.words:
+        held = holders.get(word, ())
+        if len(held) <= _WIDESPREAD:
+            shared.update(set(held))
+    ranked = sorted(shared, key=lambda n: (-shared[n], n))[:_CANDIDATES]
+    alike = [(share, -n) for n in ranked if (share := _one_saying(cluster, kept[n], rarity))]
+    return -max(alike)[1] if alike else None
+
+
+def _one_saying(left: Cluster, right: Cluster, rarity: Mapping[str, float]) -> float:
+    """The share of words that two sayings have in common, where it makes one of them; else 0."""
+    few, many = (left, right) if len(left.words) <= len(right.words) else (right, left)
+    common = [word for word in few.words if word in many.words]
+    total = sum(rarity.get(word, 1.0) for word in few.words)
+    share = sum(rarity.get(word, 1.0) for word in common) / total if total else 0.0
+    if _speak_as_one(left, right):
+        return share if share >= _SAME_SPEAKER and len(common) >= _LEAST_SHARED else 0.0
+    alike = share >= _OTHER_SPEAKER and len(common) >= _LEAST_ALIKE
+    return share if alike and _denied(left) == _denied(right) else 0.0
+
+
+def _speak_as_one(left: Cluster, right: Cluster) -> bool:
+    return bool(left.speaker.keys() & right.speaker.keys())
+
+
+def _denied(cluster: Cluster) -> bool:
+    return 2 * sum(member.statement.polarity == "denied" for member in cluster.members) > len(cluster.members)
