@@ -15,6 +15,7 @@ from tallywire.annotating.attribution_parts import (
     cue_of,
     is_set_off_participle,
     known_as,
+    says_besides,
     trimmed,
 )
 from tallywire.language.cues import load_cues
@@ -152,9 +153,13 @@ def _tells_when(noun: Token) -> bool:
 
 
 def _told_besides(verb: Token, kind: str) -> bool:
-    """Whether a verb joined to one of saying, without comma and subject, is told too: "said the man fell and ran"."""
-    joins = any(child.is_punct or child.dep_.startswith("nsubj") for child in verb.lefts)
-    return kind == "clause" and not joins and known_as(verb) not in load_cues().verbs
+    """Whether a clause joined to a verb of saying is told too: "said the man fell and ran", "..., and that he ran"."""
+    if kind != "clause" or known_as(verb) in load_cues().verbs:
+        return False
+    before = list(verb.lefts)
+    dash = any(one.is_punct and one.text not in {",", *QUOTES} for one in before)
+    subject = any(one.dep_.startswith("nsubj") for one in before)
+    return not dash and (subject or not any(one.is_punct for one in before))
 
 
 def _begins_other_words(verb: Token, child: Token, token: Token, kind: str) -> int | None:
@@ -171,17 +176,10 @@ def _begins_other_words(verb: Token, child: Token, token: Token, kind: str) -> i
         return int(token.left_edge.i) if attributes or kind != "clause" else None
     if not attributes or token.dep_ not in {"conj", "parataxis"} or token.head.i != child.i:
         return None
-    first = token.left_edge.i
-    contrast = any(one.lower_ in {"but", "yet"} for one in token.lefts)
-    set_off = token.left_edge.is_punct or token.doc[first - 1].is_punct
-    has_subject = any(one.dep_.startswith("nsubj") for one in token.lefts)
-    if has_subject:
-        return int(first) if set_off else None
-    return (
-        int(first)
-        if token.tag_ == verb.tag_ and (contrast or known_as(token) in load_cues().frames["saying"])
-        else None
-    )
+    first = int(token.left_edge.i)
+    if any(one.dep_.startswith("nsubj") for one in token.lefts):
+        return first if token.left_edge.is_punct or token.doc[first - 1].is_punct else None
+    return first if token.tag_ == verb.tag_ and says_besides(token) else None
 
 
 def _with_marks(doc: Doc, stretch: Stretch) -> Stretch:
@@ -265,6 +263,8 @@ def _is_speech(doc: Doc, stretch: Stretch, verb: Token) -> bool:
         token.text in QUOTES for token in doc[stretch[1] - 2 : stretch[1] + 1]
     ):
         return True
+    if any(one.dep_ in {"advcl", "obl"} and one.left_edge.i <= stretch[0] for one in verb.lefts):
+        return False  # "If they met, neither side would say"
     linked = verb.dep_ == "parataxis" or any(child.dep_ in CLAUSES and child.i < stretch[1] for child in verb.children)
     ends = all(token.is_punct for token in doc[verb.right_edge.i + 1 :]) or doc[-1].i - verb.i < 6
     return (linked or ends) and any(token.pos_ in {"VERB", "AUX"} for token in doc[slice(*stretch)])

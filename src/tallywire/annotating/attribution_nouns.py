@@ -1,4 +1,4 @@
-"""Attributions that a noun or an adjective makes: "the ministry's claim that ...", "his attacks on ...", "is sure that"."""
+"""Attributions that a noun or an adjective makes: "the ministry's claim that", "his attacks on", "is sure that"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _COMPLEMENTS = frozenset(("acl", "ccomp", "xcomp"))
 
 
 def noun_candidates(noun: Token) -> Iterator[Candidate]:
-    """The attribution of a noun with its speaker: a clause behind it ("a promise by the rebels to ...") or an object."""
+    """The attribution of a noun with its speaker: of a clause ("a promise by the rebels to ...") or of an object."""
     stance = load_cues().nouns.get(noun.lemma_.lower())
     if stance is None:
         return
@@ -44,7 +44,9 @@ def _about(noun: Token) -> Token | None:
     prepositions = load_cues().noun_prepositions
     if noun.lemma_.lower() not in prepositions or not any(one.dep_ == "nmod:poss" for one in noun.children):
         return None
-    return next((one for one in noun.rights if one.dep_ == "nmod" and case_of(one) in prepositions[noun.lemma_.lower()]), None)
+    return next(
+        (one for one in noun.rights if one.dep_ == "nmod" and case_of(one) in prepositions[noun.lemma_.lower()]), None
+    )
 
 
 def _speaker(noun: Token, clause: Token | None) -> Token | None:
@@ -66,13 +68,17 @@ def _behind_case(noun: Token) -> int:
 
 
 def adjective_candidates(adjective: Token) -> Iterator[Candidate]:
-    """The attribution of a state of mind: "the mayor is confident that ..."; "it is unclear whether ..." has no source."""
+    """The attribution of a state of mind: "the mayor is confident that"; "it is unclear whether" has no source."""
     cues = load_cues()
     stance = cues.adjectives.get(adjective.lemma_.lower())
     if stance is None or not any(one.dep_ == "cop" for one in adjective.children):
         return
     clause = next(
-        (one for one in adjective.rights if one.dep_ in {"ccomp", "xcomp", "advcl", "csubj"} and not one.left_edge.is_punct),
+        (
+            one
+            for one in adjective.rights
+            if one.dep_ in {"ccomp", "xcomp", "advcl", "csubj"} and not one.left_edge.is_punct
+        ),
         None,
     )
     subject = next((one for one in adjective.lefts if one.dep_ in {"nsubj", "expl"}), None)

@@ -26,6 +26,7 @@ __all__ = [
     "known_as",
     "own_subject",
     "phrase_of",
+    "says_besides",
     "subject_of",
     "trimmed",
 ]
@@ -126,15 +127,16 @@ def _leaned_on(token: Token) -> Token:
         while over.dep_ in {"obj", "iobj", "obl", "nmod", "conj", "appos", "compound"} and over.pos_ != "VERB":
             over = over.head
         return over
-    says = load_cues().frames["saying"]
-    if (
-        token.dep_ == "conj"
-        and over.dep_ == "ccomp"
-        and token.tag_ == over.head.tag_
-        and {known_as(token), known_as(over.head)} <= says
-    ):
+    if token.dep_ == "conj" and over.dep_ == "ccomp" and token.tag_ == over.head.tag_ and says_besides(token):
         return over.head  # "said the road was open and added that": who said it adds it
     return over
+
+
+def says_besides(verb: Token) -> bool:
+    """Whether a verb joined to what somebody says is the speaker's own: "and added that", "but agreed that"."""
+    contrast = any(child.lower_ in {"but", "yet"} for child in verb.lefts)
+    cues = load_cues()
+    return known_as(verb) in cues.frames["saying"] or (contrast and known_as(verb) in cues.verbs)
 
 
 def is_set_off_participle(token: Token) -> bool:

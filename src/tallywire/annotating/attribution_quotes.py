@@ -17,6 +17,7 @@ from tallywire.records import QuotationMode, Span
 __all__ = ["Spoken", "carried_on", "completed", "inside", "mode_of", "neighbour"]
 
 _MOSTLY = 0.8  # share of the content inside quotation marks that makes it direct
+_INTRODUCING = frozenset(",:;.?!—–-")
 _SPACE_AND_SIGNS = " \t,;:.-–—"
 
 
@@ -71,7 +72,9 @@ def _follows(text: str, end: int, quote: Span, spoken: Spoken) -> bool:
     if quote.start < end:
         return False
     if quote.start < spoken.sentence_end:
-        return spoken.tail_is_free or not text[end : quote.start].strip(_SPACE_AND_SIGNS)
+        between = text[end : quote.start]
+        introduced = between.rstrip()[-1:] in _INTRODUCING
+        return (spoken.tail_is_free and introduced) or not between.strip(_SPACE_AND_SIGNS)
     if not spoken.tail_is_free and end < spoken.sentence_end:
         return False
     between = text[max(end, spoken.sentence_end) : quote.start]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from tallywire.annotating.attribution_nouns import adjective_candidates, noun_candidates
-from tallywire.annotating.attribution_parts import Candidate, Stretch, known_as, phrase_of, subject_of, trimmed
+from tallywire.annotating.attribution_parts import Candidate, Stretch, known_as, trimmed
 from tallywire.annotating.attribution_verbs import verb_candidates
 from tallywire.annotating.trace import Trace
 from tallywire.language.cues import load_cues

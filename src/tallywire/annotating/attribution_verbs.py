@@ -64,7 +64,7 @@ def _active(verb: Token, stance: CueClass) -> Candidate | None:
 
 
 def _only_supposed(verb: Token, subject: Token | None, rule: str) -> bool:
-    """Whether nobody is told to have said it: a condition ("if he asks for"), or a thing that does ("a law that ...")."""
+    """Whether nobody is told to have said it: a condition ("if he asks"), or a thing does ("a law that ...")."""
     condition = any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children)
     thing = subject is not None and subject.lower_ == "that" and rule in _LOOSE
     return condition or thing

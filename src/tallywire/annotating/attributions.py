@@ -164,7 +164,7 @@ def _spoken(sentence: Sentence, candidate: Candidate, found: FoundAttribution) -
         content=found.content,
         part_end=part_end,
         sentence_end=sentence.end,
-        tail_is_free=not any(token.pos_ in {"VERB", "AUX"} and known_as(token) in load_cues().verbs for token in tail),
+        tail_is_free=not any(_takes_the_floor(token) for token in tail),
     )
 
 
@@ -210,6 +210,13 @@ def _found(
         rule=candidate.rule,
         cited=_cited(text, sentence, candidate, source, mentions),
     )
+
+
+def _takes_the_floor(token: Token) -> bool:
+    """Whether a word is a verb of saying with words of its own: ", adding that ..."."""
+    if token.pos_ != "VERB" or known_as(token) not in load_cues().frames["saying"]:
+        return False
+    return any(child.dep_ in {"ccomp", "parataxis"} for child in token.children)
 
 
 def _cited(

@@ -23,9 +23,9 @@ CueClass = Literal["neutral", "claim", "deny", "demand", "belief", "attitude"]
 class Cues:
     """The tables of `cues.toml`, by word.
 
-    `verbs`, `nouns`, `adverbs` and `adjectives` give a word's class; `frames` the verbs that take each kind of complement;
-    `prepositions` the verbs whose content hangs on that preposition; `noun_prepositions` the
-    prepositions of each noun; `speakers` what a head noun says about a speaker;
+    `verbs`, `nouns`, `adverbs` and `adjectives` give a word's class; `frames` the verbs that take each kind of
+    complement; `prepositions` the verbs whose content hangs on that preposition; `noun_prepositions` the prepositions
+    of each noun; `speakers` what a head noun says about a speaker;
     `bodies` are officials that are no single person; `days` name the day on which something was said.
     """
 
