@@ -52,10 +52,11 @@ def _joined(
     """
     kept, absorbed = [], set[Mention]()
     starts = [phrase.start for phrase in phrases]
+    text = sentence.parse.text
     for name in names:
         at = bisect_right(starts, name.start) - 1
         over = phrases[at] if at >= 0 and name.end <= phrases[at].end else None
-        owner = sentence.parse.text[name.end - sentence.start :][:3].lstrip().startswith(_OWNING)
+        owner = text[name.end - sentence.start : name.end - sentence.start + 3].lstrip().startswith(_OWNING)
         if over is not None and not owner and _SORTS.get(name.kind) == _SORTS.get(over.kind) is not None:
             absorbed.add(over)
         else:
