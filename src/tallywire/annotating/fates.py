@@ -22,6 +22,7 @@ __all__ = ["befallen", "fate", "fates_in", "is_fatal", "is_shot", "tells_death"]
 _TOLLS = ("killed", "injured", "abducted")
 _SHOOTING = frozenset({"shoot", "stab", "shooting", "stabbing"})
 _INTRANSITIVE = frozenset({"die", "perish", "drown", "succumb", "disappear"})
+_BEARERS = ("NOUN", "VERB", "AUX")
 _STATES = frozenset({"dead", "wounded", "injured", "hurt", "unhurt"})
 
 
@@ -32,11 +33,13 @@ def fate(token: Token) -> Measure | None:
     """
     if token.lower_ in _STATES and token.tag_ in ("JJ", "VBN", "VBD"):
         return measure_words().nouns.get(token.lower_) or measure_words().verbs.get(lemma(token))
-    if any(child.lower_ == "down" for child in children(token, "compound:prt", "advmod")):
-        return None  # planes are shot down
+    if token.pos_ not in _BEARERS and not token.tag_.startswith("V"):
+        return None
     found = _of_noun(token) if token.pos_ == "NOUN" and not token.tag_.startswith("V") else _of_verb(token)
-    if found == "injured" and is_fatal(token):
-        return "killed"
+    if found == "injured":
+        if any(child.lower_ == "down" for child in children(token, "compound:prt", "advmod")):
+            return None  # planes are shot down
+        return "killed" if is_fatal(token) else found
     return found if found in _TOLLS else None
 
 

@@ -5,7 +5,7 @@ All spans are absolute offsets of the document; token indices are those of the s
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 __all__ = ["InSentences", "Placed", "Sighting", "by_sentence", "sight"]
+
+
+_OFFSETS = "tallywire offsets"  # the key among a Doc's user data
 
 
 class Placed(Protocol):
@@ -80,13 +83,22 @@ class Sighting:
 
     def tokens(self, span: Placed) -> list[Token]:
         """The tokens that overlap a span of the document."""
-        return [
-            t for t in self.parse if self.start + t.idx < span.end and span.start < self.start + t.idx + len(t.text)
-        ]
+        starts, ends = _offsets(self.parse)
+        first, last = bisect_right(ends, span.start - self.start), bisect_left(starts, span.end - self.start)
+        return [self.parse[at] for at in range(first, last)]
 
     def place_tokens(self) -> frozenset[int]:
         """Indices of the tokens inside place names."""
         return frozenset(token.i for place in self.places for token in self.tokens(place))
+
+
+def _offsets(parse: Doc) -> tuple[list[int], list[int]]:
+    """Where the tokens begin and end in their sentence, gathered once: spans are looked up often."""
+    known: tuple[list[int], list[int]] | None = parse.user_data.get(_OFFSETS)
+    if known is None:
+        known = [token.idx for token in parse], [token.idx + len(token) for token in parse]
+        parse.user_data[_OFFSETS] = known
+    return known
 
 
 def sight(

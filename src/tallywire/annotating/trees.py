@@ -22,6 +22,7 @@ __all__ = [
     "clause_heads",
     "conjuncts",
     "first_conjunct",
+    "is_acronym",
     "forget_tree",
     "is_clause",
     "label",
@@ -35,6 +36,7 @@ __all__ = [
 
 _GATHERED = "tallywire tree"  # the key among a Doc's user data
 _CLAUSAL = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
+_CLAUSE_BASES = _CLAUSAL | {"root", "conj"}
 _PREDICATE_PARTS = ("nsubj", "csubj", "aux", "cop", "expl")
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 
@@ -53,6 +55,8 @@ class _Tree:
     labels: list[str]
     bases: list[str]
     children: list[list[tuple[int, str, str]]]  # each with its label, without and with the subtype
+    lemmas: list[str]
+    forms: list[tuple[str, ...] | None]  # what `lemmas` gave for a token, once it was asked
 
 
 def _tree(doc: Doc) -> _Tree:
@@ -60,13 +64,14 @@ def _tree(doc: Doc) -> _Tree:
     tree: _Tree | None = doc.user_data.get(_GATHERED)
     if tree is not None:
         return tree
-    tree = _Tree(labels=[], bases=[], children=[[] for _ in range(len(doc))])
+    tree = _Tree(labels=[], bases=[], children=[[] for _ in range(len(doc))], lemmas=[], forms=[None] * len(doc))
     for token in doc:
         (full, short), above = _names(token.dep_), token.head.i
         tree.labels.append(full)
         tree.bases.append("root" if above == token.i else short)
         if above != token.i:
             tree.children[above].append((token.i, short, full))
+        tree.lemmas.append(str(token.lemma_ or token.text).lower())
     doc.user_data[_GATHERED] = tree
     return tree
 
@@ -95,13 +100,20 @@ def children(token: Token, *labels: str) -> list[Token]:
 
 def lemma(token: Token) -> str:
     """The lemma in lower case; the form where the reader gives none."""
-    return str(token.lemma_ or token.text).lower()
+    return _tree(token.doc).lemmas[token.i]
 
 
 def lemmas(token: Token) -> tuple[str, ...]:
     """The reader's lemma and, as a fallback for a wrong one, what the regular inflections of English may stand for."""
-    inflected = token.tag_.startswith(("V", "N")) or token.pos_ in ("VERB", "NOUN", "PROPN")
-    return _lemmas(lemma(token), token.lower_, inflected)
+    tree = _tree(token.doc)
+    known = tree.forms[token.i]
+    if known is None:
+        known = tree.forms[token.i] = _lemmas(tree.lemmas[token.i], token.lower_, _inflects(token))
+    return known
+
+
+def _inflects(token: Token) -> bool:
+    return token.tag_.startswith(("V", "N")) or token.pos_ in ("VERB", "NOUN", "PROPN")
 
 
 @lru_cache(maxsize=20_000)
@@ -171,7 +183,8 @@ def clause_head(token: Token) -> Token:
 
 def clause_heads(parse: Doc) -> list[Token]:
     """All clause heads of a sentence in text order."""
-    return [token for token in parse if is_clause(token)]
+    possible = (at for at, name in enumerate(_tree(parse).bases) if name in _CLAUSE_BASES)
+    return [token for token in map(parse.__getitem__, possible) if is_clause(token)]
 
 
 # ---------------------------------------------------------------- arguments
@@ -233,7 +246,7 @@ def _surface_subjects(verb: Token) -> list[Token]:
         if head is not None and found[0].tag_ in _RELATIVE_TAGS:
             return conjuncts(head)
         return [noun for child in found for noun in conjuncts(child)]
-    named = [child for child in verb.children if child.i < verb.i and _is_acronym(child)]
+    named = [child for child in verb.children if child.i < verb.i and is_acronym(child)]
     if named:
         return named[-1:]
     if base(verb) == "acl":
@@ -243,9 +256,11 @@ def _surface_subjects(verb: Token) -> list[Token]:
     return []
 
 
-def _is_acronym(token: Token) -> bool:
+def is_acronym(token: Token) -> bool:
     """A name in capitals that a tagger takes for a verb or pronoun ("IS seized the town", "US said")."""
-    return token.text in ("IS", "US", "IT", "WHO") and token.pos_ in ("AUX", "VERB", "PRON")
+    if token.text not in ("IS", "US", "IT", "WHO") or token.pos_ not in ("AUX", "VERB", "PRON"):
+        return False
+    return any(other.is_lower for other in token.doc)  # where all is in capitals, they say nothing
 
 
 def _own_mark(verb: Token) -> bool:
