@@ -328,5 +328,11 @@ def test_pages_in_any_order_give_the_same():
 
 
 @pytest.mark.slow
-def test_two_workers_give_the_same_as_one():
-    assert traced(mixed(), workers=2) == traced(mixed(), workers=1)
+def test_two_workers_give_the_same_as_one(monkeypatch: pytest.MonkeyPatch):
+    wanted = traced(mixed(), workers=1)
+    assert traced(mixed(), workers=2) == wanted
+    monkeypatch.setattr("tallywire.pipeline.tracing._BATCH", 7)  # enough parcels for a pool of processes
+    monkeypatch.setattr("tallywire.pipeline.tracing._PAIRS", 5)
+    assert traced(mixed(), workers=1) == wanted
+    monkeypatch.setattr("tallywire.engines.local._WORTH_A_POOL", 2)
+    assert traced(mixed(), workers=2) == wanted
