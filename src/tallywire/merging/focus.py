@@ -31,7 +31,7 @@ _SMALL_STORY, _SLACK, _LONG_SLACK = (
     3650,
 )  # pages; days by which a report may follow, in large and in small stories
 # evidence that makes one happening of two: in a story of one page, and more for ten times as many
-_LEAST, _PER_TENFOLD = 0.3, 0.7
+_LEAST, _PER_TENFOLD = 0.0, 0.9
 _COMPARED = 24  # happenings held against each other under one key
 _ONE_OR_TWO = 3  # smaller figures agree by chance
 
@@ -155,7 +155,7 @@ def _keys(cluster: Cluster) -> list[str]:
     days = {day for first_last in (*cluster.days, *cluster.inferred) for day in first_last if day}
     near = {_later(day, step) for day in days for step in range(-_SLACK, _SLACK + 1)}
     words = {word for place in cluster.places for word in place}
-    return sorted(near | words) or [""]
+    return ["", *sorted(near | words)]
 
 
 def _later(day: str, step: int) -> str:
@@ -182,11 +182,13 @@ def _common(cluster: Cluster, other: Cluster, rarity: Mapping[str, float], slack
     apart = days_apart(cluster, other, slack=slack) or 0
     placed = [found for member in cluster.members if (found := place_evidence(member, other))]
     shared = _shared_words(cluster.words, other.words, rarity)
-    figures = {count for count in cluster.counts.keys() & other.counts.keys() if count[1] >= _ONE_OR_TWO}
+    figures = cluster.counts.keys() & other.counts.keys()
     evidence: tuple[tuple[float, Reason], ...] = (
         _same_days(bool(exact_days(cluster) and exact_days(other)), apart),
         max(placed, default=(0.0, "")),
-        (0.5, "with the same figure") if figures else (0.0, ""),
+        (0.5 if any(count >= _ONE_OR_TWO for _, count in figures) else 0.2, "with the same figure")
+        if figures
+        else (0.0, ""),
         (0.5, "naming the same people") if cluster.who.keys() & other.who.keys() else (0.0, ""),
         (1.2 * shared, "told in the same words") if shared >= 0.15 else (0.0, ""),
     )
