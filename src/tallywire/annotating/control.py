@@ -51,7 +51,9 @@ def noun_doers(event: Token) -> list[Token]:
     """ "The raid by the guard", "the guard's raid", "the raid of the guard", "a guerrilla raid"."""
     named = [child for child in phrases_below(event) if preposition(child) == "by"]
     if not named and not words().doers_nouns.isdisjoint(lemmas(event)):
-        named = [child for child in phrases_below(event) if label(child) == "nmod:poss" or preposition(child) == "of"]
+        of = not words().hitting_nouns.isdisjoint(lemmas(event))
+        below = phrases_below(event)
+        named = [child for child in below if label(child) == "nmod:poss" or (preposition(child) == "of" and not of)]
         named = named or [child for child in children(event, "compound", "amod") if lemma(child) not in _DESCRIBING]
     elif not named and any(preposition(child) == "of" for child in phrases_below(event)):
         named = children(event, "nmod:poss")  # "the guard's murder of a priest"

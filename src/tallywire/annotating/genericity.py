@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tallywire.annotating.clauses import Told
-from tallywire.annotating.trees import children, label, objects, preposition, subjects
+from tallywire.annotating.trees import children, label, objects, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -46,13 +46,11 @@ def _of_bare_victims(noun: Token) -> bool:
 
 
 def _is_habit(verb: Token) -> bool:
-    """ "They kidnap and murder whoever does not pay": no past, and nobody in particular."""
+    """ "They kidnap and murder whoever does not pay": no past, and done to nobody in particular."""
     auxiliaries = children(verb, "aux", "aux:pass")
     if verb.tag_ not in _UNTENSED or any(aux.tag_ in _PAST or aux.lower_ in ("has", "have") for aux in auxiliaries):
         return False
     if verb.tag_ == "VBG" and not auxiliaries:
         return False
     done_to = objects(verb)
-    doers = [noun for noun in subjects(verb) if noun.pos_ != "PRON"]
-    nobody = all(_is_bare(noun) or noun.lower_ in _WHOEVER for noun in (*done_to, *doers))
-    return bool(done_to) and nobody
+    return bool(done_to) and all(_is_bare(noun) or noun.lower_ in _WHOEVER for noun in done_to)

@@ -157,7 +157,9 @@ def _noun_targets(event: Token) -> list[Token]:
             if label(child) == "nmod" and not preposition(child) and child.ent_type_ == "PERSON"
         ]
         hit = hit or children(event, "nmod:poss", "compound")
-    elif any(preposition(child) == "by" or label(child) == "nmod:poss" for child in below):
+    elif not words().hitting_nouns.isdisjoint(lemmas(event)) or any(
+        preposition(child) == "by" or label(child) == "nmod:poss" for child in below
+    ):
         hit += [child for child in below if preposition(child) == "of"]
     return [part for child in hit for part in conjuncts(child)]
 

@@ -36,6 +36,7 @@ class Words:
     doing: frozenset[str]
     harming: frozenset[str]
     doers_nouns: frozenset[str]
+    hitting_nouns: frozenset[str]
     accusing: frozenset[str]
     attributing: frozenset[str]
     confessing: frozenset[str]
