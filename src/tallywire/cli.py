@@ -80,6 +80,9 @@ OntologyFile = Annotated[
     Path | None, typer.Option("--ontology", help="A TOML file of kinds that extends the shipped one.")
 ]
 OntologyReplaces = Annotated[bool, typer.Option("--replace-ontology", help="Use the --ontology file alone.")]
+GazetteerFile = Annotated[
+    Path | None, typer.Option("--gazetteer", help="A file of `tallywire gazetteer import`: every village.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Log = Annotated[LogFormat, typer.Option("--log-format", help="The run log on standard error.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file (default: standard output).")]
@@ -99,6 +102,7 @@ def build(
     reader: Reader = None,
     ontology: OntologyFile = None,
     replace_ontology: OntologyReplaces = False,
+    gazetteer: GazetteerFile = None,
     rule: Annotated[Rule, typer.Option(help="How one figure is made of many reports.")] = Rule.latest_most_origins,
     quiet: Quiet = False,
     log_format: Log = LogFormat.text,
@@ -116,7 +120,7 @@ def build(
             sources,
             into=into,
             engine=_engine(engine, workers),
-            options=_options(reader, ontology, replace_ontology),
+            options=_options(reader, ontology, replace_ontology, gazetteer),
             rule=rule.value,
             stdin=sys.stdin.buffer,
             page_done=advance,
@@ -138,6 +142,7 @@ def annotate(
     reader: Reader = None,
     ontology: OntologyFile = None,
     replace_ontology: OntologyReplaces = False,
+    gazetteer: GazetteerFile = None,
     quiet: Quiet = False,
     log_format: Log = LogFormat.text,
     explain: Annotated[
@@ -158,7 +163,9 @@ def annotate(
 ) -> None:
     """Annotate documents one by one: one JSON line in, one out, in the same order."""
     if explain is not None:
-        _explain(explain, file, at, published, _options(reader, ontology, replace_ontology), format_name, output)
+        _explain(
+            explain, file, at, published, _options(reader, ontology, replace_ontology, gazetteer), format_name, output
+        )
         return
     if at is not None or published is not None:
         raise UsageError("--at and --published say what --explain explains; give it, or leave them out")
@@ -168,7 +175,7 @@ def annotate(
 
     rejected = 0
     shown = not quiet and log_format is LogFormat.text
-    options = _options(reader, ontology, replace_ontology)
+    options = _options(reader, ontology, replace_ontology, gazetteer)
     with (
         reading(file) as stream,
         writing(output) as out,
@@ -455,14 +462,18 @@ def _spark_engine(workers: int | None) -> Engine:
     return SparkEngine(workers=workers)
 
 
-def _options(reader: str | None, ontology: Path | None, replace_ontology: bool) -> AnnotatingOptions:
+def _options(
+    reader: str | None, ontology: Path | None, replace_ontology: bool, gazetteer: Path | None
+) -> AnnotatingOptions:
     from tallywire.pipeline.per_document import AnnotatingOptions
 
     if ontology is not None and not ontology.is_file():
         raise UsageError(f"{ontology} is not a file; --ontology takes a TOML file of kinds")
     if replace_ontology and ontology is None:
         raise UsageError("--replace-ontology needs an --ontology file to put in place of the shipped one")
-    return AnnotatingOptions(reader=reader, ontology=ontology, replace_ontology=replace_ontology)
+    if gazetteer is not None and not gazetteer.is_file():
+        raise UsageError(f"{gazetteer} is not a file; make one with `tallywire gazetteer import`")
+    return AnnotatingOptions(reader=reader, ontology=ontology, replace_ontology=replace_ontology, gazetteer=gazetteer)
 
 
 def _tables(ledger: Path) -> Tables:

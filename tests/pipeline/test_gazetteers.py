@@ -13,6 +13,8 @@ from tallywire.language.places import find_places
 from tallywire.pipeline import gazetteer_index
 from tallywire.pipeline.gazetteers import import_geonames
 from tallywire.pipeline.geonames import open_dump, read_row
+from tallywire.pipeline.per_document import AnnotatingOptions, ReadAndAnnotated, prepare
+from tallywire.records import Page
 
 
 def row(
@@ -156,3 +158,10 @@ def test_a_dump_that_is_no_utf_8_is_read(tmp_path: Path) -> None:
     (tmp_path / "dump.txt").write_bytes(b"\xff\n")
     with open_dump(tmp_path / "dump.txt") as lines:
         assert list(lines) == ["\N{REPLACEMENT CHARACTER}\n"]
+
+
+def test_the_map_stage_reads_with_it(made: Path) -> None:
+    page = Page(source="a", media="text", content="Fighters took Qasr Zumurrud, residents said.", identity=("a",))
+    result = prepare(AnnotatingOptions(gazetteer=made))(page)
+    assert isinstance(result, ReadAndAnnotated)
+    assert [place.geonames_id for place in result.annotations.places] == ["90000003"]

@@ -20,6 +20,8 @@ from tallywire.annotating.repairs import mend
 from tallywire.annotating.sighting import InSentences, by_sentence, sight
 from tallywire.annotating.statements import find_statements
 from tallywire.annotating.trace import DocumentTrace
+from tallywire.language.date_order import day_first_at
+from tallywire.language.gazetteer import Gazetteer
 from tallywire.language.places import find_places
 from tallywire.language.quantities import find_quantities
 from tallywire.language.reader import parse_sentences
@@ -36,13 +38,18 @@ _Quoted = TypeVar("_Quoted", Time, Place, Quantity)
 
 
 def annotate(
-    page: ReadPage, *, reader: Language, ontology: Ontology, trace: DocumentTrace | None = None
+    page: ReadPage,
+    *,
+    reader: Language,
+    ontology: Ontology,
+    gazetteer: Gazetteer | None = None,
+    trace: DocumentTrace | None = None,
 ) -> Annotations:
     """Everything that one page says, with offsets into its text.
 
-    `reader` is the spaCy pipeline of `load_reader`, `ontology` that of `load_ontology`. A page whose language is known
-    and is not the reader's gives its passages and publication date only. `trace` takes notes of what is decided on the
-    way, for `explain`.
+    `reader` is the spaCy pipeline of `load_reader`, `ontology` that of `load_ontology`, `gazetteer` one of
+    `load_gazetteer` (None: the shipped one). A page whose language is known and is not the reader's gives its passages
+    and publication date only. `trace` takes notes of what is decided on the way, for `explain`.
     """
     document = page.document
     if document.language not in (None, reader.lang):
@@ -56,10 +63,11 @@ def annotate(
     for sentence in sentences:
         mend(sentence.parse)
     traces = trace.begin(sentences) if trace is not None else None
-    times = _quoted(find_times(plain, reference=document.published), document.text)
+    times = find_times(plain, reference=document.published, day_first=day_first_at(document.url))
+    times = _quoted(times, document.text)
     quantities = _quoted(find_quantities(plain, times=times), document.text)
     names = find_names(sentences, text=document.text)
-    places = _quoted(_places(page, names), document.text)
+    places = _quoted(_places(page, names, gazetteer), document.text)
     mentions = find_mentions(document.text, sentences, names, places)
     attributions = find_attributions(document.text, sentences, names, traces=traces)
     if trace is not None:
@@ -87,7 +95,7 @@ def annotate(
     )
 
 
-def _places(page: ReadPage, names: Sequence[Mention]) -> list[Place]:
+def _places(page: ReadPage, names: Sequence[Mention], gazetteer: Gazetteer | None) -> list[Place]:
     """The places of a page; what its furniture names must not decide which Tripoli or Damascus a story means.
 
     `names` are those of people among others: a later part of a person's name is no place.
@@ -95,10 +103,10 @@ def _places(page: ReadPage, names: Sequence[Mention]) -> list[Place]:
     text = unbroken(page)
     furniture = [block for block in page.blocks if block.kind == "boilerplate"]
     if not furniture:
-        return find_places(text, mentions=names)
-    found = find_places(without_furniture(page), mentions=names)
+        return find_places(text, gazetteer=gazetteer, mentions=names)
+    found = find_places(without_furniture(page), gazetteer=gazetteer, mentions=names)
     starts = [block.start for block in furniture]
-    for place in find_places(text, mentions=names):
+    for place in find_places(text, gazetteer=gazetteer, mentions=names):
         at = bisect_right(starts, place.start) - 1
         if at >= 0 and place.end <= furniture[at].end:
             found.append(place)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from tallywire.annotating.annotate import annotate
 from tallywire.annotating.sighting import Placed, by_sentence
 from tallywire.annotating.trace import Decision, DocumentTrace, Step
+from tallywire.language.gazetteer import Gazetteer
 from tallywire.language.reader import Sentence
 from tallywire.ontology import Ontology
 from tallywire.records import Mention, PassageKind, Place, Quantity, QuotationMode, ReadPage, Span, Statement, Time
@@ -85,14 +86,16 @@ class Explanation:
     statements: tuple[Statement, ...]
 
 
-def explain(page: ReadPage, *, reader: Language, ontology: Ontology, at: int | None = None) -> list[Explanation]:
+def explain(
+    page: ReadPage, *, reader: Language, ontology: Ontology, gazetteer: Gazetteer | None = None, at: int | None = None
+) -> list[Explanation]:
     """What was made of each sentence of a page and why, in order; with `at`, of the sentence at that character only.
 
     The page is annotated as a whole, so that a sentence is explained in its context. Lists, tables and furniture are
     no sentences: if `at` lies in one, the list is empty.
     """
     trace = DocumentTrace()
-    found = annotate(page, reader=reader, ontology=ontology, trace=trace)
+    found = annotate(page, reader=reader, ontology=ontology, gazetteer=gazetteer, trace=trace)
     sentences = trace.sentences
     parts = zip(
         sentences,

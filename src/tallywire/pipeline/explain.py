@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from tallywire.annotating.explaining import Explanation, explain
 from tallywire.errors import InputError, UsageError
+from tallywire.language.gazetteer import load_gazetteer
 from tallywire.language.reader import load_reader
 from tallywire.ontology import load_ontology
 from tallywire.pipeline.per_document import AnnotatingOptions
@@ -64,7 +65,8 @@ def _read(line: bytes, *, number: int) -> ReadPage:
 def _explained(page: ReadPage, options: AnnotatingOptions, at: int | None) -> list[Explanation]:
     reader = load_reader(options.reader)
     ontology = load_ontology(options.ontology, replace=options.replace_ontology)
-    found = explain(page, reader=reader, ontology=ontology, at=at)
+    gazetteer = load_gazetteer(options.gazetteer) if options.gazetteer else None
+    found = explain(page, reader=reader, ontology=ontology, gazetteer=gazetteer, at=at)
     if not found:
         where = f"at character {at} of the text" if at is not None else "in the text, or it is in another language"
         raise UsageError(f"there is no sentence {where}; give one in the reader's language, or another offset")

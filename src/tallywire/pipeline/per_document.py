@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tallywire.annotating.annotate import annotate
 from tallywire.errors import InputError
+from tallywire.language.gazetteer import load_gazetteer
 from tallywire.language.reader import LastingReader
 from tallywire.ontology import load_ontology
 from tallywire.reading.read import read_page
@@ -21,12 +22,14 @@ class AnnotatingOptions:
     """What the annotating of a document depends on besides the document.
 
     `reader` is the name or path of a spaCy pipeline (None: the shipped one), `ontology` a file that extends the
-    shipped ontology, or replaces it with `replace_ontology`.
+    shipped ontology, or replaces it with `replace_ontology`. `gazetteer` is a file of `tallywire gazetteer import`
+    (None: the gazetteer shipped).
     """
 
     reader: str | None = None
     ontology: Path | None = None
     replace_ontology: bool = False
+    gazetteer: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +43,12 @@ class ReadAndAnnotated:
 def prepare(options: AnnotatingOptions) -> Callable[[Page | ReadPage], ReadAndAnnotated | Rejection]:
     """The function from a page, or from one that was read before, to what it says.
 
-    A page that cannot be read gives a `Rejection`. Raises `ReaderError` or `OntologyError` here, before any page.
+    A page that cannot be read gives a `Rejection`. Raises `ReaderError`, `OntologyError` or, for a gazetteer that is
+    none, `UsageError` here, before any page.
     """
     lasting = LastingReader(options.reader)
     ontology = load_ontology(options.ontology, replace=options.replace_ontology)
+    gazetteer = load_gazetteer(options.gazetteer) if options.gazetteer else None
 
     def read_and_annotate(page: Page | ReadPage) -> ReadAndAnnotated | Rejection:
         try:
@@ -51,7 +56,9 @@ def prepare(options: AnnotatingOptions) -> Callable[[Page | ReadPage], ReadAndAn
         except InputError as problem:
             return Rejection(source=_source(page), stage="reading", code=problem.code, message=str(problem))
         with lasting.for_document() as reader:
-            return ReadAndAnnotated(page=read, annotations=annotate(read, reader=reader, ontology=ontology))
+            return ReadAndAnnotated(
+                page=read, annotations=annotate(read, reader=reader, ontology=ontology, gazetteer=gazetteer)
+            )
 
     return read_and_annotate
 

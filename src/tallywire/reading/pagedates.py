@@ -17,6 +17,12 @@ __all__ = ["html_published", "parse_html"]
 # htmldate takes the clock for its latest possible date; a fixed one keeps the answer the same for ever.
 _EARLIEST, _LATEST = "1990-01-01", "2089-12-31"
 _LONGEST_SEARCH = 1_500_000  # code points; the search of the whole page for written dates is for pages, not for dumps
+_PLACES = {
+    "json": "its JSON-LD",
+    "meta": "a meta tag",
+    "time": "a time tag",
+    "address": "its address",
+}
 _LABEL = re.compile(
     r"(?:published(?: on| at)?|posted(?: on)?|publication date|date published|date|first published|issued|released|"
     r"datum|veröffentlicht(?: am)?|erschienen(?: am)?|publié(?: le)?|publicado(?: el)?|fecha|pubblicato(?: il)?|data)"
@@ -39,10 +45,18 @@ def html_published(html: str, *, url: str | None = None, tree: Any | None = None
     if root is None:
         return None
     stated = metadata_days(root, url=url)
-    day = _stated(stated) or _labelled(root)
-    if day is None:
-        day = _not_of_a_change(_searched(root, html, url), stated, changed_days(root))
-    return Published(from_=day, to=day, precision="day", method="metadata") if day else None
+    day = _stated(stated)
+    if day is not None:
+        places = dict.fromkeys(_PLACES[one.place] for one in stated if one.day == day)
+        return _published(day, f"The page states it in {' and '.join(places)}.")
+    if day := _labelled(root):
+        return _published(day, "The page shows it beside a word such as “published”.")
+    day = _not_of_a_change(_searched(root, html, url), stated, changed_days(root))
+    return _published(day, "The page shows it where pages have their date, and no other day there.") if day else None
+
+
+def _published(day: str, reason: str) -> Published:
+    return Published(from_=day, to=day, precision="day", method="metadata", reason=reason)
 
 
 def parse_html(html: str) -> Any | None:

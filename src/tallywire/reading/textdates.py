@@ -7,10 +7,11 @@ a copyright year, or the time of a later edit.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tallywire.language.sentences import split_sentences
+from tallywire.reading.datewords import dating_in_words
 from tallywire.reading.roles import is_edit_stamp
 from tallywire.reading.stampyears import YearlessStamp, yearless_published
 from tallywire.reading.writtendates import WrittenDate, find_dates
@@ -44,7 +45,7 @@ class _Stamp:
 
 
 def text_published(text: str, blocks: Sequence[Block]) -> Published:
-    """The interval in which the text was published, with its evidence; `UNKNOWN_DATE` when nothing bounds it.
+    """The interval in which the text was published, with its evidence and why; `UNKNOWN_DATE` when nothing bounds it.
 
     >>> from tallywire.reading.furniture import label_blocks
     >>> page = "Ferry sinks\\n05-02-2015\\nA ferry sank off Split on Thursday, and the port was closed, police said."
@@ -52,6 +53,11 @@ def text_published(text: str, blocks: Sequence[Block]) -> Published:
     >>> when.from_, when.to, when.method, [page[span.start : span.end] for span in when.evidence]
     ('2015-02-05', '2015-02-05', 'dateline', ['05-02-2015', 'Thursday'])
     """
+    found = _found(text, blocks)
+    return found if found == UNKNOWN_DATE else replace(found, reason=" ".join(dating_in_words(found, text)))
+
+
+def _found(text: str, blocks: Sequence[Block]) -> Published:
     stamps = sorted(_stamps(text, blocks), key=lambda stamp: stamp.rank)
     weekdays = _weekdays(text, blocks)
     if stamps:
