@@ -80,3 +80,21 @@ def test_recent_is_within_the_week_before_the_page() -> None:
     assert is_recent(on("2031-04-05"), UNKNOWN_DATE)
     assert precision_of("2031-01-01", "2031-12-31") == "year"
     assert precision_of("2031-01-01", "2033-12-31") == "unknown"
+
+
+def test_the_time_of_what_did_it_is_that_of_the_deaths_and_a_party_s_is_not() -> None:
+    table = """
+The the DET DT det 4
+May May PROPN NNP compound 4
+2031 2031 NUM CD nmod 2
+shooting shooting NOUN NN nsubj 5
+left leave VERB VBD root 0
+nine nine NUM CD obj 5
+dead dead ADJ JJ xcomp 5
+"""
+    for noun, expected in (("shooting", "May 2031"), ("party", None)):
+        parse = tree(table.replace("shooting shooting", f"{noun} {noun}"))
+        seen = sighting(parse, times=[time(parse, "May 2031", "2031-05-01")])
+        told = told_clauses(parse, find_triggers(parse, load_ontology(), places=(), dated=()), counted=(), dated=())
+        when = told_time(next(one for one in told if one.head == 4), seen, PAGE)
+        assert (when.text if when else None) == expected, noun

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from tallywire.annotating.clauses import Told
 from tallywire.annotating.sighting import Sighting
-from tallywire.annotating.trees import base, children
+from tallywire.annotating.trees import base, children, lemmas
+from tallywire.language.mention_nouns import noun_class
 from tallywire.language.precision import precision_of
 from tallywire.records import Published, Span, StatedTime, Time
 
@@ -104,7 +105,14 @@ def _only_modifies(tokens: Sequence[Token], told: Told) -> bool:
         base(top) in ("compound", "amod", "flat")
         and top.head.i > tokens[-1].i
         and top.head.i not in (told.trigger, told.head)
+        and not _is_the_deed(top.head, told)
     )
+
+
+def _is_the_deed(noun: Token, told: Told) -> bool:
+    """Whether a noun is what did it: the time of "the June 2016 shooting left 49 dead" is that of the deaths."""
+    does = told.kind == "casualties" and base(noun) == "nsubj" and noun.head.i == told.head
+    return does and noun.pos_ == "NOUN" and not any(noun_class(form) for form in lemmas(noun))
 
 
 def _usable(time: Time) -> bool:
