@@ -153,3 +153,126 @@ def test_every_span_fits_whatever_the_words(words: list[str]) -> None:
 def test_a_page_of_quotations_takes_linear_time() -> None:
     text = '"We left," he said. ' * 400
     assert len(found(text)) == 400
+
+
+def by_cue(text: str, cue: str) -> FoundAttribution:
+    return next(one for one in found(text) if one.cue is not None and one.cue.text == cue)
+
+
+def content(text: str, cue: str) -> str:
+    one = by_cue(text, cue)
+    return text[one.content.start : one.content.end]
+
+
+def source(text: str, cue: str) -> str | None:
+    one = by_cue(text, cue)
+    return None if one.source is None else one.source.text
+
+
+def test_speech_that_commas_interrupt_is_one_content() -> None:
+    text = "The bridge, he said, was destroyed."
+    assert content(text, "said") == "The bridge, he said, was destroyed"
+
+
+def test_what_somebody_says_of_others_is_nested_in_it() -> None:
+    text = "The general told the mayor that the rebels claimed they had shot down the plane."
+    outer, inner = by_cue(text, "told"), by_cue(text, "claimed")
+    assert (outer.nested, inner.nested) == (False, True)
+    assert inner.source is not None
+    assert inner.source.text == "the rebels"
+
+
+def test_a_speaker_keeps_the_floor_until_somebody_else_speaks() -> None:
+    text = '"We lost it," Haddad said. "We will be back." The captain said: "We hold it."'
+    assert content(text, "said") == '"We lost it," Haddad said. "We will be back."'
+
+
+def test_what_is_added_behind_another_verb_of_saying_is_not_the_first_ones() -> None:
+    text = 'The mayor said the road was open and added, "We are ready."'
+    assert content(text, "said") == "the road was open"
+    assert source(text, "added") == "The mayor"
+
+
+def test_a_participle_behind_a_comma_belongs_to_the_subject_of_the_sentence() -> None:
+    assert source("The general praised the army, calling it brave.", "calling") == "The general"
+
+
+def test_a_participle_between_commas_leaves_the_subject_to_the_verb() -> None:
+    text = "One user posted that the hotel was closed, while another, citing police radio, said two men had fired."
+    assert (source(text, "said") or "").startswith("another")
+
+
+def test_passives_have_their_agent_and_hearers_are_no_content() -> None:
+    assert source("Officials were accused by rights groups of hiding the dead.", "were accused") == "rights groups"
+    text = "When asked whether the road was open, Haddad said it was not."
+    assert (source(text, "asked"), content(text, "asked")) == (None, "whether the road was open")
+
+
+def test_seeming_has_no_speaker() -> None:
+    text = "The army seems to have left."
+    assert (source(text, "seems"), content(text, "seems")) == (None, "The army seems to have left")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker", "words"),
+    [
+        ("The road is closed, as the mayor said.", "said", "the mayor", "The road is closed"),
+        ("The minister's claim that nobody was hurt was rejected.", "claim", "The minister", "that nobody was hurt"),
+        ("The mayor is confident that the road will open.", "is confident", "The mayor", "that the road will open"),
+        (
+            "THE DAWN FRONT CLAIMED RESPONSIBILITY FOR THE ATTACK.",
+            "CLAIMED",
+            "THE DAWN FRONT",
+            "RESPONSIBILITY FOR THE",
+        ),
+        ("In an online statement, IS claimed responsibility for it.", "claimed", "IS", "responsibility for it"),
+        ("The guard said on Monday they had taken the bridge.", "said", "The guard", "they had taken the bridge"),
+        ("The mayor called for talks with the rebels.", "called for", "The mayor", "talks with the rebels"),
+        ("“It is late,“ he said.", "said", "he", "“It is late,“"),
+    ],
+)
+def test_speakers_and_their_words(text: str, cue: str, speaker: str, words: str) -> None:
+    assert source(text, cue) == speaker
+    assert content(text, cue).startswith(words)
+
+
+def test_conditions_are_not_told_by_anybody() -> None:
+    assert found("If the mayor demands talks, the army will wait.") == []
+
+
+def test_they_and_he_go_back_to_fitting_speakers() -> None:
+    text = (
+        "The fighters said that they had taken the market. They also said that they had the hospital. "
+        "Ana Ruiz, a spokeswoman for the army, told Reuters in an online statement that the pilot was safe. "
+        "She added that the search went on."
+    )
+    they, told_it, she = by_cue(text, "also said"), by_cue(text, "told"), by_cue(text, "added")
+    assert they.source is not None
+    assert they.source.name == "fighters"
+    assert (told_it.channel, told_it.via) == ("an online statement", "Reuters")
+    assert she.source is not None
+    assert she.source.name == "Ana Ruiz"
+
+
+def test_a_person_in_a_relative_clause_is_not_the_speaker() -> None:
+    one = by_cue("Army spokesman Ali Venn said the road was open.", "said")
+    assert one.source is not None
+    assert one.source.name == "Ali Venn"
+
+
+def test_whom_a_newsroom_cites_is_kept() -> None:
+    one = by_cue("The road is open, Reuters reports, citing officials.", "reports")
+    assert one.cited is not None
+    assert one.cited.text == "officials"
+
+
+def test_an_embedded_post_is_its_authors() -> None:
+    text = "The bridge is gone.\n\n— Ana Ruiz (@anaruiz) February 5, 2015\n\nThe road was closed."
+    (one,) = [one for one in found(text) if one.rule == "post"]
+    assert one.source is not None
+    assert (one.source.name, text[one.content.start : one.content.end]) == ("Ana Ruiz", "The bridge is gone.")
+    assert one.channel == "post"
+
+
+def test_posts_without_words_are_nobodys() -> None:
+    assert found("— Ana Ruiz (@anaruiz) February 5, 2015") == []

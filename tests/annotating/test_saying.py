@@ -22,6 +22,13 @@ witnesses witness NOUN NNS obj 3
 """
 
 
+DENIED = """
+Evidence evidence NOUN NN nsubj 2
+denied deny VERB VBD root 0
+it it PRON PRP obj 2
+"""
+
+
 @dataclass
 class Found:
     source: Speaker | None
@@ -79,3 +86,20 @@ def test_a_known_cue_gives_the_speaker_that_was_found() -> None:
     assert stated is not None
     assert stated.source is not None
     assert (stated.source.name, rule) == ("the Front", "attribution:own-cue")
+
+
+def test_an_echoed_verb_is_the_outer_speakers() -> None:
+    echo = Found(speaker("no evidence"), Cue(start=9, end=15, text="denied"), Span(start=16, end=18), nested=True)
+    outer = Found(speaker("officials"), None, Span(start=0, end=30))
+    stated, rule = attribution(DENIED, echo, outer)
+    assert stated is not None
+    assert stated.source is not None
+    assert (stated.source.name, rule) == ("officials", "attribution:innermost")
+
+
+def test_who_is_cited_speaks_and_the_newsroom_passes_it_on() -> None:
+    newsroom = Found(speaker("Radio Velm"), None, Span(start=0, end=60), cited=speaker("officials"))
+    stated, _ = attribution(KILLED, newsroom)
+    assert stated is not None
+    assert stated.source is not None
+    assert (stated.source.name, stated.via) == ("officials", "Radio Velm")

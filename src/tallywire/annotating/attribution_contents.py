@@ -174,7 +174,7 @@ def _begins_other_words(verb: Token, child: Token, token: Token, kind: str) -> i
     attributes = known_as(token) in load_cues().verbs
     if is_set_off_participle(token):
         return int(token.left_edge.i) if attributes or kind != "clause" else None
-    if not attributes or token.dep_ not in {"conj", "parataxis"} or token.head.i != child.i:
+    if not attributes or token.dep_ not in {"conj", "parataxis"} or token.head.i not in {child.i, verb.i}:
         return None
     first = int(token.left_edge.i)
     if any(one.dep_.startswith("nsubj") for one in token.lefts):

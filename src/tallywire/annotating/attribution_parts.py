@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from tallywire.annotating.trees import lemmas
+from tallywire.annotating.trees import is_acronym, lemmas
 from tallywire.language.cues import CueClass, load_cues
 
 __all__ = [
@@ -101,7 +101,18 @@ def own_subject(verb: Token) -> Token | None:
             ]
             if across:
                 return across[-1]
-    return _interrupted_subject(verb)
+    return _unmarked_subject(verb) or _interrupted_subject(verb)
+
+
+def _unmarked_subject(verb: Token) -> Token | None:
+    """A subject with another label: "with the fighters insisting", "IS claimed" read as an auxiliary."""
+    for child in verb.lefts:
+        if child.lower_ == "with" and verb.tag_ == "VBG":
+            inside = [one for one in verb.doc[child.i + 1 : verb.i] if one.pos_ in {"NOUN", "PROPN", "PRON"}]
+            return inside[-1] if inside else None
+        if is_acronym(child):
+            return child
+    return None
 
 
 def _interrupted_subject(verb: Token) -> Token | None:
@@ -180,6 +191,7 @@ def cue_of(verb: Token) -> Stretch:
     start, end = verb.i, verb.i + 1
     while (
         start > 0
+        and not is_acronym(verb.doc[start - 1])
         and (verb.doc[start - 1].dep_ in _CUE_PARTS or verb.doc[start - 1].tag_ in {"TO", "RB"})
         and verb.doc[start - 1].head.i == verb.i
     ):

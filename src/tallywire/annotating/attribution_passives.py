@@ -20,6 +20,7 @@ from tallywire.annotating.attribution_parts import (
     subject_of,
     trimmed,
 )
+from tallywire.annotating.trees import is_acronym
 from tallywire.language.cues import load_cues
 
 __all__ = ["as_somebody_says", "is_passive", "passive", "seeming"]
@@ -29,7 +30,7 @@ _CLAUSES = frozenset(("xcomp", "ccomp", "csubj", "csubj:pass"))
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is a passive: with its auxiliary, or a bare participle ("when asked", "plans opposed by ...")."""
-    if any(child.dep_ == "aux:pass" for child in verb.children):
+    if any(child.dep_ == "aux:pass" and not is_acronym(child) for child in verb.children):
         return True
     bare = not any(child.dep_ in {"aux", "nsubj", "obj", "iobj"} for child in verb.children)
     if known_as(verb) in load_cues().frames["hears"]:
@@ -52,6 +53,8 @@ def passive(verb: Token) -> Candidate | None:
     if content[0] >= content[1]:
         return None
     source = phrase_of(agent, outside=verb) if agent is not None else None
+    if source is not None and complement is not None and source[0] < complement.left_edge.i < source[1]:
+        source = trimmed(verb.doc, (source[0], complement.left_edge.i))
     return Candidate(
         rule="verb-passive",
         stance=load_cues().verbs[known_as(verb)],
@@ -66,8 +69,13 @@ def passive(verb: Token) -> Candidate | None:
 def _complement(verb: Token, agent: Token | None) -> Token | None:
     """What follows a passive as its content: a clause, an infinitive, or a phrase that the verb asks for."""
     prepositions = load_cues().prepositions
-    for child in verb.children:
+    below = [] if agent is None else [one for one in agent.rights if one.dep_ != "nmod"]  # hung on the agent by mistake
+    for child in [*verb.children, *below]:
         if child.i < verb.i or child is agent:
+            continue
+        if child in below:
+            if child.left_edge.lower_ in prepositions and known_as(verb) in prepositions[child.left_edge.lower_]:
+                return child
             continue
         if child.dep_ in _CLAUSES or (child.dep_ == "advcl" and any(one.tag_ == "TO" for one in child.children)):
             return child

@@ -16,6 +16,7 @@ _HE = frozenset(("he", "she", "him", "her", "his"))
 _THEY = frozenset(("they", "it", "them", "their", "its"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _BODIES = frozenset(("organisation", "group", "media", "document"))
+_NAMING = frozenset(("appos", "flat", "compound", "nmod:desc"))
 _SHORT = 3  # words of a phrase that can stand for a name given before
 _ARTICLES = ("the ", "a ", "an ")
 _KINDS: dict[str, SpeakerKind] = {
@@ -80,7 +81,7 @@ def speaker_of(
     elif word in _HE or word in _THEY or _stands_for(head, word, len(phrase), inside):
         name = memory.name(bare, head.lemma_.lower()) or (None if head.pos_ == "PRON" else _plain(phrase.text))
     else:
-        name = _name(inside) or _plain(_core(head, span))
+        name = _name(sentence, head, inside) or _plain(_core(head, span))
     speaker = Speaker(start=start, end=end, text=phrase.text, name=name, kind=kind)
     if head.pos_ != "PRON":
         memory.keep(speaker, head, named=bool(inside))
@@ -117,10 +118,26 @@ def _core(head: Token, span: tuple[int, int]) -> str:
     return str(doc[span[0] : end].text)
 
 
-def _name(inside: Sequence[Mention]) -> str | None:
-    """The person that the phrase names; an organisation is named by its whole phrase."""
-    people = [one.text for one in inside if one.kind == "person"]
-    return next(iter(people), None)
+def _name(sentence: Sentence, head: Token, inside: Sequence[Mention]) -> str | None:
+    """The person that the phrase names; an organisation is named by its whole phrase.
+
+    A name names the speaker where it holds the head word or stands beside it ("army spokesman Ali Venn"), not where
+    it stands in a relative clause or belongs to somebody else ("a brother of Ali Venn").
+    """
+    for one in sorted(inside, key=lambda one: -len(one.text.split())):  # a full name before a single word
+        if one.kind != "person":
+            continue
+        name = sentence.parse.char_span(one.start - sentence.start, one.end - sentence.start, alignment_mode="expand")
+        if name is not None and _beside(name.root, head):
+            return one.text
+    return None
+
+
+def _beside(token: Token, head: Token) -> bool:
+    """Whether a word is the head of a phrase, or part of its name or apposition."""
+    while token != head and token.dep_ in _NAMING:
+        token = token.head
+    return token == head
 
 
 def _antecedent(head: Token) -> str | None:
