@@ -33,7 +33,7 @@ class Cluster:
     tolls: dict[tuple[str, str], list[tuple[float, Features]]] = field(default_factory=dict)
     counts: Counter[tuple[str, float]] = field(default_factory=Counter)
     reasons: Counter[Reason] = field(default_factory=Counter)
-    last_in: dict[str, int] = field(default_factory=dict)
+    told_in: dict[str, list[int]] = field(default_factory=dict)  # where its statements end, by document
     around: dict[str, tuple[Place, int]] = field(default_factory=dict)  # towns that its pages name, with how many do
 
     def add(self, features: Features, reasons: tuple[Reason, ...]) -> None:
@@ -47,7 +47,7 @@ class Cluster:
         self.speaker.update(features.speaker)
         self.counts.update(features.counts)
         self.reasons.update(reasons)
-        self.last_in[features.statement.document_id] = features.statement.end
+        self.told_in.setdefault(features.statement.document_id, []).append(features.statement.end)
         self.ends += features.end
         if features.side:
             self.sides[features.side] += 1

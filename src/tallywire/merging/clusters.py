@@ -25,11 +25,14 @@ _WIDESPREAD = 300  # events under one key; beyond, the key tells nothing
 
 
 def cluster_statements(features: Sequence[Features]) -> list[Cluster]:
-    """Events of one story. `features` may come in any order; the result does not show it."""
+    """Events of one story. `features` may come in any order; the result does not show it.
+
+    Statements that name their day come first: what names none finds the events that have one.
+    """
     rarity = _rarity(features)
     clusters: list[Cluster] = []
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for one in sorted(features, key=lambda one: one.order):
+    for one in sorted(features, key=lambda one: (not (one.stated and one.first), one.order)):
         candidates = _candidates(one, index, clusters)
         number, reasons = _best(one, candidates, clusters, rarity) or (len(clusters), ())
         if number == len(clusters):
@@ -56,7 +59,7 @@ def _best(
     if enough(one, evidence):
         return -number, reasons
     if one.kind == "casualties" and one.lane == "deeds" and not (one.first or one.last or one.place):
-        same_page = [pair for pair in fitting if one.statement.document_id in clusters[-pair[1]].last_in]
+        same_page = [pair for pair in fitting if one.statement.document_id in clusters[-pair[1]].told_in]
         if same_page:
             return -max(same_page, key=lambda pair: (pair[0][0], pair[1]))[1], ("going on about it on the same page",)
     return None

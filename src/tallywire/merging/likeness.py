@@ -17,9 +17,11 @@ __all__ = ["enough", "fit", "other_toll", "place_evidence"]
 _JOIN, _JOIN_WORDS = 1.3, 1.5  # evidence that makes one event of two statements; measured on the development records
 _NEAR_KM, _FAR_KM, _FAR_DISTRICT_KM = 25.0, 60.0, 100.0  # a district's point is its middle
 _WIDE = frozenset({"country", "region", "province"})
+_OTHER_FIGURE, _FAR_FIGURE = 0.4, 2.0  # evidence against, from counts so many times apart
 _OTHER_SIZE = 4  # times; a count rises by less while one page is written
 _INFERRED_DAYS = 3  # days by which an inferred date may be wrong
 _SAID_AGAIN, _SAID_ALIKE = 0.34, 0.6  # words in common of one saying, by one speaker and by two
+_NEXT = 200  # characters between what is told one after the other
 _CORROBORATING = 3  # a figure below this is shared by chance
 
 
@@ -46,7 +48,7 @@ def fit(features: Features, cluster: Cluster, rarity: Mapping[str, float]) -> tu
         _same_names(features, cluster),
         _same_sentence(features, cluster),
         (0.8, "by the same speaker") if features.lane == "words" and spoken else (0.0, ""),
-        (0.5, "with the same figure") if _same_figure(features, cluster) else (0.0, ""),
+        (0.5, "with the same figure") if _same_figure(features, cluster) else (_other_figure(features, cluster), ""),
         (0.5, "told one after the other") if _follows(features, cluster) else (0.0, ""),
     )
     return sum(weight for weight, _ in found), tuple(reason for weight, reason in found if weight > 0)
@@ -206,7 +208,17 @@ def _same_figure(features: Features, cluster: Cluster) -> bool:
     return any(value >= _CORROBORATING and cluster.counts[measure, value] for measure, value in features.counts)
 
 
+def _other_figure(features: Features, cluster: Cluster) -> float:
+    """What speaks against one happening where other pages count very differently: tolls rise, but not so far."""
+    for measure, value in features.counts:
+        told = [count for other, count in cluster.counts if other == measure]
+        if told and value >= _CORROBORATING:
+            nearest = min(max(value, count) / max(1.0, min(value, count)) for count in told)
+            return -_OTHER_FIGURE if nearest >= _FAR_FIGURE else 0.0
+    return 0.0
+
+
 def _follows(features: Features, cluster: Cluster) -> bool:
-    """Whether the event's last statement in this document ends just before this one."""
-    end = cluster.last_in.get(features.statement.document_id)
-    return end is not None and 0 <= features.statement.start - end <= 200
+    """Whether a statement of the event in this document ends just before this one."""
+    ends = cluster.told_in.get(features.statement.document_id, ())
+    return any(0 <= features.statement.start - end <= _NEXT for end in ends)
