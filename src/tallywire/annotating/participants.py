@@ -61,7 +61,7 @@ def participants(
         taken = {noun.i for noun in (*actors, *targets)}
         _note(sighting.trace, f"actor of {trigger.text}", [n for n in doers if n.i not in taken], dated)
         _note(sighting.trace, f"target of {trigger.text}", [n for n in done_to if n.i not in taken], dated)
-    without = dated | _whereabouts(sighting)
+    without = dated | _whereabouts(sighting, [*actors, *targets])
     return _built(actors, sighting, document_id, without), _built(targets, sighting, document_id, without)
 
 
@@ -77,15 +77,17 @@ def _note(trace: Trace, role: str, left_out: Iterable[Token], dated: Collection[
         trace.rejected("participant", (noun.i,), role, reason)
 
 
-def _whereabouts(sighting: Sighting) -> set[int]:
+def _whereabouts(sighting: Sighting, nouns: Sequence[Token]) -> set[int]:
     """The heads of phrases that say where and by whom, and not who ("a judge in Velm", but "the mayor of Velm")."""
-    below = [token for token in sighting.parse if base(token) == "nmod"]
-    places = sighting.place_tokens()
-    return {
-        token.i
-        for token in below
-        if (token.i in places and preposition(token) in _WHERE) or preposition(token) in ("by", "against")
-    } | {token.i for token in below if preposition(token) == "on" and preposition(token.head) == "by"}
+    below = [token for noun in nouns for token in noun.subtree if base(token) == "nmod"]
+    places = sighting.place_tokens() if below else frozenset()
+    found = set()
+    for token in below:
+        case = preposition(token)
+        by = case in ("by", "against") or (case == "on" and preposition(token.head) == "by")
+        if by or (case in _WHERE and token.i in places):
+            found.add(token.i)
+    return found
 
 
 def _named(nouns: Iterable[Token], doers: Sequence[Token]) -> list[Token]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tallywire.annotating.aliases import with_entities
 from tallywire.annotating.drafts import Draft, drafts_of
 from tallywire.annotating.fates import tells_death
 from tallywire.annotating.figures import figures_of
@@ -43,7 +44,7 @@ def find_statements(
     deadly = any(tells_death(sighting.parse) for sighting, _ in sightings)
     found = [_statement(draft, document, spoken[draft.number], ontology, deadly=deadly) for draft in drafts]
     unique = {statement.id: statement for statement in found}
-    return tuple(sorted(unique.values(), key=lambda s: (s.start, s.end, s.kind, s.trigger.start)))
+    return tuple(sorted(with_entities(list(unique.values())), key=lambda s: (s.start, s.end, s.kind, s.trigger.start)))
 
 
 @dataclass(frozen=True, slots=True)
