@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from tallywire.language.lemmas import lemma_of
@@ -17,7 +18,7 @@ from training.treebanks import Token, read_conllu
 
 HEADER = """# Lemmas that spelling rules miss, and verbs known by their base form. Columns: form, class, lemma.
 # Read off the Universal Dependencies treebanks GUM, EWT and PUD (CC BY-SA 4.0, see MODEL_CARD.md) by
-# training/lemma_table.py; this file is CC BY-SA 4.0 too.
+# training/lemma_table.py, with the irregular verbs of training/irregular_verbs.tsv; this file is CC BY-SA 4.0 too.
 """
 
 
@@ -43,9 +44,23 @@ def main() -> None:
         if (form, kind) not in decided and (lemma_of(form, tag) != lemma or _irregular(form, lemma, kind)):
             rows[form, kind] = lemma
         decided.add((form, kind))
+    for base, forms in _irregular_verbs():
+        bases.add(base)
+        rows[base, "B"] = base
+        for form in forms:
+            if (form, "V") not in decided and form not in bases:
+                rows[form, "V"] = base
     lines = [f"{form}\t{kind}\t{lemma}\n" for (form, kind), lemma in sorted(rows.items())]
     out.write_text(HEADER + "".join(lines), encoding="utf-8")
     print(len(lines), "rows")
+
+
+def _irregular_verbs() -> Iterator[tuple[str, set[str]]]:
+    """The verbs of `irregular_verbs.tsv` with their past forms and participles: few texts have all of them."""
+    for line in Path(__file__).with_name("irregular_verbs.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            base, past, participle = line.split("\t")
+            yield base, {*past.split("/"), *participle.split("/")} - {base}
 
 
 def _usable(token: Token) -> bool:

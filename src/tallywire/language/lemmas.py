@@ -17,6 +17,11 @@ __all__ = ["LEMMA_COMPONENT", "lemma_of", "set_lemmas"]
 
 LEMMA_COMPONENT = "tallywire_lemmas"
 _SIBILANTS = ("ss", "x", "z", "ch", "sh", "us")
+_IN_OE = frozenset(
+    ("aloe", "canoe", "doe", "floe", "foe", "hoe", "horseshoe", "oboe", "roe", "shoe", "sloe", "snowshoe", "throe",
+     "tiptoe", "toe", "woe")
+)  # fmt: skip
+"""The words in -oe; every other plural in -oes is of a word in -o (heroes, commandoes)."""
 _VOWELS = "aeiou"
 _CLASSES = {"NNS": "N", "NNPS": "N", "JJR": "A", "JJS": "A", "RBR": "A", "RBS": "A"}
 
@@ -96,7 +101,7 @@ def _wants_e(stem: str) -> bool:
 def _singular(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
-    if word.endswith("es") and word[:-2].endswith(_SIBILANTS):
+    if word.endswith("es") and (word[:-2].endswith(_SIBILANTS) or (word.endswith("oes") and word[:-1] not in _IN_OE)):
         return word[:-2]
     if word.endswith("men") and len(word) > 4:
         return word[:-2] + "an"
