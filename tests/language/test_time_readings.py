@@ -319,6 +319,7 @@ def test_no_time(text: str) -> None:
         ("It will rain for the next two fortnights.", "P4W", "2016-08-10", "2016-09-07"),
         ("It rained for the past two decades.", "P20Y", "1996-08-10", "2016-08-10"),
         ("It rained for the past two and a half years.", "P2Y6M", "2014-02-10", "2016-08-10"),
+        ("It rained over the past decade.", "P10Y", "2006-08-10", "2016-08-10"),
         ("It rained for the past 5000 years.", "P5000Y", None, None),
         ("It fell three hours ago.", None, "2016-08-09", "2016-08-10"),
         ("It falls 30 hours from now.", None, "2016-08-10", "2016-08-12"),

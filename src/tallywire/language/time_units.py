@@ -52,6 +52,10 @@ def _relative_unit(expression: Expression, context: Context) -> Reading | None:
         return None
     if unit == "FN":
         return valued("DURATION", "P2W")
+    if expression.word("relative") == "past" and unit in ("DE", "CE"):
+        value = "P10Y" if unit == "DE" else "P100Y"
+        first = days.shift(context.reference, -1, unit) if context.reference else None
+        return Reading(type="DURATION", value=value, first=first, last=context.reference if first else None)
     if context.reference is None:
         return valued("DATE", None)
     when = days.shift(context.reference, side, "W" if unit == "WE" else unit)
