@@ -128,7 +128,11 @@ def _targets(
         first = cluster.members[0].statement
         before = [(end, n) for end, n in told[first.document_id] if n != number and 0 <= first.start - end <= _NEAR]
         found = [n for _, n in sorted(before, reverse=True)[:1] if exact_days(clusters[n])] + found
-    return [n for n in found if not days or days.keys() & exact_days(clusters[n]).keys()]
+    return [n for n in found if not days or _of_one_day(cluster, clusters[n])]
+
+
+def _of_one_day(cluster: Cluster, other: Cluster) -> bool:
+    return bool(exact_days(other)) and days_apart(cluster, other, slack=0) == 0
 
 
 def _one_for_all_pages(clusters: Sequence[Cluster], rarity: Mapping[str, float], pages: int) -> list[Cluster]:
