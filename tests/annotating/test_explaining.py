@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from annotating.test_annotate import PAGE, page
 
 from tallywire.annotating.annotate import annotate
@@ -76,6 +77,20 @@ def test_one_sentence_can_be_asked_for() -> None:
     whole = explained(page(PAGE))
     assert explained(page(PAGE), at=whole[2].start) == [whole[2]]
     assert explained(page(PAGE), at=len(PAGE) + 5) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "reason"),
+    [
+        ("The attack helicopter landed.", "attack", "it only describes another noun"),
+        ("Their deaths were mourned.", "deaths", "is told by its clause only"),
+        ("He was unhurt by the killing.", "was", "its object must be one of control"),
+        ("The company won control of the market.", "won", "it stands beside company"),
+    ],
+)
+def test_reasons_name_what_was_missing_or_in_the_way(sentence: str, word: str, reason: str) -> None:
+    found = [one for each in explained(page("Raid\n" + sentence)) for one in each.decisions]
+    assert any(one.words == word and reason in (one.reason or "") for one in found)
 
 
 def test_of_two_decisions_on_one_candidate_the_last_counts() -> None:

@@ -218,6 +218,12 @@ def test_pronouns_for_people_are_mentions_and_possessors_are_part_of_their_phras
     assert mentions(tree(NAMED)) == [("The Amal Brigade", "group", "name"), ("him", "person", "pronoun")]
 
 
+def test_a_place_whose_name_ends_with_a_noun_is_no_mention() -> None:
+    parse = tree("West West PROPN NNP compound 2\nBank Bank PROPN NNP nsubj 3\ncalmed calm VERB VBD root 0")
+    assert mentions(parse, place(parse, "West Bank", "region")) == []
+    assert mentions(parse) == [("West Bank", "group", "name")]
+
+
 def test_countries_that_act_are_organisations_and_others_are_not() -> None:
     parse = tree(STATES)
     places = [place(parse, name, "country") for name in ("Norland", "Vestia", "Ostmark", "Zuria", "Lakia")]

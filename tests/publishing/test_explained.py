@@ -113,3 +113,15 @@ def test_json_is_one_line_with_the_names_of_the_contract() -> None:
     assert row["decisions"][0] == {
         "step": "figure", "words": "20", "rule": "a rule", "kept": False, "reason": "an age",
     }  # fmt: skip
+
+
+def test_kinds_that_one_word_is_refused_for_one_reason_share_a_row() -> None:
+    refused = tuple(
+        ExplainedDecision(step="trigger", words="raid", rule=f"{kind} trigger:raid/verb", kept=False, reason="no verb")
+        for kind in ("attack", "air_strike", "attack")
+    )
+    bare = Explanation(
+        start=0, end=2, kind="body", text="Oh", words=(), times=(), places=(), mentions=(), quantities=(),
+        attributions=(), decisions=refused, statements=(),
+    )  # fmt: skip
+    assert "raid · attack, air_strike trigger:raid/verb · no verb" in shown(bare)

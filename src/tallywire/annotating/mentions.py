@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tallywire.annotating.acting_states import acting_states
 from tallywire.annotating.mention_phrases import nominal_mentions, pronoun_mentions
-from tallywire.annotating.sighting import by_sentence
+from tallywire.annotating.sighting import Placed, by_sentence
 from tallywire.language.reader import Sentence
 from tallywire.records import Mention, MentionKind, Place
 
@@ -32,7 +32,8 @@ def find_mentions(
         sentences, by_sentence(sentences, names), by_sentence(sentences, places), strict=True
     ):
         taken = _tokens(sentence, named)
-        phrases = sorted(nominal_mentions(sentence, taken), key=lambda one: one.start)
+        heads_of_names = taken | _tokens(sentence, placed)
+        phrases = sorted(nominal_mentions(sentence, heads_of_names), key=lambda one: one.start)
         names_left, phrases = _joined(sentence, named, phrases)
         found += names_left
         found += phrases
@@ -64,8 +65,8 @@ def _joined(
     return kept, [replace(one, level="name") if one in absorbed else one for one in phrases]
 
 
-def _tokens(sentence: Sentence, mentions: Sequence[Mention]) -> frozenset[int]:
-    """The tokens of a sentence that stand in mentions."""
+def _tokens(sentence: Sentence, mentions: Sequence[Placed]) -> frozenset[int]:
+    """The tokens of a sentence that stand in these."""
     found: set[int] = set()
     length = sentence.end - sentence.start
     for one in mentions:

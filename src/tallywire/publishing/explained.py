@@ -124,8 +124,19 @@ def _decided(decisions: Iterable[ExplainedDecision], *, kept: bool) -> list[Rend
     rows: list[RenderableType] = []
     for step, group in groupby(wanted, key=lambda one: one.step):
         rows.append(faint(_STEPS[step]))
-        rows += [Padding(_row(one.words, one.rule, one.reason or ""), _INDENT, expand=False) for one in group]
+        rows += [Padding(_row(*cells), _INDENT, expand=False) for cells in _joined(group)]
     return rows
+
+
+def _joined(decisions: Iterable[ExplainedDecision]) -> list[tuple[str, str, str]]:
+    """Words, rule and reason; the kinds of which one word by one rule was refused for one reason are one row."""
+    kinds: dict[tuple[str, str, str], list[str]] = {}
+    for one in decisions:
+        kind, _, rule = one.rule.rpartition(" trigger:")
+        found = kinds.setdefault((one.words, f"trigger:{rule}" if kind else one.rule, one.reason or ""), [])
+        if kind and kind not in found:
+            found.append(kind)
+    return [(words, f"{', '.join(names)} {rule}", reason) for (words, rule, reason), names in kinds.items()]
 
 
 # ---------------------------------------------------------------- what it states
