@@ -329,3 +329,47 @@ guards guard NOUN NNS nmod 6
 killed kill VERB VBN acl 8
 """
     assert [f.measure for f in figures(table, ("30", 30, None))] == ["killed"]
+
+
+def test_those_joined_have_fates_of_their_own() -> None:
+    table = """
+It it PRON PRP nsubj 2
+left leave VERB VBD root 0
+a a DET DT det 4
+boy boy NOUN NN obj 2
+dead dead ADJ JJ xcomp 2
+and and CCONJ CC cc 8
+three three NUM CD nummod 8
+others other NOUN NNS conj 4
+injured injure VERB VBN conj 2
+"""
+    found = figures(table, ("three", 3, None))
+    assert [(f.text, f.measure, f.low, f.part) for f in found] == [
+        ("a boy", "killed", 1, False),
+        ("three", "injured", 3, False),
+    ]
+
+
+def test_who_hurts_himself_is_counted_where_he_is_introduced() -> None:
+    table = """
+{0} a DET DT det 2
+boy boy NOUN NN nsubj 3
+shot shoot VERB VBD root 0
+himself himself PRON PRP obj 3
+"""
+    assert [(f.text, f.measure) for f in all_figures(table.format("A"))] == [("A boy", "injured")]
+    assert all_figures(table.format("The")) == []
+
+
+def test_names_that_explain_a_number_are_not_added_to_it() -> None:
+    table = """
+Four four NUM CD nummod 2
+women woman NOUN NNS nsubj 8
+, , PUNCT , punct 4
+Ada Ada PROPN NNP appos 2
+and and CCONJ CC cc 7
+her she PRON PRP$ nmod:poss 7
+sister sister NOUN NN conj 2
+died die VERB VBD root 0
+"""
+    assert [(f.text, f.low) for f in figures(table, ("Four", 4, "woman"))] == [("Four", 4)]

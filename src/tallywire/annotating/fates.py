@@ -17,7 +17,7 @@ from tallywire.records import Measure
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["befallen", "fate", "fates_in", "is_fatal", "is_shot", "tells_death"]
+__all__ = ["befallen", "fate", "fates_in", "is_fatal", "is_shot", "sharers", "tells_death"]
 
 _TOLLS = ("killed", "injured", "abducted")
 _SHOOTING = frozenset({"shoot", "stab", "shooting", "stabbing"})
@@ -49,10 +49,26 @@ def fates_in(parse: Doc) -> dict[int, Measure]:
     for token in parse:
         measure = fate(token)
         for patient in befallen(token) if measure is not None else ():
-            for noun in conjuncts(patient):
+            for noun in sharers(patient, token):
                 if measure is not None and found.get(noun.i) != "killed":
                     found[noun.i] = measure
     return found
+
+
+def sharers(patient: Token, told: Token) -> list[Token]:
+    """Those joined to whom the fate of `told` befell, without those who have one of their own.
+
+    "left a boy dead and three others injured": the others stand behind "dead", and "injured" stands behind them.
+    """
+    people = conjuncts(patient)
+    if told.lower_ in _STATES and patient.i < told.i:
+        return [noun for noun in people if noun.i < told.i]
+    return [noun for noun in people if not _has_own_fate(noun, told)]
+
+
+def _has_own_fate(noun: Token, told: Token) -> bool:
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    return after is not None and after.i != told.i and after.lower_ in _STATES and base(after) != "amod"
 
 
 def _of_noun(token: Token) -> Measure | None:

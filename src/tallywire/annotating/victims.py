@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tallywire.annotating.fates import befallen, fate
-from tallywire.annotating.trees import children, conjuncts, lemma, lemmas
+from tallywire.annotating.fates import befallen, fate, sharers
+from tallywire.annotating.trees import children, first_conjunct, lemma, lemmas, subjects
 from tallywire.annotating.words import words
 from tallywire.language.measures import measure_words
 from tallywire.language.mention_nouns import noun_class
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Victims", "is_anyone", "victims"]
 
 _PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "another"})
+_SELVES = frozenset({"himself", "herself", "itself", "self"})
 _NEW = frozenset({"a", "an", "another"})
 _NOT_ONE = frozenset(
     {"no", "any", "every", "each", "neither", "either", "some", "many", "several", "both", "all", "few"}
@@ -53,23 +54,31 @@ def victims(parse: Doc, owned: Collection[int], numbers: Mapping[int, float], on
     found: dict[int, Victims] = {}
     for i in sorted(owned):
         measure = fate(parse[i])
-        for patient in befallen(parse[i]) if measure is not None else ():
+        for patient in _selves(befallen(parse[i]), parse[i]) if measure is not None else ():
             for read in _read(patient, parse[i], measure or "killed", numbers, ontology):
                 if read.noun.i not in found or measure == "killed":
                     found[read.noun.i] = read
     return [found[i] for i in sorted(found)]
 
 
+def _selves(patients: list[Token], verb: Token) -> list[Token]:
+    """Those hit, with the doer in place of "himself": "a boy shot himself" counts the boy."""
+    doers = [first_conjunct(doer) for doer in subjects(verb)[:1]]
+    return [part for patient in patients for part in (doers if patient.lower_ in _SELVES else [patient])]
+
+
 def _read(
     patient: Token, told: Token, measure: Measure, numbers: Mapping[int, float], ontology: Ontology
 ) -> list[Victims]:
     """The victims of one coordination: its sum where sides are not said, else each of them."""
-    people = conjuncts(patient)
+    people = sharers(patient, told)
     single = [noun for noun in people if noun.i not in numbers]
     if len(people) == 1 or not all(is_anyone(noun) for noun in people):  # sides are never added
         return [_one(noun, told, measure) for noun in single if _is_new(noun) and _is_single(noun, ontology)]
     if not single or not all(_is_single(noun, ontology) for noun in single):
         return []
+    if len(single) < len(people) and children(people[0], "appos"):
+        return []  # "four women, Ann Ruiz, her sister and ...": the names are those of the four
     counted = frozenset(noun.i for noun in people if noun.i in numbers)
     total = len(single) + sum(numbers[i] for i in counted)
     first, last = _bounds(patient)[0], _bounds(people[-1])[1]
