@@ -120,9 +120,11 @@ def seeming(verb: Token) -> Candidate | None:
 
 def as_somebody_says(verb: Token) -> Candidate | None:
     """ "The road is open, as the mayor said": the content is the clause that the "as" clause hangs on."""
-    as_ = next((child for child in verb.children if child.lower_ == "as" and child.i < verb.i), None)
-    subject = own_subject(verb)
-    if as_ is None or subject is None or verb.head is verb or known_as(verb) not in load_cues().frames["saying"]:
+    if known_as(verb) not in load_cues().frames["saying"] or verb.head is verb:
+        return None
+    as_ = next((child for child in verb.lefts if child.lower_ == "as"), None)
+    subject = own_subject(verb) if as_ is not None else None
+    if as_ is None or subject is None:
         return None
     if any(child.dep_ in {"ccomp", "obj", "xcomp"} for child in verb.children):
         return None

@@ -18,6 +18,7 @@ from tallywire.language.cues import load_cues
 
 __all__ = ["candidates"]
 
+_BARE = frozenset(("DET", "ADP", "PRON", "CCONJ", "NUM", "SCONJ"))  # word classes that hold no cue
 _LONGEST_LABEL = 9  # words before or behind the colon of "SOURCE: content"
 _NAME_PARTS = frozenset(("compound", "det", "amod", "flat", "nmod:poss", "nummod", "nmod:desc"))
 
@@ -27,6 +28,8 @@ def candidates(doc: Doc, *, headline: bool, trace: Trace | None = None) -> Itera
     if not doc.has_annotation("DEP"):
         return
     for token in doc:
+        if token.pos_ in _BARE and token.lower_ != "according":
+            continue  # two words in five; spares the calls
         found = list(_of_token(token, headline=headline))
         if trace is not None and not found and known_as(token) in load_cues().verbs and token.pos_ == "VERB":
             trace.rejected("attribution", (token.i,), "verb", "no rule finds words that it attributes")
@@ -34,14 +37,14 @@ def candidates(doc: Doc, *, headline: bool, trace: Trace | None = None) -> Itera
 
 
 def _of_token(token: Token, *, headline: bool) -> Iterator[Candidate]:
-    doc = token.doc
+    doc, kind = token.doc, token.pos_
     if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
         yield from _according(token)
-    elif token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
+    elif kind in {"VERB", "AUX"} or token.tag_.startswith("VB"):
         yield from verb_candidates(token)
-    elif token.pos_ == "NOUN":
+    elif kind == "NOUN":
         yield from noun_candidates(token)
-    elif token.pos_ == "ADJ":
+    elif kind == "ADJ":
         yield from adjective_candidates(token)
     elif token.lower_ in load_cues().adverbs:
         yield from _adverb(token)

@@ -30,7 +30,7 @@ def verb_candidates(verb: Token) -> Iterator[Candidate]:
     """The attribution that a verb makes, if it is one that attributes and has content."""
     lemma = known_as(verb)
     stance = load_cues().verbs.get(lemma)
-    if stance is None:
+    if stance is None or (verb.pos_ == "AUX" and verb.dep_ in {"aux", "aux:pass", "cop"}):
         return
     if is_passive(verb):
         found = passive(verb)
