@@ -66,6 +66,14 @@ def test_any_text_gives_one_tree_over_unchanged_characters(reader: Language, tex
     assert not len(doc) or one_tree(doc)
 
 
+@settings(deadline=None, max_examples=40)
+@given(words=st.lists(st.text("abcdr.,", min_size=1, max_size=8), min_size=1, max_size=30))
+def test_the_quick_way_of_writing_a_sentence_is_the_long_way(reader: Language, words: list[str]) -> None:
+    (reading,) = component(reader).encoder.read([words])
+    writer = component(reader)._writer
+    assert (writer._plain(reading) == writer._with_spaces(Doc(reader.vocab, words=words), [reading])).all()
+
+
 @pytest.mark.parametrize("text", ["", " ", "  \n ", "two  spaces", " before", "behind  "])
 def test_white_space_hangs_on_the_word_before_it(reader: Language, text: str) -> None:
     doc = reader(text)

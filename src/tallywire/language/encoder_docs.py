@@ -44,6 +44,24 @@ class DocWriter:
 
     def write(self, doc: Doc, readings: Sequence[Reading]) -> None:
         """Annotate a sentence whose words were read in these windows; one without words becomes white space."""
+        if len(readings) == 1 and len(readings[0].heads) == len(doc):
+            columns = self._plain(readings[0])
+        else:
+            columns = self._with_spaces(doc, readings)
+        doc.from_array(_WRITTEN, columns)  # type: ignore[arg-type]  # its stub knows thinc's own array types only
+
+    def _plain(self, reading: Reading) -> NDArray[np.uint64]:
+        """The columns of a sentence in one window whose tokens are all words, which is nearly every one."""
+        columns = np.empty((len(reading.heads), len(_WRITTEN)), np.uint64)
+        for at, numbers in zip((0, 1, 2, 4, 5), self._numbers(reading), strict=True):
+            columns[:, at] = numbers
+        heads = reading.heads.astype(np.int64) - np.arange(1, len(reading.heads) + 1)
+        heads[reading.heads == 0] = 0
+        columns[:, 3] = heads.view(np.uint64)
+        _begin_names(columns[:, 4], columns[:, 5])
+        return columns
+
+    def _with_spaces(self, doc: Doc, readings: Sequence[Reading]) -> NDArray[np.uint64]:
         read = np.fromiter((token.i for token in doc if not token.is_space), np.int64)
         columns = np.zeros((len(doc), len(_WRITTEN)), np.uint64)
         heads = np.maximum(np.arange(len(doc)) - 1, read[0] if len(read) else 0)
@@ -59,7 +77,7 @@ class DocWriter:
             columns[0, 2] = self._root
         columns[:, 3] = (heads - np.arange(len(doc))).view(np.uint64)
         _mend_names(columns[:, 4], columns[:, 5], read)
-        doc.from_array(_WRITTEN, columns)  # type: ignore[arg-type]  # its stub knows thinc's own array types only
+        return columns
 
     def _numbers(self, reading: Reading) -> tuple[NDArray[np.uint64], ...]:
         return (
@@ -82,9 +100,16 @@ def _one_tree(readings: Sequence[Reading]) -> tuple[Numbers, Numbers]:
 
 
 def _mend_names(places: NDArray[np.uint64], kinds: NDArray[np.uint64], read: Numbers) -> None:
-    """White space inside a name joins it; a name that goes on without having begun, or as another kind, begins."""
+    """White space inside a name joins it; names begin where they begin."""
     for left, right in pairwise(read) if len(read) < len(places) else ():
         if right > left + 1 and places[right] == _INSIDE:
             places[left + 1 : right], kinds[left + 1 : right] = _INSIDE, kinds[right]
-    before = np.concatenate((np.zeros(1, np.uint64), kinds[:-1]))
-    places[(places == _INSIDE) & (kinds != before)] = _BEGINS
+    _begin_names(places, kinds)
+
+
+def _begin_names(places: NDArray[np.uint64], kinds: NDArray[np.uint64]) -> None:
+    """A name that goes on without having begun, or as another kind, begins."""
+    inside = places == _INSIDE
+    if inside.any():
+        before = np.concatenate((np.zeros(1, np.uint64), kinds[:-1]))
+        places[inside & (kinds != before)] = _BEGINS

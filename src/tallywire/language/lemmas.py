@@ -7,7 +7,7 @@ the reader is trained on); the rest follows the spelling rules of regular inflec
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from spacy.language import Language
@@ -26,6 +26,7 @@ _VOWELS = "aeiou"
 _CLASSES = {"NNS": "N", "NNPS": "N", "JJR": "A", "JJS": "A", "RBR": "A", "RBS": "A"}
 
 
+@lru_cache(maxsize=20_000)
 def lemma_of(form: str, tag: str) -> str:
     """The dictionary form; a proper noun in the singular keeps its spelling, everything else comes in lower case.
 
