@@ -13,7 +13,7 @@ def told(table: str, *, plain: bool = True, counted: tuple[int, ...] = ()) -> li
 
 
 def test_what_is_said_is_told_and_the_saying_is_not() -> None:
-    assert told(KILLED) == [("casualties", "gunmen killed twelve guards near Velm on Monday")]
+    assert told(KILLED) == [("attack", "gunmen killed twelve guards near Velm on Monday")]
 
 
 def test_a_subordinate_clause_with_a_trigger_is_told_beside_its_main_clause() -> None:

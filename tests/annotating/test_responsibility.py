@@ -12,6 +12,10 @@ CLAIMED = [
     ("Officials said the Coastal Front was responsible for the attack on the mill on Monday.", "the Coastal Front"),
     ("Three men suspected of the murder of a judge were held in Velm.", "Three men"),
     ("The sergeant confessed to the murder of the judge.", "The sergeant"),
+    ("The judge holds the Coastal Front responsible for the murder of the mayor.", "the Coastal Front"),
+    ("Police spoke of the involvement of the Coastal Front in the murder of the mayor.", "the Coastal Front"),
+    ("Two guards involved in the murder of the mayor fled on Monday.", "Two guards"),
+    ("The murder of the mayor was blamed on the Coastal Front.", "the Coastal Front"),
 ]
 
 
@@ -27,3 +31,19 @@ def test_an_arrest_during_a_raid_makes_nobody_its_doer() -> None:
         "Two sailors were arrested in the raid on the mill by the Coastal Front on Monday.", kinds=("attack",)
     )
     assert all("Two sailors" not in actors for actors, _ in told)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Coastal Front denied responsibility for the murder of a judge on Monday.",
+        "The Coastal Front was not responsible for the murder of a judge on Monday.",
+        "The involvement of the Coastal Front in the murder of the judge was denied.",
+        "Two sailors were acquitted of the murder of the judge.",
+        "The mayor left after the murder of a judge.",
+        "The Coastal Front condemned the murder of a judge.",
+    ],
+)
+def test_nobody_is_made_a_doer_by_a_denial_or_by_standing_there(sentence: str) -> None:
+    told = people_of(sentence, kinds=("attack",))
+    assert all(not actors for actors, _ in told), told

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["held_responsible"]
 
+_NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor"})
 _STEPS = 5  # from a murder to the verb that accuses somebody of it
 _PASSED = frozenset({"obj", "obl", "nmod", "nsubj", "advcl", "acl", "xcomp", "ccomp", "conj", "compound"})
 
@@ -38,6 +39,8 @@ def held_responsible(trigger: Token) -> list[Token]:
         if over.i == node.i or base(node) not in _PASSED:
             return []
         found = _by_frame(over, node)
+        if found and _is_denied(over):
+            return []
         if found or (over.pos_ in ("VERB", "AUX") and base(node) != "conj"):
             return found
         if (
@@ -59,13 +62,27 @@ def _by_frame(over: Token, node: Token) -> list[Token]:
         return objects(over)
     if forms & words().attributing and (below == "obj" or label(node) == "nsubj:pass" or base(over) == "acl"):
         return _after(over, "to", "on")
-    if forms & words().accusing and below == "obj":
+    if forms & words().accusing and (below == "obj" or label(node) == "nsubj:pass"):
         return _after(over, "on")  # "blamed the raid on the guard"
     if forms & words().confessing and below in ("obj", "obl", "xcomp", "advcl", "ccomp", "nmod"):
         return doers_of(over)
     if forms & words().guilty and below in ("obl", "advcl", "nmod", "xcomp"):
         return _described(over)
     return []
+
+
+def _is_denied(frame: Token) -> bool:
+    """ "Not responsible", "denied any involvement": nobody is held to have done it."""
+    node = frame
+    for _ in range(_STEPS):
+        if not words().clearing.isdisjoint(lemmas(node)):
+            return True
+        if any(child.lower_ in _NEGATIONS for child in children(node, "advmod", "det", "cc")):
+            return True
+        if node.pos_ == "VERB" or node.head.i == node.i:
+            return False
+        node = node.head
+    return False
 
 
 def _is_charge(node: Token) -> bool:

@@ -43,6 +43,7 @@ class Words:
     guilty: frozenset[str]
     share_nouns: frozenset[str]
     blame_nouns: frozenset[str]
+    clearing: frozenset[str]
     attempts: frozenset[str]
     finding: frozenset[str]
 
