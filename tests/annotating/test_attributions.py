@@ -276,3 +276,56 @@ def test_an_embedded_post_is_its_authors() -> None:
 
 def test_posts_without_words_are_nobodys() -> None:
     assert found("— Ana Ruiz (@anaruiz) February 5, 2015") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker", "words"),
+    [
+        ("“The attack was ours,” Reuters cited the Dawn agency.", "cited", "Reuters", "“The attack was ours,”"),
+        ("The mayor urged voters to stay home.", "urged", "The mayor", "voters to stay home"),
+        (
+            "The army said the town was lost, and that the bridge was gone.",
+            "said",
+            "The army",
+            "the town was lost, and that the bridge was gone",
+        ),
+        ("The mayor supports the plan this week.", "supports", "The mayor", "the plan"),
+        ("The general backed Ana Ruiz, who leads the army.", "backed", "The general", "Ana Ruiz"),
+        ("The council's support for the talks was praised.", "support for", "The council", "the talks"),
+        ("It is unclear whether the road is open.", "is unclear", None, "whether the road is open"),
+        ("The committee's plans, opposed by farmers, were dropped.", "opposed", "farmers", "The committee's plans"),
+        ("The attack is expected to kill the talks.", "is expected", None, "The attack is expected to kill the talks"),
+        ("The port was lost, an officer told Radio Mila on Monday.", "told", "an officer", "The port was lost"),
+        ("He reportedly left.", "reportedly", None, "He reportedly left"),
+        ("She was asked by the mayor to resign.", "was asked", "the mayor", "to resign"),
+        ("And as the mayor said, the road is open.", "said", "the mayor", "the road is open"),
+        ("She said of the plan: “It is dead.”", "said", "She", "“It is dead.”"),
+        (
+            "The army, having lost the town, said it would return.",
+            "said",
+            "The army, having lost the town",
+            "it would return",
+        ),
+        (
+            "According to the ministry, which spoke to Radio Mila, nine men died.",
+            "According to",
+            "the ministry, which spoke to Radio Mila",
+            "nine men died",
+        ),
+    ],
+)
+def test_whole_contents(text: str, cue: str, speaker: str | None, words: str) -> None:
+    assert (source(text, cue), content(text, cue)) == (speaker, words)
+
+
+def test_a_right_to_know_is_nobodys_words() -> None:
+    assert found("The mayor said nothing. The voters have a right to know more about it.") == [
+        by_cue("The mayor said nothing. The voters have a right to know more about it.", "said")
+    ]
+
+
+def test_quotations_of_a_paragraph_of_their_own_go_on() -> None:
+    text = "“We left,” Haddad said, referring to the town.\n\n“It burned.”\n\nThe road was shut."
+    assert content(text, "said") == "“We left,” Haddad said, referring to the town.\n\n“It burned.”"
+    text = "“We left,” Haddad said, adding that the town was empty. “It burned.”"
+    assert content(text, "said") == "“We left,”"

@@ -18,6 +18,7 @@ from tallywire.language.cues import load_cues
 
 __all__ = ["candidates"]
 
+_RELATIVES = frozenset(("who", "which", "whose", "whom"))
 _BARE = frozenset(("DET", "ADP", "PRON", "CCONJ", "NUM", "SCONJ"))  # word classes that hold no cue
 _LONGEST_LABEL = 9  # words before or behind the colon of "SOURCE: content"
 _NAME_PARTS = frozenset(("compound", "det", "amod", "flat", "nmod:poss", "nummod", "nmod:desc"))
@@ -81,7 +82,7 @@ def _phrase_end(doc: Doc, first: int, head: Token) -> int:
     """The end of the noun phrase behind "according to": at the first comma that a new clause follows."""
     end = max(first + 1, head.right_edge.i + 1)
     for at in range(first, min(end, len(doc))):
-        if doc[at].text == "," and (
+        if doc[at].text == "," and doc[at + 1 : at + 2].text.lower() not in _RELATIVES and (
             first <= 2 or any(one.dep_ in {"nsubj", "nsubj:pass"} for one in doc[at + 1 : at + 8])
         ):
             return at

@@ -266,6 +266,9 @@ def _via(verb: Token | None) -> str | None:
 
 def _name_around(token: Token) -> tuple[int, int]:
     """The words right around a name that belong to it."""
+    known = next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), None)
+    if known is not None:
+        return known.start, known.end
     start, end = token.i, token.i + 1
     while start > 0 and token.doc[start - 1].dep_ in {"compound", "flat", "amod"}:
         start -= 1
