@@ -373,3 +373,17 @@ sister sister NOUN NN conj 2
 died die VERB VBD root 0
 """
     assert [(f.text, f.low) for f in figures(table, ("Four", 4, "woman"))] == [("Four", 4)]
+
+
+def test_who_shoots_others_dead_is_not_dead() -> None:
+    table = """
+A a DET DT det 2
+man man NOUN NN nsubj 3
+shoots shoot VERB VBZ root 0
+dead dead ADJ JJ xcomp 3
+22 22 NUM CD nummod 6
+people people NOUN NNS obj 4
+"""
+    assert [f.text for f in figures(table, ("22", 22, "people"))] == ["22"]
+    lying = table.replace("shoots shoot", "lay lie").replace("22 22 NUM CD nummod 6\npeople people NOUN NNS obj 4", "")
+    assert [f.measure for f in all_figures(lying)] == ["killed"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tallywire.annotating.trees import base, children, conjuncts, first_conjunct, is_passive, lemma, lemmas, objects
+from tallywire.annotating.trees import base, children, conjuncts, first_conjunct, lemma, lemmas, objects
 from tallywire.language.measures import measure_words
 from tallywire.records import Measure
 
@@ -168,7 +168,8 @@ def _in_state(state: Token) -> Iterator[Token]:
         lemmas(verb)
     ):
         patients = objects(verb)
-        yield from patients if patients or is_passive(verb) else children(verb, "nsubj")
+        lies = lemma(verb) in ("lie", "be")  # "a man shoots dead 22 people" is not of the man
+        yield from patients if patients or not lies else children(verb, "nsubj")
 
 
 def _who_died(verb: Token) -> list[Token]:
