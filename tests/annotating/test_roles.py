@@ -84,3 +84,8 @@ def test_a_heart_attack_has_no_doer() -> None:
 def test_a_name_beside_an_office_is_named_too() -> None:
     told = people_of("Gunmen killed the mayor of Velm, Ada Brandt, on Monday.", kinds=ACTIVE)
     assert {"the mayor of Velm", "Ada Brandt"} <= {target for _, targets in told for target in targets}
+
+
+def test_words_of_the_trigger_are_no_part_of_a_target() -> None:
+    told = people_of("A gunman shot dead 13 people at a bank on Monday.", kinds=ACTIVE)
+    assert "13 people" in {target.removesuffix(" at a bank") for _, targets in told for target in targets}

@@ -61,7 +61,7 @@ def participants(
         taken = {noun.i for noun in (*actors, *targets)}
         _note(sighting.trace, f"actor of {trigger.text}", [n for n in doers if n.i not in taken], dated)
         _note(sighting.trace, f"target of {trigger.text}", [n for n in done_to if n.i not in taken], dated)
-    without = dated | _whereabouts(sighting, [*actors, *targets])
+    without = dated | _whereabouts(sighting, [*actors, *targets]) | (set(told.trigger_tokens) - {told.trigger})
     return _built(actors, sighting, document_id, without), _built(targets, sighting, document_id, without)
 
 
