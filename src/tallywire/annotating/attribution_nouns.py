@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from tallywire.annotating.attribution_parts import Candidate, Stretch, case_of, phrase_of, subject_of, trimmed
+from tallywire.annotating.attribution_parts import Candidate, Stretch, case_of, phrase_of, trimmed
+from tallywire.annotating.attribution_subjects import subject_of
 from tallywire.language.cues import load_cues
 
 __all__ = ["adjective_candidates", "noun_candidates"]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from tallywire.annotating.attribution_parts import Candidate, Stretch, cue_of, known_as, own_subject, phrase_of, trimmed
+from tallywire.annotating.attribution_parts import Candidate, Stretch, cue_of, phrase_of, trimmed
+from tallywire.annotating.attribution_subjects import known_as, own_subject
 from tallywire.language.cues import load_cues
 
 __all__ = ["alone", "quote_follows", "spoken_last"]

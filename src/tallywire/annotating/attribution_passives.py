@@ -8,18 +8,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from tallywire.annotating.attribution_parts import (
-    Candidate,
-    Stretch,
-    agent_of,
-    case_of,
-    cue_of,
-    known_as,
-    own_subject,
-    phrase_of,
-    subject_of,
-    trimmed,
-)
+from tallywire.annotating.attribution_parts import Candidate, Stretch, agent_of, case_of, cue_of, phrase_of, trimmed
+from tallywire.annotating.attribution_subjects import known_as, own_subject, subject_of
 from tallywire.annotating.trees import is_acronym
 from tallywire.language.cues import load_cues
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from tallywire.annotating.attribution_nouns import adjective_candidates, noun_candidates
-from tallywire.annotating.attribution_parts import Candidate, Stretch, known_as, trimmed
+from tallywire.annotating.attribution_parts import Candidate, Stretch, trimmed
+from tallywire.annotating.attribution_subjects import known_as
 from tallywire.annotating.attribution_verbs import verb_candidates
 from tallywire.annotating.trace import Trace
 from tallywire.language.cues import load_cues
@@ -82,8 +83,10 @@ def _phrase_end(doc: Doc, first: int, head: Token) -> int:
     """The end of the noun phrase behind "according to": at the first comma that a new clause follows."""
     end = max(first + 1, head.right_edge.i + 1)
     for at in range(first, min(end, len(doc))):
-        if doc[at].text == "," and doc[at + 1 : at + 2].text.lower() not in _RELATIVES and (
-            first <= 2 or any(one.dep_ in {"nsubj", "nsubj:pass"} for one in doc[at + 1 : at + 8])
+        if (
+            doc[at].text == ","
+            and doc[at + 1 : at + 2].text.lower() not in _RELATIVES
+            and (first <= 2 or any(one.dep_ in {"nsubj", "nsubj:pass"} for one in doc[at + 1 : at + 8]))
         ):
             return at
     return end

@@ -8,15 +8,9 @@ from spacy.tokens import Token
 
 from tallywire.annotating.attribution_contents import content_of
 from tallywire.annotating.attribution_order import alone, quote_follows, spoken_last
-from tallywire.annotating.attribution_parts import (
-    Candidate,
-    Stretch,
-    cue_of,
-    known_as,
-    phrase_of,
-    subject_of,
-)
+from tallywire.annotating.attribution_parts import Candidate, Stretch, cue_of, phrase_of
 from tallywire.annotating.attribution_passives import as_somebody_says, is_passive, passive, seeming
+from tallywire.annotating.attribution_subjects import known_as, subject_of
 from tallywire.language.cues import CueClass, load_cues
 
 __all__ = ["verb_candidates"]

@@ -8,12 +8,13 @@ its channel ("in a statement") and the newsroom it was told to.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from tallywire.annotating.attribution_parts import Candidate, channel_of, cited_by, known_as, phrase_of
+from tallywire.annotating.attribution_found import FoundAttribution, in_order
+from tallywire.annotating.attribution_parts import Candidate, channel_of, cited_by, phrase_of
 from tallywire.annotating.attribution_posts import Post, find_posts
 from tallywire.annotating.attribution_quotes import (
     Spoken,
@@ -25,45 +26,17 @@ from tallywire.annotating.attribution_quotes import (
     neighbour,
 )
 from tallywire.annotating.attribution_rules import candidates
+from tallywire.annotating.attribution_subjects import known_as
 from tallywire.annotating.quotes import Quotes, find_quotes
 from tallywire.annotating.speakers import Memory, is_media, speaker_of
 from tallywire.annotating.trace import Trace
-from tallywire.language.cues import CueClass, load_cues
+from tallywire.language.cues import load_cues
 from tallywire.language.reader import Sentence
-from tallywire.records import Attribution, Cue, Mention, QuotationMode, Span, Speaker
+from tallywire.records import Cue, Mention, Span, Speaker
 
 __all__ = ["FoundAttribution", "find_attributions"]
 
 _SILENT = frozenset(("attitude", "demand"))  # what somebody likes or wants does not go on in the next quotation
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundAttribution:
-    """One attribution; `stance` is what the cue says about the content, `rule` the rule that read it.
-
-    `cited` is whom a newsroom that speaks cites for it ("Reuters reports, citing officials").
-    `nested` says that the cue stands inside what somebody else is reported to say: "the army said the rebels claimed".
-    """
-
-    source: Speaker | None
-    cue: Cue | None
-    content: Span
-    mode: QuotationMode
-    channel: str | None
-    via: str | None
-    stance: CueClass
-    rule: str
-    nested: bool = False
-    cited: Speaker | None = None
-
-    def spans(self) -> Attribution:
-        """The spans alone, as `annotate` gives them out."""
-        return Attribution(
-            source=None if self.source is None else Span(start=self.source.start, end=self.source.end),
-            cue=None if self.cue is None else Span(start=self.cue.start, end=self.cue.end),
-            content=self.content,
-            mode=self.mode,
-        )
 
 
 def find_attributions(
@@ -91,24 +64,7 @@ def find_attributions(
     claimed = frozenset(number for one, _ in heard for number in claims(one.content, quotes))
     found = [_carried(text, one, spoken, quotes, claimed) for one, spoken in heard]
     found.extend(_posted(text, post) for post in find_posts(text))
-    return _with_nesting(sorted(_distinct(found), key=_order))
-
-
-def _with_nesting(found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
-    """The attributions, in order of their contents, marked where their cue lies in the content of another one."""
-    holders: list[FoundAttribution] = []  # those whose content may still go on; the last one begins last
-    cues = sorted(range(len(found)), key=lambda at: _cue_start(found[at]))
-    nested = set()
-    upcoming = 0
-    for at in cues:
-        place = _cue_start(found[at])
-        while upcoming < len(found) and found[upcoming].content.start <= place:
-            holders.append(found[upcoming])
-            upcoming += 1
-        holders = [one for one in holders if one.content.end > place]
-        if any(one is not found[at] and _holds(one, found[at]) for one in holders):
-            nested.add(at)
-    return [replace(one, nested=at in nested) for at, one in enumerate(found)]
+    return in_order(found)
 
 
 def _note(trace: Trace, candidate: Candidate, *, quoted: bool, found: bool) -> None:
@@ -118,18 +74,6 @@ def _note(trace: Trace, candidate: Candidate, *, quoted: bool, found: bool) -> N
     else:
         reason = "its cue stands inside a quotation" if quoted else "no quotation beside it that it attributes"
         trace.rejected("attribution", cue, candidate.rule, reason)
-
-
-def _cue_start(found: FoundAttribution) -> int:
-    return found.cue.start if found.cue is not None else found.content.start
-
-
-def _holds(outer: FoundAttribution, inner: FoundAttribution) -> bool:
-    """Whether the words of `outer` hold the cue of `inner`, and not the other way round."""
-    if outer.cue is None or inner.cue is None:
-        return False
-    within = outer.content.start <= inner.cue.start and inner.cue.end <= outer.content.end
-    return within and not inner.content.start <= outer.cue.start < inner.content.end
 
 
 def _posted(text: str, post: Post) -> FoundAttribution:
@@ -166,19 +110,6 @@ def _spoken(sentence: Sentence, candidate: Candidate, found: FoundAttribution) -
         sentence_end=sentence.end,
         tail_is_free=not any(_takes_the_floor(token) for token in tail),
     )
-
-
-def _order(found: FoundAttribution) -> tuple[int, int, int]:
-    return found.content.start, found.content.end, found.cue.start if found.cue else -1
-
-
-def _distinct(found: Sequence[FoundAttribution]) -> Iterator[FoundAttribution]:
-    seen: set[Attribution] = set()
-    for one in found:
-        spans = one.spans()
-        if spans not in seen:
-            seen.add(spans)
-            yield one
 
 
 def _found(

@@ -52,8 +52,9 @@ def _quotes(text: str) -> Iterator[Span]:
                 yield Span(start=opened, end=mark.start())
                 opened = None
             continue
-        mistyped = opened is not None and _must_close(text, mark)  # “It is late,“ he said
-        if (sign[0] in _OPENERS and not mistyped) or (opened is None and sign[0] not in _CLOSERS and not _must_close(text, mark)):
+        typo = sign[0] in _OPENERS and opened is not None and _must_close(text, mark)  # “It is late,“ he said
+        free = opened is None and sign[0] not in _CLOSERS and not _must_close(text, mark)
+        if (sign[0] in _OPENERS and not typo) or free:
             opened = mark.start() if opened is None else opened
         elif opened is not None:
             yield Span(start=opened, end=mark.end())
