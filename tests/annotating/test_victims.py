@@ -387,3 +387,34 @@ people people NOUN NNS obj 4
     assert [f.text for f in figures(table, ("22", 22, "people"))] == ["22"]
     lying = table.replace("shoots shoot", "lay lie").replace("22 22 NUM CD nummod 6\npeople people NOUN NNS obj 4", "")
     assert [f.measure for f in all_figures(lying)] == ["killed"]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        # "the stabbing of a clerk"
+        (
+            "They they PRON PRP nsubj 2\nprobe probe VERB VBP root 0\nthe the DET DT det 4\n"
+            "stabbing stabbing NOUN NN obj 2\nof of ADP IN case 7\na a DET DT det 7\nstudent student NOUN NN nmod 4",
+            [("a student", "injured")],
+        ),
+        # "a woman, wounded and dying" shares her subject with the verb before
+        (
+            "A a DET DT det 2\nwoman woman NOUN NN nsubj 3\nfell fall VERB VBD root 0\nand and CCONJ CC cc 5\n"
+            "died die VERB VBD conj 3",
+            [("A woman", "killed")],
+        ),
+        # "They found a girl killed": a participle behind a noun
+        (
+            "They they PRON PRP nsubj 2\nfound find VERB VBD root 0\na a DET DT det 4\ngirl girl NOUN NN obj 2\n"
+            "drowned drown VERB VBN acl 4",
+            [("a girl", "killed")],
+        ),
+        # plurals, bodies and "family" are no single person
+        ("Guards guard NOUN NNS nsubj 2\ndied die VERB VBD root 0", []),
+        ("A a DET DT det 2\nfamily family NOUN NN nsubj 3\ndied die VERB VBD root 0", []),
+        ("A a DET DT det 2\nnumber number NOUN NN nsubj 3\ndied die VERB VBD root 0", []),
+    ],
+)
+def test_deaths_told_by_nouns_and_shared_subjects(table: str, expected: list[tuple[str, str]]) -> None:
+    assert [(f.text, f.measure) for f in all_figures(table)] == expected
