@@ -176,3 +176,34 @@ def test_a_copy_never_adds_an_origin(pages: int, copied: int):
     world.page("copy", "2021-03-04")
     shooting(world, "copy", origin=f"org {copied % pages}")
     assert max(len(origins) for origins in before) >= max(len(event.origin_ids) for event in merged(world).events)
+
+
+@pytest.mark.parametrize(
+    ("report", "slack", "apart"),
+    [("2021-03-04", 3, False), ("2021-06-04", 3, True), ("2021-06-04", 365, False), ("2021-02-20", 365, True)],
+)
+def test_a_report_without_a_day_of_its_own_comes_on_the_day_or_later(report: str, slack: int, apart: bool):
+    worlds = World(), World()
+    for world in worlds:
+        world.page("p", report)
+    shooting(worlds[0], "p", TUESDAY)
+    shooting(worlds[1], "p", report, inferred=True)
+    assert (why_apart(cluster(worlds[0]), cluster(worlds[1]), slack=slack) == "another day") is apart
+
+
+def test_people_who_suffered_both_on_one_day_were_in_one_place():
+    worlds = World(), World()
+    for world, place in zip(worlds, (KARSH, VELL), strict=True):
+        world.page("p", TUESDAY)
+        world.say("p", "On Tuesday a gunman shot Lena Ott.", "attack", day=TUESDAY, place=place, on="Lena Ott")
+    assert why_apart(cluster(worlds[0]), cluster(worlds[1]), slack=3) is None
+
+
+def test_a_town_in_another_county_is_not_the_place_of_an_event_in_this_one():
+    world = World()
+    world.page("p", TUESDAY)
+    shooting(world, "p")
+    county = replace(world.statements[-1].places[0], name="Karsh County", precision="district")
+    world.statements[-1] = replace(world.statements[-1], places=(county,))
+    world.say("p", "The mayor spoke in Vell of order.", "politics", place=VELL)
+    assert {e.place.name for e in merged(world).events if e.kind == "attack" and e.place} == {"Karsh County"}
