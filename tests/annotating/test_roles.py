@@ -89,3 +89,13 @@ def test_a_name_beside_an_office_is_named_too() -> None:
 def test_words_of_the_trigger_are_no_part_of_a_target() -> None:
     told = people_of("A gunman shot dead 13 people at a bank on Monday.", kinds=ACTIVE)
     assert "13 people" in {target.removesuffix(" at a bank") for _, targets in told for target in targets}
+
+
+@pytest.mark.parametrize("thing", ["control of the airport", "three hostages", "the town of Velm"])
+def test_whoever_seizes_acts(thing: str) -> None:
+    told = people_of(f"The army seized {thing} on Monday.", kinds=("territory_gain", "abduction", "arrest"))
+    assert [actors for actors, _ in told] == [["The army"]]
+
+
+def test_a_disease_attacks_nobody() -> None:
+    assert people_of("Malaria killed 300 children in the province on Monday.", kinds=("attack",)) == []

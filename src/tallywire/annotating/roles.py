@@ -64,6 +64,8 @@ def roles(
         doers, targets = _of_noun(trigger, ontology)
     else:
         doers, targets = _of_verb(trigger, ontology, dated)
+        if kind == "bombing" and not words().finding.isdisjoint(lemmas(trigger)):
+            doers = []  # who found a bomb did not lay it
     if kind in _EXPLODING and not targets:
         targets = [noun for noun in _places_hit(trigger) if can_be_hit(noun, ontology)]
     if not doers and kind not in ("communication", "demand", "politics", "agreement", "background"):
@@ -77,8 +79,6 @@ def roles(
 def _of_verb(trigger: Token, ontology: Ontology, dated: Collection[int]) -> tuple[list[Token], list[Token]]:
     surface, targets = doers_of(trigger), _undergoers(trigger)
     forms = frozenset(lemmas(trigger))
-    if forms & words().finding:  # who found a bomb did not lay it
-        return [], targets
     if forms & words().undergoing or trigger.pos_ == "ADJ":
         return _causers(trigger, ontology), [*surface, *targets]
     doers = [doer for noun in surface for doer in (noun_doers(noun) if is_event(noun, ontology) else [noun])]
