@@ -37,6 +37,7 @@ from tallywire.language.lemmas import lemma_of
         ("biggest", "JJS", "big"),
         ("best", "JJS", "good"),
         ("larger", "JJR", "large"),
+        ("senior", "JJR", "senior"),
         ("Reuters", "NNP", "Reuters"),
         ("Him", "PRP", "he"),
         ("The", "DT", "the"),
