@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from tallywire.records import Document, Event, Figure, FigureStatus, Judgement, Relation, Statement
 from tallywire.tallying.judged import without_wrong_figures
-from tallywire.tallying.report import Report
-from tallywire.tallying.reports import Group, group_reports
+from tallywire.tallying.reports import Group, Report, group_reports
 from tallywire.tallying.rules import DEFAULT_RULE, Estimate, apply_rule, latest_of_each_origin
 from tallywire.tallying.status import event_status
 
