@@ -57,3 +57,9 @@ def test_a_place_as_object_makes_a_capture_a_gain() -> None:
 def test_a_month_is_no_march() -> None:
     parse = tree("March March PROPN NNP root 0")
     assert not find_triggers(parse, load_ontology(), places=(), dated={0})
+
+
+def test_whoever_was_killed_is_not_taken_for_the_killer() -> None:
+    table = "men man NOUN NNS root 0\nkilled kill VERB VBN acl 1\nthere there ADV RB advmod 2"
+    parse, ontology = tree(table), load_ontology()
+    assert [match.kind for match in find_triggers(parse, ontology, places=(), dated=()).values()] == ["casualties"]

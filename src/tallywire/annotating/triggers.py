@@ -206,7 +206,8 @@ def _patients(token: Token) -> list[Token]:
 
 
 def _agents(token: Token) -> list[Token]:
-    return [*subjects(token), *([token.head] if token.dep_.lower() == "acl" else [])]
+    described = token.dep_.lower() == "acl" and not is_passive(token)  # "men killed" killed nobody
+    return [*subjects(token), *([token.head] if described else [])]
 
 
 def _any_of(nouns: Iterable[Token], wanted: frozenset[str], ontology: Ontology, places: Collection[int]) -> bool:
