@@ -70,15 +70,16 @@ def counted_fate(head: Token, matches: Mapping[int, Match]) -> Match | None:
         return None
     for count in children(head, "nsubj"):
         if not words().counts.isdisjoint(lemmas(count)):
-            fates = [below for part in children(count, "nmod") for below in (part, *children(part, "acl", "amod"))]
+            parts = [count, *children(count, "nmod")]
+            fates = [below for part in parts for below in (part, *children(part, "acl", "amod"))]
             return next((matches[fate.i] for fate in fates if fate.i in matches), None)
     return None
 
 
 def _is_counted(head: Token) -> bool:
     """Whether a participle is the fate that a count counts, which the verb of the count tells."""
-    count = head.head.head
-    counts = base(head) == "acl" and base(head.head) == "nmod" and not words().counts.isdisjoint(lemmas(count))
+    count = head.head.head if base(head.head) == "nmod" else head.head
+    counts = base(head) == "acl" and not words().counts.isdisjoint(lemmas(count))
     return counts and base(count) == "nsubj" and not words().count_verbs.isdisjoint(lemmas(count.head))
 
 
