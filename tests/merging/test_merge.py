@@ -276,3 +276,16 @@ def test_relations_are_sorted_and_said_once(war: World):
     found: tuple[Relation, ...] = merged(war).relations
     keys = [(r.left_statement_id, r.right_statement_id, r.relation, r.measure or "") for r in found]
     assert keys == sorted(set(keys))
+
+
+def test_a_second_bomb_is_not_the_first_nor_is_its_denial_a_denial_of_the_first(war: World):
+    told = {"day": TUESDAY, "by": "gunmen"}
+    first = war.say("p1", "A bomb exploded in the hall at Karsh and killed 7 people.", "bombing", place=KARSH, **told)
+    second = war.say("p2", "A second bomb exploded at the ferry.", "bombing", **told)
+    denied = war.say(
+        "p2", "Police denied that a second bomb had exploded at the ferry.", "bombing", polarity="denied", **told
+    )
+    raided = war.say("p3", "It was the second bombing in Karsh and hurt 12.", "bombing", place=KARSH, **told)
+    events = [set(event.statement_ids) for event in merged(war).events]
+    assert {first, raided} in events
+    assert {second, denied} in events

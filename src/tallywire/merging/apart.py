@@ -25,6 +25,8 @@ def why_apart(left: Cluster, right: Cluster, *, slack: int) -> str | None:
     """
     if not _kinds_fit(left, right):
         return "another sort of deed"
+    if (2 * left.another > len(left.members)) != (2 * right.another > len(right.members)):
+        return "told as one more"
     if _opposed(left, right):
         return "opposite sides"
     if days_apart(left, right, slack=slack) is None:

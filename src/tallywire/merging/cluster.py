@@ -29,6 +29,7 @@ class Cluster:
     days: dict[tuple[str | None, str | None], int] = field(default_factory=dict)
     inferred: dict[tuple[str | None, str | None], int] = field(default_factory=dict)
     ends: int = 0  # members that tell how who did it ended
+    another: int = 0  # members that tell the deed as one more
     means: Counter[str] = field(default_factory=Counter)
     tolls: dict[tuple[str, str], list[tuple[float, Features]]] = field(default_factory=dict)
     counts: Counter[tuple[str, float]] = field(default_factory=Counter)
@@ -49,6 +50,7 @@ class Cluster:
         self.reasons.update(reasons)
         self.told_in.setdefault(features.statement.document_id, []).append(features.statement.end)
         self.ends += features.end
+        self.another += features.another
         if features.side:
             self.sides[features.side] += 1
         if features.place:

@@ -32,7 +32,8 @@ class Features:
     `kind`: that of what is told, where somebody tells of a toll. `stated`: the days stand in the text; else they were
     inferred from the page, and bind less (an hour alone names no day). `floating`: the text names a weekday and no
     date, which is wrong by weeks where the page's own day is. `earliest`, `latest`: the days with the night beside
-    them ("early Monday" may be Sunday's night). `end`: only who did it died. `placed`: the place stands in the clause
+    them ("early Monday" may be Sunday's night). `end`: only who did it died. `another`: a deed told as one more ("a
+    second bomb"). `placed`: the place stands in the clause
     or its sentence; else it was taken over from the page. `means`: the kind of deed that the words of a casualty
     report name.
     `names`: capitalised words, which may be a place that no gazetteer knows (those that it knows are left out).
@@ -50,6 +51,7 @@ class Features:
     earliest: str | None
     latest: str | None
     end: bool
+    another: bool
     means: str | None
     place: Place | None
     placed: bool
@@ -86,6 +88,7 @@ def read_features(statement: Statement, document: Document) -> Features:
         earliest=_shifted(when.from_, -1) if when and _says(when.text, "early") else when.from_ if when else None,
         latest=_shifted(when.to, 1) if when and _says(when.text, "late") else when.to if when else None,
         end=kind == "casualties" and _is_attackers_end(statement, text),
+        another=_is_another(told),
         means=means,
         place=place,
         placed=place is not None and not _PLACED_BY_PAGE & frozenset(statement.rules),
@@ -229,6 +232,18 @@ def _named_deeds(text: str) -> str:
 def _side_of(means: str | None) -> str | None:
     """Air forces are states', where nobody says whose."""
     return "state" if means == "air_strike" else None
+
+
+def _is_another(text: str) -> bool:
+    """Whether a deed is told as one more: "a second bomb", "another big raid"; "the second raid" is it."""
+    more, deeds = rules()["another"]["words"], rules()["another"]["deeds"]
+    words = [word.casefold() for word in WORD.findall(text)]
+    return any(
+        word in more
+        and (word == "another" or words[at - 1 : at] == ["a"])
+        and deeds.intersection(words[at + 1 : at + 3])
+        for at, word in enumerate(words)
+    )
 
 
 def _side(actors: str) -> str | None:

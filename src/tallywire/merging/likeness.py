@@ -33,6 +33,7 @@ def fit(features: Features, cluster: Cluster, rarity: Mapping[str, float]) -> tu
         or place is None
         or not _kinds_fit(features, cluster)
         or _opposed(features, cluster)
+        or _one_more(features, cluster)
         or other_toll(features, cluster)
     ):
         return None
@@ -52,6 +53,11 @@ def fit(features: Features, cluster: Cluster, rarity: Mapping[str, float]) -> tu
         (0.5, "told one after the other") if _follows(features, cluster) else (0.0, ""),
     )
     return sum(weight for weight, _ in found), tuple(reason for weight, reason in found if weight > 0)
+
+
+def _one_more(features: Features, cluster: Cluster) -> bool:
+    """Whether the one is told as a deed beside the other: "a second bomb" is never the first."""
+    return features.another != (2 * cluster.another > len(cluster.members))
 
 
 def enough(features: Features, evidence: float) -> bool:
