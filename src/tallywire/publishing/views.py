@@ -35,6 +35,7 @@ __all__ = [
     "voices",
 ]
 
+_WORDS = ("communication", "demand")  # kinds: that somebody said something
 _HEADLINE_MEASURES = ("killed", "missing", "injured", "abducted", "captured", "arrested", "released", "displaced")
 """Which figure stands for an event in a list: people before things, deaths before all."""
 
@@ -124,14 +125,15 @@ def incidents(lookup: Lookup) -> tuple[Event, ...]:
 
 
 def foremost(lookup: Lookup, most: int) -> tuple[Event, ...]:
-    """The `most` events that weigh most, by date: disputed ones, then those of most pages, origins and figures."""
+    """The `most` events that weigh most, by date: disputed ones, deeds before words, by pages, origins, figures."""
     weighed = sorted(incidents(lookup), key=lambda event: _weight(event, lookup), reverse=True)
     return tuple(sorted(weighed[:most], key=_by_date))
 
 
-def _weight(event: Event, lookup: Lookup) -> tuple[bool, int, int, int]:
+def _weight(event: Event, lookup: Lookup) -> tuple[bool, bool, int, int, int]:
     figures = len(lookup.figures_of.get(event.id, ()))
-    return event.status == "contested", len(event.document_ids), len(event.origin_ids), figures
+    deed = event.kind not in _WORDS
+    return event.status == "contested", deed, len(event.document_ids), len(event.origin_ids), figures
 
 
 def background_events(lookup: Lookup) -> tuple[Event, ...]:
