@@ -100,6 +100,14 @@ def test_a_page_is_shown_whole_and_unchanged(tables: Tables) -> None:
     assert page.text.strip() in printed(tables, "document", "doc-wire")
 
 
+def test_a_page_says_why_it_is_dated_so(tables: Tables) -> None:
+    first, *others = tables.documents
+    why = dataclasses.replace(first.published, reason="the dateline says 3 March")
+    told = dataclasses.replace(tables, documents=(dataclasses.replace(first, published=why), *others))
+    assert "dated so: the dateline says 3 March" in printed(told, "document", first.id)
+    assert "dated so" not in printed(tables, "document", first.id)
+
+
 def test_page_text_is_neither_markup_nor_terminal_code(tables: Tables) -> None:
     hostile = dataclasses.replace(
         tables.documents[0], text="[red]x[/red]\x1b[2J[/]\r\n", title="[bold]t\x1b[0m", id="doc-h"

@@ -37,6 +37,7 @@ def show_document(lookup: Lookup, name: str) -> RenderableType:
         line(document.title or "untitled", "bold"),
         line(" · ".join(credits)),
         faint(document.url or document.source),
+        *([faint(f"dated so: {published.reason}")] if published.reason else []),
         faint(f"{count(len(statements), 'statement')} (marked: triggers and figures bold, attribution underlined)"),
         *([faint(f"taken from other pages: {taking_words(taken)}")] if taken.gifts else []),
         *([faint(document.origin_reason)] if document.origin_reason else []),
