@@ -71,6 +71,15 @@ def test_a_withdrawn_decision_leaves_no_trace(world: World) -> None:
     assert in_force([back, made, again]) == [made]
 
 
+@pytest.mark.parametrize("by", ["Ada", "Bo", "Cy", "Di", "Ed", "Flo"])
+def test_a_decision_can_be_taken_back_in_the_second_in_which_it_was_made(world: World, by: str) -> None:
+    made = decide("same", ids(world, 0), ids(world, 2), by=by)
+    back = decide("withdrawn", [], withdraws=made.id, by=by)
+    again = decide("withdrawn", [], withdraws=back.id, by=by)
+    assert in_force([made, back]) == []
+    assert in_force([made, back, again]) == [made]
+
+
 def test_of_two_decisions_the_later_one_holds_and_the_conflict_is_told(world: World) -> None:
     same = decide("same", ids(world, 0), ids(world, 2), by="Ada")
     other = decide("different", ids(world, 2, 3), ids(world, 0, 1), by="Bo", hour=2)

@@ -27,17 +27,25 @@ class Conflict:
 
 
 def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """The decisions that were not withdrawn, in the order of time; a withdrawal may itself be withdrawn."""
+    """The decisions that were not withdrawn, in the order of time; a withdrawal may itself be withdrawn.
+
+    What a withdrawal takes back it names, so that one of the same second counts too.
+    """
+    by_id = {one.id: one for one in judgements}
     withdrawn: set[str] = set()
-    kept: list[Judgement] = []
-    for one in sorted(judgements, key=lambda one: (one.at, one.id), reverse=True):
-        if one.id in withdrawn:
-            continue
-        if one.kind == "withdrawn":
-            withdrawn.add(one.withdraws or "")
-        else:
-            kept.append(one)
-    return kept[::-1]
+    for one in sorted(by_id.values(), key=lambda one: -_depth(one, by_id)):
+        if one.withdraws and one.id not in withdrawn:
+            withdrawn.add(one.withdraws)
+    kept = (one for one in by_id.values() if one.kind != "withdrawn" and one.id not in withdrawn)
+    return sorted(kept, key=lambda one: (one.at, one.id))
+
+
+def _depth(judgement: Judgement, by_id: Mapping[str, Judgement]) -> int:
+    """How many withdrawals one upon the other a judgement is; an id holds that of what it withdraws, so this ends."""
+    depth, below = 0, by_id.get(judgement.withdraws or "")
+    while below is not None:
+        depth, below = depth + 1, by_id.get(below.withdraws or "")
+    return depth
 
 
 def hidden_statements(judgements: Iterable[Judgement]) -> frozenset[str]:
