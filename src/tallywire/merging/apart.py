@@ -25,7 +25,7 @@ def why_apart(left: Cluster, right: Cluster, *, slack: int) -> str | None:
     """
     if not _kinds_fit(left, right):
         return "another sort of deed"
-    if (2 * left.another > len(left.members)) != (2 * right.another > len(right.members)):
+    if left.is_another != right.is_another:
         return "told as one more"
     if _opposed(left, right):
         return "opposite sides"
@@ -39,7 +39,7 @@ def why_apart(left: Cluster, right: Cluster, *, slack: int) -> str | None:
 
 
 def _kinds_fit(left: Cluster, right: Cluster) -> bool:
-    if (2 * left.ends > len(left.members)) != (2 * right.ends > len(right.members)):
+    if left.tells_an_end != right.tells_an_end:
         return False
     kinds = all(kinds_together(one, other) for one in left.kinds for other in right.kinds)
     return kinds and all(kinds_together(one, other) for one in left.means for other in right.means)

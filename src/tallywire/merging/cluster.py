@@ -64,6 +64,16 @@ class Cluster:
             told[key] = told.get(key, 0) + 1
 
     @property
+    def tells_an_end(self) -> bool:
+        """Whether most of it tells how who did it ended."""
+        return 2 * self.ends > len(self.members)
+
+    @property
+    def is_another(self) -> bool:
+        """Whether most of it tells the deed as one more."""
+        return 2 * self.another > len(self.members)
+
+    @property
     def victims(self) -> frozenset[str]:
         """The words with a capital that name those to whom it was done."""
         return frozenset(word for member in self.members for word in member.targets & member.names)

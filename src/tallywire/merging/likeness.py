@@ -57,7 +57,7 @@ def fit(features: Features, cluster: Cluster, rarity: Mapping[str, float]) -> tu
 
 def _one_more(features: Features, cluster: Cluster) -> bool:
     """Whether the one is told as a deed beside the other: "a second bomb" is never the first."""
-    return features.another != (2 * cluster.another > len(cluster.members))
+    return features.another != cluster.is_another
 
 
 def enough(features: Features, evidence: float) -> bool:
@@ -78,7 +78,7 @@ def _same_sentence(features: Features, cluster: Cluster) -> tuple[float, Reason]
 
 
 def _kinds_fit(features: Features, cluster: Cluster) -> bool:
-    if features.end != (2 * cluster.ends > len(cluster.members)):
+    if features.end != cluster.tells_an_end:
         return False
     together = all(kinds_together(features.kind, kind) for kind in cluster.kinds)
     return together and (

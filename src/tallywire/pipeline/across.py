@@ -109,10 +109,11 @@ def derive_events(
     dated = _date(stories, documents, statements, engine)
     told = with_dates(Said(documents=documents, passages=(), statements=statements), dated)
     documents, statements = told.documents, told.statements
+    spoken_of = _by_document_of(judgements, statements)
     entering("merging")
-    merged = _merge(stories, documents, statements, judgements, engine)
+    merged = _merge(stories, documents, statements, spoken_of, engine)
     entering("tallying")
-    tallies = _tally(merged, documents, statements, judgements, rule, engine)
+    tallies = _tally(merged, documents, statements, spoken_of, rule, engine)
     return Derived(dated=dated, merged=merged, tallies=tallies)
 
 
@@ -154,12 +155,11 @@ def _merge(
     stories: Sequence[Story],
     documents: Sequence[Document],
     statements: Sequence[Statement],
-    judgements: Sequence[Judgement],
+    spoken_of: Mapping[str, Sequence[Judgement]],
     engine: Engine,
 ) -> list[Merging]:
     by_id = {document.id: document for document in documents}
     said_in = by_document(statements)
-    spoken_of = _by_document_of(judgements, {statement.id: statement.document_id for statement in statements})
     groups = (
         (
             story,
@@ -177,10 +177,13 @@ def _merge_group(group: tuple[Story, Sequence[Document], Sequence[Statement], Se
 
 
 def _by_document_of(
-    judgements: Sequence[Judgement], document_of: Mapping[str, str]
+    judgements: Sequence[Judgement], statements: Iterable[Statement]
 ) -> Mapping[str, Sequence[Judgement]]:
     """The judgements by the documents whose statements they speak of, in their order."""
     found: dict[str, list[Judgement]] = collections.defaultdict(list)
+    if not judgements:
+        return found
+    document_of = {statement.id: statement.document_id for statement in statements}
     for one in judgements:
         names = (document_of.get(name) for name in (*one.left_statement_ids, *one.right_statement_ids))
         for document_id in dict.fromkeys(name for name in names if name):
@@ -197,11 +200,10 @@ def _tally(
     merged: Sequence[Merging],
     documents: Sequence[Document],
     statements: Sequence[Statement],
-    judgements: Sequence[Judgement],
+    spoken_of: Mapping[str, Sequence[Judgement]],
     rule: str,
     engine: Engine,
 ) -> list[Tally]:
-    spoken_of = _by_document_of(judgements, {statement.id: statement.document_id for statement in statements})
     statement_of = {statement.id: statement for statement in statements}
     document_of = {document.id: document for document in documents}
     groups = (

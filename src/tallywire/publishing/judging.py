@@ -9,7 +9,8 @@ from tallywire.errors import UsageError
 from tallywire.merging.judged import conflicts, in_force
 from tallywire.publishing.tables import Lookup
 from tallywire.publishing.words import count
-from tallywire.records import Judgement, JudgementKind, Measure, Statement
+from tallywire.records import Judgement, JudgementKind, Measure
+from tallywire.tallying.judged import is_meant
 
 __all__ = ["DECISIONS", "decision_lines", "find_judgement", "sides_of"]
 
@@ -55,18 +56,12 @@ def _apart(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[tuple[str, ..
 
 
 def _with_figure(lookup: Lookup, names: Iterable[str], value: str | None) -> tuple[str, ...]:
-    measure, _, number = (value or "").partition("=")
-    if measure not in get_args(Measure):
+    if value is None or value.partition("=")[0] not in get_args(Measure):
         raise UsageError(f"wrong-figure needs --value MEASURE or MEASURE=NUMBER, of: {', '.join(get_args(Measure))}")
-    found = tuple(name for name in names if _has_figure(lookup.statements[name], measure, number))
+    found = tuple(name for name in names if any(is_meant(f, value) for f in lookup.statements[name].figures))
     if not found:
         raise UsageError(f"nobody gives the figure {value} there; `tallywire show LEDGER event ID` lists the figures")
     return found
-
-
-def _has_figure(statement: Statement, measure: str, number: str) -> bool:
-    told = (figure for figure in statement.figures if figure.measure == measure)
-    return any(not number or number in {f"{n:g}" for n in (one.low, one.high) if n is not None} for one in told)
 
 
 def _statements(lookup: Lookup, name: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from tallywire.publishing.sources import origin_name, text_origins
 from tallywire.publishing.tables import Lookup
 from tallywire.publishing.words import count
 from tallywire.records import Copy, Document, Event, Figure, Origin, Statement
+from tallywire.tallying.status import WORDS
 
 __all__ = [
     "EventView",
@@ -35,7 +36,6 @@ __all__ = [
     "voices",
 ]
 
-_WORDS = ("communication", "demand")  # kinds: that somebody said something
 _HEADLINE_MEASURES = ("killed", "missing", "injured", "abducted", "captured", "arrested", "released", "displaced")
 """Which figure stands for an event in a list: people before things, deaths before all."""
 
@@ -132,7 +132,7 @@ def foremost(lookup: Lookup, most: int) -> tuple[Event, ...]:
 
 def _weight(event: Event, lookup: Lookup) -> tuple[bool, bool, int, int, int]:
     figures = len(lookup.figures_of.get(event.id, ()))
-    deed = event.kind not in _WORDS
+    deed = event.kind not in WORDS
     return event.status == "contested", deed, len(event.document_ids), len(event.origin_ids), figures
 
 

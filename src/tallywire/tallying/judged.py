@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tallywire.records import Judgement, StatedFigure, Statement
 
-__all__ = ["without_wrong_figures"]
+__all__ = ["is_meant", "without_wrong_figures"]
 
 
 def without_wrong_figures(statements: Iterable[Statement], judgements: Sequence[Judgement]) -> list[Statement]:
@@ -23,17 +23,17 @@ def without_wrong_figures(statements: Iterable[Statement], judgements: Sequence[
 def _without(statement: Statement, wrong: Sequence[str]) -> Statement:
     if not wrong:
         return statement
-    kept = tuple(figure for figure in statement.figures if not any(_is_meant(figure, value) for value in wrong))
+    kept = tuple(figure for figure in statement.figures if not any(is_meant(figure, value) for value in wrong))
     return replace(statement, figures=kept)
 
 
-def _is_meant(figure: StatedFigure, value: str) -> bool:
+def is_meant(figure: StatedFigure, value: str) -> bool:
     """Whether a judgement's value ("killed", "killed=12") means a figure.
 
     >>> figure = StatedFigure(
     ...     start=0, end=2, text="12", measure="killed", side=None, low=12, high=12, unit=None, qualifier="exact"
     ... )
-    >>> _is_meant(figure, "killed"), _is_meant(figure, "killed=12"), _is_meant(figure, "killed=13")
+    >>> is_meant(figure, "killed"), is_meant(figure, "killed=12"), is_meant(figure, "killed=13")
     (True, True, False)
     """
     measure, _, number = value.partition("=")

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from tallywire.language.folding import fold_words
 from tallywire.records import Event, EventStatus, Relation, Statement
 
-__all__ = ["event_status"]
+__all__ = ["WORDS", "event_status"]
 
-_WORDS = ("communication", "demand")  # that somebody said something is not a claim about the happening
+WORDS = ("communication", "demand")
+"""Kinds that tell that somebody said something, which is no claim about a happening."""
+
 _LEAST_LETTERS = 4
 
 
@@ -24,7 +26,7 @@ def event_status(event: Event, statements: Sequence[Statement], relations: Itera
         return "contested"
     if not event.origin_ids:
         return "unattributed"
-    if event.kind not in _WORDS and _only_parties(event, statements):
+    if event.kind not in WORDS and _only_parties(event, statements):
         return "claimed"
     return "corroborated" if len(event.origin_ids) > 1 else "single_origin"
 
