@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from tallywire.cli_gazetteer import app
+from tallywire.cli.gazetteer import app
 from tallywire.errors import UsageError
 from tallywire.language.gazetteer import load_gazetteer
 
