@@ -129,6 +129,16 @@ def test_importing_loads_nothing_heavy(module: str) -> None:
     assert ended.stdout.strip() == "[]"
 
 
+def test_a_build_that_leaves_the_reading_to_workers_does_not_load_what_reads() -> None:
+    readers = ("spacy", "onnxruntime", "trafilatura", "htmldate", "ibis")
+    code = (
+        "import sys, tallywire.engines.local, tallywire.pipeline.build, tallywire.pipeline.judging\n"
+        f"print([name for name in {readers!r} if name in sys.modules])"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == "[]"
+
+
 @pytest.mark.parametrize(
     ("raised", "said"),
     [

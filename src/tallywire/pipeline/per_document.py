@@ -6,12 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tallywire.annotating.annotate import annotate
 from tallywire.errors import InputError
-from tallywire.language.gazetteer import load_gazetteer
-from tallywire.language.reader import LastingReader
 from tallywire.ontology import load_ontology
-from tallywire.reading.read import read_page
 from tallywire.records import Annotations, Page, ReadPage, Rejection
 
 __all__ = ["AnnotatingOptions", "ReadAndAnnotated", "prepare"]
@@ -46,6 +42,13 @@ def prepare(options: AnnotatingOptions) -> Callable[[Page | ReadPage], ReadAndAn
     A page that cannot be read gives a `Rejection`. Raises `ReaderError`, `OntologyError` or, for a gazetteer that is
     none, `UsageError` here, before any page.
     """
+    # spaCy and what reads pages take a second or two to load. A build that only hands pages to workers, or knows all
+    # of them already, never calls this: so they are loaded here, by the process that reads.
+    from tallywire.annotating.annotate import annotate
+    from tallywire.language.gazetteer import load_gazetteer
+    from tallywire.language.reader import LastingReader
+    from tallywire.reading.read import read_page
+
     lasting = LastingReader(options.reader)
     ontology = load_ontology(options.ontology, replace=options.replace_ontology)
     gazetteer = load_gazetteer(options.gazetteer) if options.gazetteer else None
