@@ -349,7 +349,10 @@ class StatedAttribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One thing that one document says happened, with who says so and the rules that read it."""
+    """One thing that one document says happened, with who says so and the rules that read it.
+
+    `core` is the part of it that can stand alone as a title: subject, verb and what the verb needs, one unbroken run.
+    """
 
     id: str
     document_id: str
@@ -370,6 +373,7 @@ class Statement:
     origin_id: str | None = None
     event_id: str | None = None
     rules: tuple[str, ...] = ()
+    core: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -472,6 +476,15 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A stretch of one document, wherever it is used."""
+
+    document_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventPlace:
     """Where an event was, with the precision that the reports support."""
 
@@ -484,7 +497,10 @@ class EventPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One happening, as told by statements of one or many documents; `reasons` say why they were joined."""
+    """One happening, as told by statements of one or many documents; `reasons` say why they were joined.
+
+    `title` is the words of a page as they stand, `title_quote` says where.
+    """
 
     id: str
     kind: StatementKind
@@ -499,6 +515,7 @@ class Event:
     origin_ids: tuple[str, ...]
     status: EventStatus
     reasons: tuple[str, ...] = ()
+    title_quote: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

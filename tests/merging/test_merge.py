@@ -6,7 +6,7 @@ import pytest
 from worlds import KARSH, VELL, World, figure
 
 from tallywire.merging.merge import Merging, merge_story
-from tallywire.records import Relation
+from tallywire.records import Relation, Span
 
 TUESDAY, FRIDAY = "2021-03-02", "2021-03-05"
 
@@ -55,6 +55,35 @@ def test_the_title_stands_in_a_page_word_for_word(war: World):
     raid(war, "p1")
     (event,) = merged(war).events
     assert event.title in war.texts["p1"]
+    where = event.title_quote
+    assert where is not None
+    assert war.texts[where.document_id][where.start : where.end] == event.title
+
+
+def test_a_title_is_shortened_to_the_core_of_its_clause_but_not_to_hide_who_says_so(war: World):
+    long = "On Tuesday, after weeks of talks that had led nowhere, troops took the mill of Karsh without a shot"
+    core = "troops took the mill of Karsh"
+
+    def titled(sentence: str, **told: object) -> str:
+        war.page("q")
+        war.say("q", "A page", "background", background=True)
+        war.say("q", sentence, "territory_gain", day=TUESDAY, place=KARSH, **told)
+        one = war.statements[-1]
+        at = war.texts["q"].index(core)
+        war.statements[-1] = replace(one, core=Span(start=at, end=at + len(core)))
+        return next(event.title for event in merged(war).events if event.kind == "territory_gain")
+
+    assert titled(f"{long}.") == core
+    war.statements.clear()
+    assert titled(f"{long}, the army said.", said="the army") != core
+
+
+@pytest.mark.parametrize("kept", ["p1", "p2"])
+def test_the_title_of_an_event_stands_in_one_of_its_pages(war: World, kept: str):
+    raid(war, kept)
+    (event,) = merged(war).events
+    assert event.title_quote is not None
+    assert event.title_quote.document_id == kept
 
 
 @pytest.mark.parametrize(

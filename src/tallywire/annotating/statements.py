@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallywire.annotating.aliases import with_entities
+from tallywire.annotating.core import core_of
 from tallywire.annotating.drafts import Draft, drafts_of
 from tallywire.annotating.fates import tells_death
 from tallywire.annotating.figures import figures_of
@@ -21,7 +22,7 @@ from tallywire.annotating.sighting import Sighting, by_sentence
 from tallywire.annotating.story import with_background, with_story
 from tallywire.identity import content_id
 from tallywire.ontology import Ontology
-from tallywire.records import Document, Passage, Statement
+from tallywire.records import Document, Passage, Span, Statement
 
 __all__ = ["find_statements"]
 
@@ -100,7 +101,13 @@ def _statement(
         figures=figures_of(told, sighting, ontology, heads=draft.heads, time=draft.time, deadly=deadly),
         attribution=attribution,
         rules=_rules(draft, modality_rule, polarity_rule, attribution_rule),
+        core=_core(draft),
     )
+
+
+def _core(draft: Draft) -> Span | None:
+    found = core_of(draft.told, draft.sighting.parse)
+    return draft.sighting.between(*(draft.sighting.parse[i] for i in found)) if found is not None else None
 
 
 def _rules(draft: Draft, *rules: str) -> tuple[str, ...]:

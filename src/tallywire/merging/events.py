@@ -25,10 +25,11 @@ def make_event(cluster: Cluster, documents: Mapping[str, Document]) -> Event:
     members = sorted(cluster.members, key=lambda one: one.order)
     statement_ids = tuple(sorted(one.statement.id for one in members))
     first, last = _days(members)
+    title, quote = event_title(members, documents)
     return Event(
         id=content_id("event", *statement_ids),
         kind=_kind(members),
-        title=event_title(members, documents),
+        title=title,
         from_=first,
         to=last,
         place=event_place(members, cluster.around),
@@ -39,6 +40,7 @@ def make_event(cluster: Cluster, documents: Mapping[str, Document]) -> Event:
         origin_ids=independent_origins(members),
         status="unattributed",
         reasons=tuple(f"{reason} ({count})" for reason, count in sorted(cluster.reasons.items())),
+        title_quote=quote,
     )
 
 

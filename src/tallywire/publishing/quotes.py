@@ -7,7 +7,7 @@ from typing import Any
 
 from tallywire.publishing.checks import Violation, row_id, walk
 from tallywire.publishing.tables import Lookup
-from tallywire.records import Change, Copy, Document, Passage, StatedTime, Statement
+from tallywire.records import Change, Copy, Document, Event, Passage, StatedTime, Statement
 
 __all__ = ["check_quotes"]
 
@@ -23,6 +23,8 @@ def check_quotes(lookup: Lookup) -> Iterator[Violation]:
     for copy in lookup.tables.copies:
         yield from _copy_ends(copy, lookup)
         yield from _changed_words(copy, lookup)
+    for event in lookup.tables.events:
+        yield from _title_of(event, lookup)
     yield from _statements_in_passages(lookup)
 
 
@@ -60,6 +62,14 @@ def _without_span(part: Any) -> Iterator[str]:
         yield f"the quote {_short(part.text)} has no span"
     elif not part.method:
         yield "no span and no method"
+
+
+def _title_of(event: Event, lookup: Lookup) -> Iterator[Violation]:
+    quote = event.title_quote
+    document = lookup.documents.get(quote.document_id) if quote is not None else None
+    if quote is not None and document is not None and document.text[quote.start : quote.end] != event.title:
+        problem = f"the title {_short(event.title)} is not [{quote.start}, {quote.end}) of {document.id}"
+        yield Violation(table="events", id=event.id, problem=problem)
 
 
 def _copy_ends(copy: Copy, lookup: Lookup) -> Iterator[Violation]:

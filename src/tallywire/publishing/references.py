@@ -93,6 +93,9 @@ def _event_evidence(event: Event, lookup: Lookup) -> Iterator[Violation]:
     pages = {statement.document_id for statement in statements}
     if statements and pages != set(event.document_ids):
         yield Violation(table="events", id=event.id, problem="document_ids are not the pages of its statements")
+    if event.title_quote is not None and event.title_quote.document_id not in event.document_ids:
+        problem = f"its title stands in {event.title_quote.document_id}, which is none of its documents"
+        yield Violation(table="events", id=event.id, problem=problem)
     # fewer is right: two names of one speaker are one origin, and a page that retells a speaker is none of its own
     sources = {statement.origin_id for statement in statements if statement.origin_id}
     if set(event.origin_ids) - sources:
