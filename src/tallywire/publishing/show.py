@@ -19,6 +19,7 @@ from tallywire.publishing.show_pages import show_document
 from tallywire.publishing.show_sources import show_sources
 from tallywire.publishing.styles import Listing, faint, line, status_text
 from tallywire.publishing.tables import Lookup, Tables
+from tallywire.publishing.timeline import TimelineDay, timeline_days
 from tallywire.publishing.views import EventView, event_view, foremost, incidents, summarise
 from tallywire.publishing.words import (
     count,
@@ -119,15 +120,22 @@ def show_figures(lookup: Lookup) -> RenderableType:
 
 
 def show_timeline(lookup: Lookup) -> RenderableType:
-    """The incidents under the day on which they began; an interval says how far the date is known."""
-    days: dict[str, list[Event]] = {}
-    for event in incidents(lookup):
-        days.setdefault(event.from_ or "date unknown", []).append(event)
+    """The incidents under the day on which they began, with how many origins report of that day, and its rank."""
+    days = timeline_days(lookup)
+    ranked = sum(day.rank is not None for day in days)
     parts: list[RenderableType] = []
-    for day, events in days.items():
-        parts.append(Text(day, "bold"))
-        parts.extend(Padding(_timeline_line(event, lookup), (0, 0, 0, 2)) for event in events)
+    for day in days:
+        parts.append(_timeline_day(day, ranked))
+        parts.extend(Padding(_timeline_line(event, lookup), (0, 0, 0, 2)) for event in day.events)
     return Group(*parts) if parts else Text("No events.")
+
+
+def _timeline_day(day: TimelineDay, ranked: int) -> Text:
+    name = (day.day or "date unknown", "bold")
+    if day.rank is None:
+        return Text.assemble(name)
+    place = f" · {day.rank} of {ranked} by origins" if ranked > 1 else ""
+    return Text.assemble(name, f" · {count(day.documents, 'document')} · {count(day.origins, 'origin')}", place)
 
 
 def _timeline_line(event: Event, lookup: Lookup) -> Text:
