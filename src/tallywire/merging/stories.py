@@ -24,6 +24,7 @@ JOINED = 0.11  # mean likeness of two groups that are one story; measured on the
 _CANDIDATE = 0.02  # likeness by rare terms alone, below which a pair is not looked at
 _COPY = 0.5  # at least so alike are two pages of one text
 _CLOSE_DAYS, _FAR_DAYS, _FAR_PENALTY = 2, 14, 0.3  # pages published far apart must be more alike
+_PAIRS = 20_000  # pairs whose likeness is worked out at once
 _LARGEST = 3_000  # documents that are clustered together; a larger knot is first cut at a higher likeness
 
 Likeness = npt.NDArray[np.float64]
@@ -53,12 +54,19 @@ def _likeness(documents: Sequence[Document]) -> csr_array:
     candidates = coo_array(rare @ rare.T)
     far = (candidates.row < candidates.col) & (candidates.data >= _CANDIDATE)
     left, right = _with_copies(documents, candidates.row[far], candidates.col[far])
-    values = np.asarray(weights[left].multiply(weights[right]).sum(axis=1)).ravel() if len(left) else np.empty(0)
+    values = _cosines(weights, left, right)
     values *= _nearness(documents, left, right)
     root = np.array([document.origin_id or document.id for document in documents])
     values = np.where(root[left] == root[right], np.maximum(values, _COPY), values)
     half = coo_array((values, (left, right)), shape=(len(documents), len(documents)))
     return csr_array(half + half.T)
+
+
+def _cosines(weights: csr_array, left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]) -> Likeness:
+    """The products of rows, some thousands at a time: those of all candidates would not fit in memory."""
+    firsts = range(0, len(left), _PAIRS)
+    parts = [weights[left[n : n + _PAIRS]].multiply(weights[right[n : n + _PAIRS]]).sum(axis=1) for n in firsts]
+    return np.concatenate([np.empty(0), *(np.asarray(part).ravel() for part in parts)])
 
 
 def _with_copies(
