@@ -6,6 +6,7 @@
 | `record` | export, show, report, verify |
 | `decisions` | judge |
 | `gazetteer` | gazetteer import |
+| `serve` | serve |
 
 `options` holds the options that commands share and what becomes of them. A command is a plain function with typed
 parameters; it is registered here, in the order in which `--help` lists it. Its docstring is its help. Exit codes: 0 all
@@ -22,7 +23,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from tallywire import __version__
-from tallywire.cli import decisions, gazetteer, pages, record
+from tallywire.cli import decisions, gazetteer, pages, record, serve
 from tallywire.cli.options import Rule
 from tallywire.cli.terminal import print_text, say
 from tallywire.errors import TallywireError
@@ -45,6 +46,7 @@ for _command in (
     record.export,
     record.show,
     record.report,
+    serve.serve,
     decisions.judge,
     record.verify,
 ):

@@ -28,6 +28,7 @@ __all__ = [
     "carriers",
     "event_view",
     "foremost",
+    "headline",
     "incidents",
     "said_by",
     "statement_view",
@@ -159,7 +160,7 @@ def event_view(event: Event, lookup: Lookup) -> EventView:
         documents=len(event.document_ids),
         origins=len(event.origin_ids),
         figures=figures,
-        headline=_headline(figures),
+        headline=headline(figures),
         caution=_caution(lookup.event_statements(event)),
     )
 
@@ -172,7 +173,8 @@ def _caution(statements: tuple[Statement, ...]) -> str | None:
     return next(iter(modalities)) if modalities in ({"planned"}, {"possible"}, {"unconfirmed"}) else None
 
 
-def _headline(figures: Iterable[Figure]) -> Figure | None:
+def headline(figures: Iterable[Figure]) -> Figure | None:
+    """The figure that stands for an event in a list: people before things, deaths before all."""
     ranked = [(_HEADLINE_MEASURES.index(f.measure), f) for f in figures if f.measure in _HEADLINE_MEASURES]
     return (
         min(ranked, key=lambda pair: (pair[0], pair[1].side is not None, -(pair[1].high or 0)))[1] if ranked else None

@@ -1,0 +1,58 @@
+"""`tallywire serve`: the web app, read from a ledger."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tallywire.cli.options import Ledger, Quiet
+from tallywire.cli.terminal import say
+
+__all__ = ["serve"]
+
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def serve(
+    ledger: Ledger,
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; the default is this machine alone.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 8765,
+    allow_host: Annotated[
+        list[str] | None, typer.Option("--allow-host", help="A further name that the server answers to; * is any.")
+    ] = None,
+    read_only: Annotated[bool, typer.Option("--read-only", help="Take no judgements.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Show a ledger in the browser: look, check, judge, take along."""
+    import socket
+    import time
+
+    import uvicorn
+
+    from tallywire.errors import UsageError
+    from tallywire.web.app import make_app
+    from tallywire.web.safety import Settings
+
+    began = time.perf_counter()
+    app = make_app(ledger, Settings.made(host=host, allowed=allow_host or (), read_only=read_only))
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        listening = socket.create_server((host, port), family=family)
+    except OSError as problem:
+        raise UsageError(
+            f"cannot listen on {host} port {port} ({problem.strerror or problem}); name another with --port"
+        ) from problem
+    with listening:
+        if not quiet:
+            shown = f"[{host}]" if ":" in host else host
+            seconds = time.perf_counter() - began
+            say(f"{ledger} opened in {seconds:.1f} s: http://{shown}:{listening.getsockname()[1]}/  (Ctrl-C ends it)")
+            if host not in _LOOPBACK:
+                say("anybody who can reach this machine can read the ledger" + ("" if read_only else " and judge"))
+        server = uvicorn.Server(
+            uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
+        )
+        server.run(sockets=[listening])

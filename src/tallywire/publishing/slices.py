@@ -1,0 +1,196 @@
+"""Slices of a record: `Tables` with the few rows that one view needs, on which every view works as on the whole.
+
+What a slice leaves out is what the view does not show: the text of pages that are only named, and of the copies of a
+text that hundreds carry those beyond a limit, edited ones being taken first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Protocol
+
+from tallywire.errors import UsageError
+from tallywire.publishing.copying import Taking, taking
+from tallywire.publishing.record import Record
+from tallywire.publishing.tables import Lookup, Tables
+from tallywire.records import Document, Judgement, Origin, Relation, Statement, Story
+
+__all__ = ["document_slice", "events_slice", "find_id", "pages_slice"]
+
+_COPIES = 6000  # that the pages of one view took
+_CARRIED = 400  # that others took from them
+_HANDED_ON = 12  # how often a text is followed back from page to page
+_SHORTEST = 4  # characters of the beginning of an id that may stand for it
+
+
+class Told(Protocol):
+    """Words that stand on a page: a statement."""
+
+    @property
+    def document_id(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def find_id(record: Record, table: str, given: str) -> str:
+    """The id that is meant: itself, a beginning that only one has, or of a page the id that it was given.
+
+    Raises `UsageError` if there is none, or several.
+    """
+    if record.ask(f"SELECT 1 FROM {table} WHERE id = ?", given):  # noqa: S608  a name of this program
+        return given
+    found = record.ask("SELECT id FROM documents WHERE given_id = ? LIMIT 2", given) if table == "documents" else []
+    if not found and len(given) >= _SHORTEST:
+        question = f"SELECT id FROM {table} WHERE starts_with(id, $1) OR contains(id, '-' || $1) LIMIT 3"  # noqa: S608
+        found = record.ask(question, given)
+    if len(found) == 1:
+        return str(found[0][0])
+    many = f"{len(found)} or more {table} have an id like {given!r}; give more of it"
+    raise UsageError(many if found else f"there is no {table[:-1]} {given!r} in this ledger")
+
+
+def events_slice(record: Record, event_ids: Iterable[str]) -> Tables:
+    """What is needed to show some events whole: their statements, pages, copies, figures, relations and origins."""
+    events = record.among("events", "id", event_ids)
+    named = [event.id for event in events]
+    own: tuple[Statement, ...] = record.among("statements", "event_id", named)
+    relations = _relations(record, [one.id for one in own])
+    ends = {end for one in relations for end in (one.left_statement_id, one.right_statement_id)}
+    others: tuple[Statement, ...] = record.among("statements", "id", ends - {one.id for one in own})
+    pages = {name for event in events for name in event.document_ids} | {one.document_id for one in own}
+    origins = {one.origin_id for one in own if one.origin_id} | {name for event in events for name in event.origin_ids}
+    base = pages_slice(record, pages, quoted={one.document_id for one in others}, origins=origins, told=own)
+    return Tables(
+        documents=base.documents,
+        passages=base.passages,
+        copies=base.copies,
+        origins=base.origins,
+        stories=_stories(record, base.documents, pages),
+        statements=tuple(sorted((*own, *others), key=lambda one: one.id)),
+        events=events,
+        figures=record.among("figures", "event_id", named),
+        relations=relations,
+        judgements=_judgements(record, [one.id for one in own]),
+    )
+
+
+def document_slice(record: Record, document_id: str, *, beside: Collection[str] = ()) -> Tables:
+    """What is needed to show a page whole: its passages, statements and copies, and the events that it speaks of."""
+    own: tuple[Statement, ...] = record.among("statements", "document_id", [document_id])
+    events = record.among("events", "id", {one.event_id for one in own if one.event_id})
+    origins = {one.origin_id for one in own if one.origin_id}
+    base = pages_slice(record, {document_id, *beside}, quoted=(), origins=origins)
+    return Tables(
+        documents=base.documents,
+        passages=base.passages,
+        copies=base.copies,
+        origins=base.origins,
+        stories=_stories(record, base.documents, {document_id}),
+        statements=own,
+        events=events,
+        figures=record.among("figures", "event_id", [event.id for event in events]),
+        judgements=_judgements(record, [one.id for one in own]),
+    )
+
+
+def pages_slice(
+    record: Record,
+    pages: Collection[str],
+    *,
+    quoted: Collection[str],
+    origins: Collection[str],
+    told: Iterable[Told] = (),
+) -> Tables:
+    """Some pages with their passages, whom they took their text from and who took it from them.
+
+    The pages themselves and those `quoted` come with their text, all others without. The words of `told` are followed
+    back to the pages on which they were first seen.
+    """
+    above = _givers(record, pages, told)
+    inside = {*pages, *above}
+    copies = record.take("copies", _copy_rows(record, inside, pages))
+    ends = {name for copy in copies for name in (copy.from_document_id, copy.to_document_id)}
+    known: tuple[Origin, ...] = record.among("origins", "id", origins)
+    first = {origin.document_ids[0] for origin in known if origin.document_ids and not origin.name}
+    whole = set(pages) | set(quoted)
+    blank = (above | ends | first | _origin_chain(record, pages)) - whole
+    documents: list[Document] = [*record.among("documents", "id", whole)]
+    documents += record.among("documents", "id", blank, blank="text")
+    return Tables(
+        documents=tuple(sorted(documents, key=lambda one: one.id)),
+        passages=record.among("passages", "document_id", inside),
+        copies=copies,
+        origins=known,
+    )
+
+
+def _givers(record: Record, pages: Collection[str], told: Iterable[Told]) -> set[str]:
+    """The further pages that stand on the way back of some words, giver after giver (`copying.written_at`)."""
+    met, places = set(pages), {(one.document_id, (one.start + one.end) // 2) for one in told}
+    for _ in range(_HANDED_ON):
+        taken = _takings(record, {document_id for document_id, _ in places})
+        places = {
+            (copy.from_document_id, min(copy.from_start + max(0, offset - copy.to_start), copy.from_end - 1))
+            for document_id, offset in places
+            if (copy := taken[document_id].copy_at(offset)) and copy.from_document_id not in met
+        }
+        if not places:
+            break
+        met |= {document_id for document_id, _ in places}
+    return met - set(pages)
+
+
+def _takings(record: Record, pages: Collection[str]) -> Mapping[str, Taking]:
+    """What some pages took, with nothing known of the others but their names."""
+    copies = record.take("copies", _copy_rows(record, pages, ()))
+    ends = {copy.from_document_id for copy in copies} | set(pages)
+    lookup = Lookup.of(
+        Tables(
+            documents=record.among("documents", "id", ends, blank="text"),
+            passages=record.among("passages", "document_id", pages),
+            copies=copies,
+        )
+    )
+    return {name: taking(lookup.documents[name], lookup) for name in pages}
+
+
+def _origin_chain(record: Record, pages: Collection[str]) -> set[str]:
+    """The pages that these were taken from, as their `origin_id` says, and so on."""
+    question = """SELECT DISTINCT origin_id FROM documents
+        WHERE id IN (SELECT unnest(?::VARCHAR[])) AND origin_id IS NOT NULL"""
+    met, frontier = set(pages), sorted(pages)
+    for _ in range(_HANDED_ON):
+        frontier = sorted({name for (name,) in record.ask(question, frontier)} - met)
+        if not frontier:
+            break
+        met.update(frontier)
+    return met - set(pages)
+
+
+def _copy_rows(record: Record, takers: Collection[str], givers: Collection[str]) -> list[int]:
+    """The copies that some pages took, and those that others took from some: of these a number, edited ones first."""
+    taken = """SELECT "row" FROM copies WHERE to_document_id IN (SELECT unnest($1::VARCHAR[]))
+        ORDER BY grave DESC, "row" LIMIT $2"""
+    given = """SELECT "row" FROM copies WHERE from_document_id IN (SELECT unnest($1::VARCHAR[]))
+        AND NOT to_document_id IN (SELECT unnest($3::VARCHAR[])) ORDER BY grave DESC, "row" LIMIT $2"""
+    rows = record.ask(taken, sorted(takers), _COPIES)
+    if givers:
+        rows += record.ask(given, sorted(givers), _CARRIED, sorted(takers))
+    return sorted({row for (row,) in rows})
+
+
+def _stories(record: Record, documents: Iterable[Document], pages: Collection[str]) -> tuple[Story, ...]:
+    return record.among("stories", "id", {one.story_id for one in documents if one.id in pages and one.story_id})
+
+
+def _relations(record: Record, statement_ids: Sequence[str]) -> tuple[Relation, ...]:
+    wanted = "IN (SELECT unnest($1::VARCHAR[]))"
+    return record.select("relations", f"left_statement_id {wanted} OR right_statement_id {wanted}", list(statement_ids))
+
+
+def _judgements(record: Record, statement_ids: Sequence[str]) -> tuple[Judgement, ...]:
+    """The judgements that speak of some statements, and those that take them back."""
+    spoken = "SELECT id FROM judgements WHERE list_has_any(statement_ids, $1::VARCHAR[])"
+    return record.select("judgements", f"id IN ({spoken}) OR withdraws IN ({spoken})", list(statement_ids))

@@ -1,0 +1,55 @@
+"""The ledger that is served, opened anew when a build or a judgement has changed it."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from tallywire.ledger.store import Ledger
+from tallywire.publishing.pages.first import Overview, overview
+from tallywire.publishing.record import Record
+
+__all__ = ["Opened", "Shelf"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A record with what is said of it on every screen."""
+
+    record: Record
+    overview: Overview
+
+
+class Shelf:
+    """Holds the record of a ledger in its present state; safe to ask from many threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = threading.Lock()
+        self._stamp: tuple[int, int, int] | None = None
+        self._opened: Opened | None = None
+
+    def opened(self) -> Opened:
+        """The record in its present state. Raises `LedgerError` if the ledger is gone or damaged."""
+        stamp = self._look()
+        opened = self._opened
+        if opened is not None and stamp == self._stamp:
+            return opened
+        with self._lock:
+            if self._opened is None or stamp != self._stamp:
+                record = Record.open(Ledger.open(self.folder))
+                self._opened, self._stamp = Opened(record=record, overview=overview(record)), stamp
+            return self._opened
+
+    def record(self) -> Record:
+        """The record alone."""
+        return self.opened().record
+
+    def _look(self) -> tuple[int, int, int] | None:
+        """What tells one manifest from the next without reading it: it is replaced whole, never written into."""
+        try:
+            found = (self.folder / "manifest.json").stat()
+        except OSError:
+            return None
+        return found.st_ino, found.st_mtime_ns, found.st_size
