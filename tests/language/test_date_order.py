@@ -1,8 +1,8 @@
-"""The order of numeric dates that an address tells."""
+"""The country and the order of numeric dates that an address tells."""
 
 import pytest
 
-from tallywire.language.date_order import day_first_at
+from tallywire.language.date_order import country_at, day_first_at
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,19 @@ from tallywire.language.date_order import day_first_at
 )
 def test_order(url: str | None, day_first: bool | None) -> None:
     assert day_first_at(url) is day_first
+
+
+@pytest.mark.parametrize(
+    ("url", "country"),
+    [
+        ("https://news.example.in/a", "IN"),
+        ("https://www.example.co.uk", "GB"),
+        ("https://www.example.mil/a?b", "US"),
+        ("https://example.io", None),
+        ("https://example.рф", None),
+        ("http://[broken", None),
+        (None, None),
+    ],
+)
+def test_country(url: str | None, country: str | None) -> None:
+    assert country_at(url) == country

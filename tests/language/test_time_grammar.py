@@ -44,4 +44,5 @@ def test_numbers_and_holidays_are_one_symbol() -> None:
     ]  # fmt: skip
     assert symbols.line[-1] == OTHER
     assert symbols.numbers == {0: 21}
-    assert symbols.holidays == {3: (1, 1)}
+    assert [holidays[0].rule for holidays in symbols.holidays.values()] == [(1, 1)]
+    assert list(symbols.holidays) == [3]

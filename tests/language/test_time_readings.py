@@ -134,7 +134,7 @@ VALUES = [
     ("It fell in the first month of last year.", "the first month of last year|2015"),
     # time_numeric
     ("It fell on 2014/08/01.", "2014/08/01|2014-08-01"),
-    ("It fell at 2014-08-01T12:30:00Z.", "2014-08-01T12:30:00Z|2014-08-01T12:30"),
+    ("It fell at 2014-08-01T12:30:00Z.", "2014-08-01T12:30:00Z|2014-08-01T12:30Z"),
     ("It fell on 2014-08-01 12:75.", "2014-08-01 12:75|2014-08-01"),
     ("They won in the 2013-14 season.", "2013-14 season|2013/2014"),
     ("It fell in FY2014.", "FY2014|2014"),

@@ -54,7 +54,7 @@ def only(text: str, reference: Published = WEDNESDAY) -> Time:
         ("They ate on Christmas Day.", "Christmas Day", "2015-12-25"),
         ("They ate on Thanksgiving 1999.", "Thanksgiving 1999", "1999-11-25"),
         ("It fell at 9:30 a.m. Tuesday.", "9:30 a.m. Tuesday", "2016-08-09T09:30"),
-        ("It fell at 1430 GMT.", "1430 GMT", "2016-08-10T14:30"),
+        ("It fell at 1430 GMT.", "1430 GMT", "2016-08-10T14:30Z"),
         ("It fell Monday night.", "Monday night", "2016-08-08TNI"),
         ("It fell this morning.", "this morning", "2016-08-10TMO"),
         ("It is now quiet.", "now", "PRESENT_REF"),

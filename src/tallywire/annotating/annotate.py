@@ -20,7 +20,7 @@ from tallywire.annotating.repairs import mend
 from tallywire.annotating.sighting import InSentences, by_sentence, sight
 from tallywire.annotating.statements import find_statements
 from tallywire.annotating.trace import DocumentTrace
-from tallywire.language.date_order import day_first_at
+from tallywire.language.date_order import country_at, day_first_at
 from tallywire.language.gazetteer import Gazetteer
 from tallywire.language.places import find_places
 from tallywire.language.quantities import find_quantities
@@ -63,7 +63,12 @@ def annotate(
     for sentence in sentences:
         mend(sentence.parse)
     traces = trace.begin(sentences) if trace is not None else None
-    times = find_times(plain, reference=document.published, day_first=day_first_at(document.url))
+    times = find_times(
+        plain,
+        reference=document.published,
+        day_first=day_first_at(document.url),
+        country=country_at(document.url),
+    )
     times = _quoted(times, document.text)
     quantities = _quoted(find_quantities(plain, times=times), document.text)
     names = find_names(sentences, text=document.text)

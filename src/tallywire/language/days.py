@@ -16,7 +16,7 @@ from tallywire.language.calendars import islamic_days, jewish_day, orthodox_east
 
 __all__ = [
     "HolidayRule", "Period", "century", "day", "decade", "half", "holiday", "month", "month_day", "nearest_weekday",
-    "quarter", "season", "shift", "unit_around", "week", "weekend", "year",
+    "quarter", "season", "shift", "stretch", "unit_around", "week", "weekend", "year",
 ]  # fmt: skip
 
 LAST_YEAR = 9998  # the last whose weeks and months all end inside the calendar of Python
@@ -152,6 +152,7 @@ HolidayRule = tuple[int | str, ...]
 def holiday(year_: int, rule: Sequence[int | str]) -> Period | None:
     """A holiday by its rule: [month, day], [month, weekday, nth] with nth -1 for the last, or [days from Easter].
 
+    Listed year by year: ["dates", first year, month and day as one number, 0 where there is none, ...].
     Of other calendars: ["islamic", month, day, length in days], ["jewish", days from the new year of that autumn],
     ["orthodox", days from the eastern Easter]. Of several days: ["days", month, day, length], ["easter", days from
     Easter, length]. A feast whose day is not sure, or that is
@@ -179,6 +180,10 @@ def holiday(year_: int, rule: Sequence[int | str]) -> Period | None:
 
 
 def _feast(year_: int, calendar: str, rule: list[int]) -> Period | None:
+    if calendar == "dates":
+        place = year_ - rule[0] + 1
+        month_, day_ = divmod(rule[place], 100) if 1 <= place < len(rule) else (0, 0)
+        return month_day(year_, month_, day_)
     if calendar == "jewish":
         return day(jewish_day(year_, rule[0]))
     if calendar == "orthodox":
@@ -186,15 +191,15 @@ def _feast(year_: int, calendar: str, rule: list[int]) -> Period | None:
         return day(sunday + timedelta(days=rule[0])) if sunday else None
     if calendar == "islamic":
         found = islamic_days(year_, *rule)
-        return _stretch(*found) if found else None
+        return stretch(*found) if found else None
     if calendar == "easter":
         first = _easter(year_) + timedelta(days=rule[0]) if year_ >= 1583 else None
     else:
         first = date(year_, rule[0], rule[1])
-    return _stretch(first, first + timedelta(days=rule[-1] - 1)) if first else None
+    return stretch(first, first + timedelta(days=rule[-1] - 1)) if first else None
 
 
-def _stretch(first: date, last: date) -> Period:
+def stretch(first: date, last: date) -> Period:
     """Some days, with the value of the month or else the year that holds them."""
     value = f"{first.year:04}-{first.month:02}" if first.month == last.month else f"{first.year:04}"
     return Period(value=value, first=first, last=last)

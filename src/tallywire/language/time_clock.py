@@ -5,7 +5,9 @@ from __future__ import annotations
 from tallywire.language import days
 from tallywire.language.days import Period
 from tallywire.language.time_context import Context, Expression, Reading, dated, valued
-from tallywire.language.time_dates import calendar_day, holiday_day
+from tallywire.language.time_dates import calendar_day
+from tallywire.language.time_feasts import holiday_day
+from tallywire.language.time_moments import told_again, zone_suffix
 from tallywire.language.time_relative import part_of_day, plain_day, weekday
 
 __all__ = ["CLOCK_READINGS", "named_day"]
@@ -16,13 +18,19 @@ _BEFORE_HOURS = _BEFORE_CLOCK | {"to", "and", "between"}
 
 
 def _clock(expression: Expression, context: Context) -> Reading | None:
-    """A time of day with the day it names, else on the day of its sentence; a zone is in the span only."""
+    """A time of day with the day it names, else on the day of its sentence; its zone is part of the value."""
     time = _time_of_day(expression)
     return None if time is None else _on_its_day(expression, context, time)
 
 
 def _on_its_day(expression: Expression, context: Context, time: str) -> Reading:
-    period = named_day(expression, context) if _names_a_day(expression) else _day_at_hand(context)
+    names_a_day = _names_a_day(expression)
+    again = None if names_a_day else told_again(expression, context, time)
+    if again is not None:
+        return again
+    period = named_day(expression, context) if names_a_day else _day_at_hand(context)
+    day, minutes = period.first if period else None, int(time[1:3]) * 60 + int(time[4:])
+    time += zone_suffix(expression, context.customs.countries, day, minutes)
     return dated(period, "TIME", time) if period else valued("TIME", f"XXXX-XX-XX{time}")
 
 
@@ -99,12 +107,11 @@ def _is_clock_place(expression: Expression) -> bool:
 
 
 def _part_of_day_alone(expression: Expression, context: Context) -> Reading | None:
-    """ "midnight", "noon" name a time by themselves; "morning" does only with a day."""
+    """ "midnight", "noon GMT" name a time by themselves; "morning" does only with a day."""
     code = expression.look_up("partofday", "PART_OF_DAY")
-    if ":" not in code or expression.before in ("high", "a"):
+    if ":" not in code or expression.before in ("high", "a") or expression.whole("hour") not in (None, 12):
         return None
-    period = _day_at_hand(context)
-    return part_of_day(period, code) if period else valued("TIME", f"XXXX-XX-XXT{code}")
+    return _on_its_day(expression, context, f"T{code}")
 
 
 def _part_of_that_day(expression: Expression, context: Context) -> Reading | None:

@@ -10,25 +10,45 @@ from tallywire.language.days import Period
 from tallywire.language.numbers import ordinal_value
 from tallywire.language.time_grammar import load_grammar
 from tallywire.language.time_symbols import Candidate, Symbols
+from tallywire.language.time_zones import Zone
 from tallywire.records import TimeType
 
-__all__ = ["Context", "Expression", "Reading", "compared", "dated", "valued"]
+__all__ = ["Context", "Customs", "Expression", "Reading", "compared", "dated", "valued"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customs:
+    """What countries decide: the order of numeric dates, which holiday a name means and which clock an abbreviation.
+
+    `country` is that of the outlet (ISO 3166-1 alpha-2), `named` those that the text names, the most named first.
+    `day_first` and `country` are None where they are not known.
+    """
+
+    day_first: bool | None
+    country: str | None
+    named: tuple[str, ...] = ()
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The outlet's country, then those that the text names."""
+        return self.named if self.country is None else (self.country, *self.named)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """The reference day (None: unknown), the period last spoken of, and whether the clause looks forward or back.
 
-    `near` is the period last spoken of where it is a day of the same sentence. `day_first` is the order of numeric
-    dates, None where it is not known.
+    `near` is the period last spoken of where it is a day of the same sentence; `beside` is the reading right before,
+    behind which only a bracket opens.
     `direction` is 1 for a clause about the future, -1 for one about the past (-2 after "since"), 0 where no verb says.
     """
 
     reference: date | None
     anchor: Period | None
     near: Period | None
+    beside: Reading | None
     direction: int
-    day_first: bool | None
+    customs: Customs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +127,11 @@ class Expression:
     def after(self) -> str:
         """The symbol behind the expression, in lower case; "" at the end of the text."""
         return self.symbols.around(self.candidate.last)
+
+    def zone(self) -> tuple[Zone, ...] | None:
+        """What the time zone in the expression can mean; None if it names none."""
+        index = self.candidate.slots.get("zone")
+        return None if index is None else self.symbols.zones[index]
 
     @property
     def size(self) -> int:

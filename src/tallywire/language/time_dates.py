@@ -1,15 +1,14 @@
-"""Readings of dates that the calendar names: days, months, years, quarters, decades, holidays."""
+"""Readings of dates that the calendar names: days, months, years, decades, centuries."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from tallywire.language import days
-from tallywire.language.days import Period
 from tallywire.language.time_context import Context, Expression, Reading, dated, valued
-from tallywire.language.time_guards import counts, false_feast, false_month, false_year
+from tallywire.language.time_guards import counts, false_month, false_year
 
-__all__ = ["DATE_READINGS", "calendar_day", "holiday_day", "nearest_year", "stated_year"]
+__all__ = ["DATE_READINGS", "FORWARD_DAYS", "calendar_day", "nearest_year", "stated_year"]
 
 _NAMED_YEARS = {(9, 11): 2001, (1, 6): 2021, (10, 7): 2023}
 _ATTACKS = frozenset(
@@ -157,34 +156,8 @@ def _century(expression: Expression, _: Context) -> Reading | None:
     return dated(days.century((expression.whole("ordinal") or 0) - 1))
 
 
-def holiday_day(expression: Expression, context: Context) -> Reading | None:
-    """A day with a name: of the stated year, else the nearest as dates without a year are read."""
-    rule = expression.symbols.holidays[expression.candidate.slots["holiday"]]
-    if rule[0] == "islamic" and false_feast(expression):
-        return None
-    year, reference = expression.whole("year"), context.reference
-    if year is None and reference is None:
-        plain = len(rule) == 2 and not isinstance(rule[0], str)
-        return valued("DATE", f"XXXX-{rule[0]:02}-{rule[1]:02}" if plain else None)
-    if year is None and reference is not None:
-        this_year = days.holiday(reference.year, rule)
-        year = _holiday_year(this_year, reference, expression.look_up("relative", "RELATIVE"), context.direction)
-    return dated(days.holiday(year or 0, rule))
-
-
-def _holiday_year(this_year: Period | None, reference: date, side: int | None, direction: int) -> int:
-    if this_year is None:
-        return reference.year
-    wait = (this_year.first - reference).days
-    if (side is not None and side > 0) or (side is None and direction > 0):
-        return reference.year + (wait < 0)
-    if side == 0 or (side is None and 0 <= wait <= FORWARD_DAYS):
-        return reference.year
-    return reference.year - (wait > 0 or (side is not None and wait == 0))
-
-
 DATE_READINGS = {
     "calendar": calendar_day, "month_of": _month_of, "bare_month": _bare_month, "relative_month": _relative_month,
     "year": _year,
-    "decade": _decade, "century": _century, "holiday": holiday_day,
+    "decade": _decade, "century": _century,
 }  # fmt: skip

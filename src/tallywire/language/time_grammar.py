@@ -14,7 +14,6 @@ from importlib.resources import files
 from tomllib import loads
 from typing import Any
 
-from tallywire.language.days import HolidayRule
 from tallywire.language.numbers import number_words
 from tallywire.language.time_shapes import all_shapes, other_shape
 
@@ -37,7 +36,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
-    """The compiled tables: rules, words by class, the classes and symbol of a word, the names of holidays.
+    """The compiled tables: rules, words by class, the classes and symbol of a word.
 
     `openings` lists, for each symbol, the rules that can begin with it: (place in the table, rule).
     """
@@ -48,7 +47,6 @@ class Grammar:
     classes: dict[str, frozenset[str]]
     symbols: dict[frozenset[str], str]
     word_symbols: dict[str, str]
-    holidays: dict[str, tuple[tuple[tuple[str, ...], HolidayRule], ...]]
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -75,7 +73,7 @@ def load_grammar() -> Grammar:
                 classes.setdefault(word, set()).add("=" + word)
     frozen = {word: frozenset(names) for word, names in sorted(classes.items())}
     symbols: dict[frozenset[str], str] = {frozenset(): OTHER}
-    for names in [*frozen.values(), *all_shapes(frozen), frozenset({"HOLIDAY"})]:
+    for names in [*frozen.values(), *all_shapes(frozen), frozenset({"HOLIDAY"}), frozenset({"ZONE"})]:
         symbols.setdefault(names, chr(_FIRST_SYMBOL + len(symbols)))
     rules = tuple(_compile(read, elements, symbols) for read, elements in rows)
     openings = {
@@ -89,7 +87,6 @@ def load_grammar() -> Grammar:
         classes=frozen,
         symbols=symbols,
         word_symbols=_word_symbols(frozen, symbols),
-        holidays=_holidays(),
     )
 
 
@@ -97,15 +94,6 @@ def _word_symbols(classes: dict[str, frozenset[str]], symbols: dict[frozenset[st
     """The symbol of every word that a table knows; an ordinal is in its class besides those of the tables."""
     words = sorted({*classes, *number_words()["ordinals"]})
     return {word: symbols.get(classes.get(word, frozenset()) | other_shape(word), OTHER) for word in words}
-
-
-def _holidays() -> dict[str, tuple[tuple[tuple[str, ...], HolidayRule], ...]]:
-    names: dict[str, list[tuple[tuple[str, ...], HolidayRule]]] = {}
-    for row in _table("holidays.toml")["holiday"]:
-        for name in row["names"]:
-            words = tuple(name.split())
-            names.setdefault(words[0], []).append((words, tuple(row["rule"])))
-    return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in names.items()}
 
 
 def _elements(pattern: str, parts: dict[str, str]) -> list[str]:

@@ -9,6 +9,7 @@ from tallywire.language import days
 from tallywire.language.time_context import Context, Expression, Reading, dated
 from tallywire.language.time_dates import stated_year
 from tallywire.language.time_guards import false_year
+from tallywire.language.time_moments import zone_suffix
 from tallywire.language.time_symbols import Candidate, Symbols
 
 __all__ = ["NUMERIC_READINGS", "written_order"]
@@ -27,13 +28,16 @@ def written_order(symbols: Symbols, candidates: Iterable[Candidate]) -> bool | N
     return None if first == second else first > second
 
 
-def _iso(expression: Expression, _: Context) -> Reading | None:
+def _iso(expression: Expression, context: Context) -> Reading | None:
     parts = [expression.whole(slot) or 0 for slot in ("year", "monthnum", "day")]
     period = days.month_day(*parts)
     if period is None or not expression.has("hour"):
         return dated(period) if period else None
     hour, minute = expression.whole("hour") or 0, expression.whole("minute") or 0
-    return dated(period, "TIME", f"T{hour:02}:{minute:02}") if minute < 60 else dated(period)
+    if minute >= 60:
+        return dated(period)
+    zone = zone_suffix(expression, context.customs.countries, period.first, 60 * hour + minute)
+    return dated(period, "TIME", f"T{hour:02}:{minute:02}{zone}")
 
 
 def _slashed(expression: Expression, context: Context) -> Reading | None:
@@ -45,8 +49,8 @@ def _slashed(expression: Expression, context: Context) -> Reading | None:
         return None
     if len(possible) == 1 or possible[0] == possible[1]:
         return dated(possible[0])
-    if context.day_first is not None:
-        return dated(readings[context.day_first])
+    if context.customs.day_first is not None:
+        return dated(readings[context.customs.day_first])
     reference = context.reference
     if reference is None:
         low, high = sorted(possible, key=lambda period: period.first)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tallywire.language.days import HolidayRule
 from tallywire.language.numbers import Number, read_numbers
 from tallywire.language.time_grammar import OTHER, Grammar, Rule, load_grammar
+from tallywire.language.time_holidays import Holiday, holiday_at
 from tallywire.language.time_shapes import figure_shape, other_shape, word_shape
+from tallywire.language.time_zones import Zone, zone_at
 from tallywire.language.tokens import Tokens
 
 __all__ = ["Candidate", "Symbols", "find_candidates", "read_symbols"]
@@ -16,14 +17,15 @@ __all__ = ["Candidate", "Symbols", "find_candidates", "read_symbols"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Symbols:
-    """A text as the grammar sees it: one symbol for a word, a number or a holiday, with its offsets and its value."""
+    """A text as the grammar sees it: one symbol for a word, a number, a holiday or a zone, with offsets and value."""
 
     tokens: Tokens
     line: str
     first: list[int]
     last: list[int]
     numbers: dict[int, float]
-    holidays: dict[int, HolidayRule]
+    holidays: dict[int, tuple[Holiday, ...]]
+    zones: dict[int, tuple[Zone, ...]]
 
     def word(self, index: int) -> str:
         """The lower-case form of a symbol's first token."""
@@ -58,14 +60,15 @@ class Candidate:
 
 
 def read_symbols(tokens: Tokens) -> Symbols:
-    """The symbols of a text, in one pass: numbers and holidays of several words become one symbol each."""
+    """The symbols of a text, in one pass: numbers, holidays and zones of several words become one symbol each."""
     grammar = load_grammar()
     spans = {number.first: number for number in read_numbers(tokens)}
     first: list[int] = []
     last: list[int] = []
     line: list[str] = []
     numbers: dict[int, float] = {}
-    holidays: dict[int, HolidayRule] = {}
+    holidays: dict[int, tuple[Holiday, ...]] = {}
+    zones: dict[int, tuple[Zone, ...]] = {}
     index, size = 0, len(tokens)
     while index < size:
         word = tokens.lowers[index]
@@ -76,14 +79,17 @@ def read_symbols(tokens: Tokens) -> Symbols:
             behind, symbol = number.last, _number_symbol(word, number, grammar)
         elif word[0].isdecimal():
             symbol = grammar.symbols.get(other_shape(word), OTHER)
-        elif word in grammar.holidays and (holiday := _holiday_at(tokens, index, grammar)):
-            behind, symbol = index + len(holiday[0]), grammar.symbols[frozenset({"HOLIDAY"})]
-            holidays[len(line)] = holiday[1]
+        elif holiday := holiday_at(tokens, index):
+            (behind, holidays[len(line)]), symbol = holiday, grammar.symbols[frozenset({"HOLIDAY"})]
+        elif zone := zone_at(tokens, index):
+            (behind, zones[len(line)]), symbol = zone, grammar.symbols[frozenset({"ZONE"})]
         first.append(index)
         last.append(behind)
         line.append(symbol)
         index = behind
-    return Symbols(tokens=tokens, line="".join(line), first=first, last=last, numbers=numbers, holidays=holidays)
+    return Symbols(
+        tokens=tokens, line="".join(line), first=first, last=last, numbers=numbers, holidays=holidays, zones=zones
+    )
 
 
 def _number_symbol(word: str, number: Number, grammar: Grammar) -> str:
@@ -92,16 +98,6 @@ def _number_symbol(word: str, number: Number, grammar: Grammar) -> str:
         return grammar.symbols.get(word_shape(number.value), OTHER)
     shape = figure_shape(word, number.value) if number.written == "figure" else word_shape(number.value)
     return grammar.symbols.get(shape | grammar.classes.get(word, frozenset()), OTHER)
-
-
-def _holiday_at(tokens: Tokens, index: int, grammar: Grammar) -> tuple[tuple[str, ...], HolidayRule] | None:
-    if not tokens.raw(index)[0].isupper():
-        return None
-    for words, rule in grammar.holidays[tokens.lowers[index]]:
-        written = tokens.lowers[index : index + len(words)]
-        if [word.replace("’", "'") for word in written] == list(words):
-            return words, rule
-    return None
 
 
 def _candidate(order: int, rule: Rule, match: re.Match[str]) -> Candidate:

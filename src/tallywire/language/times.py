@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from tallywire.language.country_words import named_countries
 from tallywire.language.days import Period
 from tallywire.language.time_clock import CLOCK_READINGS
-from tallywire.language.time_context import Context, Expression, Reading
+from tallywire.language.time_context import Context, Customs, Expression, Reading
 from tallywire.language.time_dates import DATE_READINGS
+from tallywire.language.time_feasts import FEAST_READINGS
+from tallywire.language.time_holidays import is_one_day
 from tallywire.language.time_narrow import NARROW_READINGS, narrowed
 from tallywire.language.time_numeric import NUMERIC_READINGS, written_order
 from tallywire.language.time_quarters import QUARTER_READINGS
@@ -26,6 +29,7 @@ __all__ = ["find_times"]
 
 _READINGS: dict[str, Callable[[Expression, Context], Reading | None]] = {
     **DATE_READINGS,
+    **FEAST_READINGS,
     **NUMERIC_READINGS,
     **RELATIVE_READINGS,
     **UNIT_READINGS,
@@ -36,9 +40,16 @@ _READINGS: dict[str, Callable[[Expression, Context], Reading | None]] = {
     **CLOCK_READINGS,
 }
 _Found = list[tuple[Candidate, Reading]]
+_BRACKETS = ("(", "[")
 
 
-def find_times(text: str, *, reference: Published = UNKNOWN_DATE, day_first: bool | None = None) -> list[Time]:
+def find_times(
+    text: str,
+    *,
+    reference: Published = UNKNOWN_DATE,
+    day_first: bool | None = None,
+    country: str | None = None,
+) -> list[Time]:
     """All time expressions of a text, in order, without overlaps; offsets in code points.
 
     `reference` is when the document was published. Expressions told from it ("yesterday", "last week") resolve to one
@@ -47,7 +58,7 @@ def find_times(text: str, *, reference: Published = UNKNOWN_DATE, day_first: boo
     `from_`/`to` hold every day it can mean; a weekday that more than one day fits stays open. Without any reference
     `from_` and `to` are None. Below the date lines of a live blog or a chronology, those days are the reference.
     `day_first` is the order in which the outlet writes numeric dates ("05/02/2015"), None if it is not known; what the
-    text itself shows wins.
+    text itself shows wins. `country` is the outlet's (ISO 3166-1 alpha-2), which decides what "IST" means.
     A DURATION has days only where it is tied to the reference ("the past two weeks"); a SET has none.
 
     >>> when = Published(from_="2016-08-10", to="2016-08-10", precision="day", method="given")
@@ -60,14 +71,14 @@ def find_times(text: str, *, reference: Published = UNKNOWN_DATE, day_first: boo
     symbols = read_symbols(tokenise(text))
     candidates = find_candidates(symbols)
     order = written_order(symbols, candidates)
-    order = day_first if order is None else order
+    customs = Customs(day_first=day_first if order is None else order, country=country, named=_named(symbols))
     low, high = _day(reference.from_), _day(reference.to)
     if low is None or high is None or low > high:
         low = high = None
-    early = _read_sections(symbols, candidates, low, order)
+    early = _read_sections(symbols, candidates, low, customs)
     if low == high:
         return [_time(symbols, candidate, reading) for candidate, reading in early]
-    late = {id(candidate): reading for candidate, reading in _read_sections(symbols, candidates, high, order)}
+    late = {id(candidate): reading for candidate, reading in _read_sections(symbols, candidates, high, customs)}
     joined = ((candidate, _either(candidate, reading, late.get(id(candidate)))) for candidate, reading in early)
     return [_time(symbols, candidate, reading) for candidate, reading in joined]
 
@@ -76,20 +87,29 @@ def _day(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso else None
 
 
+def _named(symbols: Symbols) -> tuple[str, ...]:
+    """The countries that a text names, the most named first; empty where no name in it means a day or clock of some."""
+    several = any(len(meanings) > 1 for meanings in symbols.zones.values())
+    if not several and all(is_one_day(holidays) for holidays in symbols.holidays.values()):
+        return ()
+    counts = named_countries(symbols.tokens)
+    return tuple(sorted(counts, key=lambda country: (-counts[country], country)))
+
+
 def _read_sections(
-    symbols: Symbols, candidates: Sequence[Candidate], reference: date | None, day_first: bool | None
+    symbols: Symbols, candidates: Sequence[Candidate], reference: date | None, customs: Customs
 ) -> _Found:
     """The readings of all expressions against one day, and below date lines against theirs."""
-    found = _read_all(symbols, candidates, [(0, reference)], day_first)
+    found = _read_all(symbols, candidates, [(0, reference)], customs)
     sections: list[Section] = section_days(symbols, found)
-    return _read_all(symbols, candidates, [(0, reference), *sections], day_first) if sections else found
+    return _read_all(symbols, candidates, [(0, reference), *sections], customs) if sections else found
 
 
 def _read_all(
     symbols: Symbols,
     candidates: Sequence[Candidate],
     references: Sequence[tuple[int, date | None]],
-    day_first: bool | None,
+    customs: Customs,
 ) -> _Found:
     """The readings of all expressions: at each place the first candidate that means something wins.
 
@@ -108,8 +128,9 @@ def _read_all(
             reference=references[section][1],
             anchor=anchor,
             near=anchor if is_near else None,
+            beside=found[-1][1] if candidate.first == done + 1 and symbols.word(done) in _BRACKETS and found else None,
             direction=direction(symbols, candidate.first),
-            day_first=day_first,
+            customs=customs,
         )
         expression = Expression(symbols=symbols, candidate=candidate)
         reading = _READINGS[candidate.read](expression, context)
