@@ -17,6 +17,7 @@ from tallywire.records import Document, Event, Participant, StatementKind
 __all__ = ["make_event"]
 
 _FEW_DAYS = 2
+_NAMED = 0.1  # share of the statements that must name the sort of an attack; one slip in fifty names nothing
 _PEOPLE = 6  # names shown of each part
 
 
@@ -52,7 +53,7 @@ def _kind(members: Sequence[Features]) -> StatementKind:
         return "background"
     told = Counter(one.kind for one in members if one.statement.polarity == "asserted")
     told = told or Counter(one.kind for one in members)
-    named = {kind: count for kind, count in told.items() if kind not in VAGUE}
+    named = {kind: count for kind, count in told.items() if kind not in VAGUE and count >= _NAMED * told.total()}
     deeds = named or {kind: count for kind, count in told.items() if kind != "casualties"}
     return min(deeds or told, key=lambda kind: (-told[kind], kind))
 

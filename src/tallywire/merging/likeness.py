@@ -35,6 +35,7 @@ def fit(features: Features, cluster: Cluster, rarity: Mapping[str, float]) -> tu
         or _opposed(features, cluster)
         or _one_more(features, cluster)
         or other_toll(features, cluster)
+        or _denies_others(features, cluster)
     ):
         return None
     shared = _shared_words(features, cluster, rarity)
@@ -99,11 +100,23 @@ def other_toll(features: Features, cluster: Cluster) -> bool:
 
 
 def _tolls_apart(features: Features, value: float, told: Features, counted: float) -> bool:
-    """Whether two counts are two tolls: of very different sizes, or side by side in one sentence."""
+    """Whether two counts are two tolls: of very different sizes, or side by side in one sentence.
+
+    The tolls of history rise no more: there, every other count is another happening's.
+    """
+    if features.lane == "background" and value != counted:
+        return True
     if min(value, counted) < _CORROBORATING or value == counted or _rivals(features, told):
         return False
     beside = features.statement.passage_id == told.statement.passage_id
     return beside or max(value, counted) >= _OTHER_SIZE * min(value, counted)
+
+
+def _denies_others(features: Features, cluster: Cluster) -> bool:
+    """Whether it is denied that people suffered of whom the event does not tell: "no Orlan casualty" denies no deaths."""
+    denied = features.statement.polarity == "denied" and features.kind == "casualties"
+    told = cluster.names.keys() | cluster.who.keys()
+    return denied and bool(features.names) and features.names.isdisjoint(told)
 
 
 def _rivals(left: Features, right: Features) -> bool:
