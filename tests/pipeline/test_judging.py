@@ -8,7 +8,7 @@ import pytest
 
 from tallywire.engines.local import LocalEngine
 from tallywire.errors import LedgerError, UsageError
-from tallywire.ledger.store import Ledger
+from tallywire.ledger.store import Ledger, writing
 from tallywire.pipeline.build import build
 from tallywire.pipeline.judging import JudgingReport, add_judgements, make_judgement
 from tallywire.records import Judgement
@@ -39,6 +39,12 @@ def content(ledger: Path) -> dict[str, tuple[object, ...]]:
     return {name: Ledger.open(ledger).records(name) for name in TABLES if name != "judgements"}
 
 
+def files(ledger: Path) -> dict[str, str]:
+    """The files of the contract's tables, named by their content."""
+    tables = Ledger.open(ledger).manifest.tables
+    return {name: tables[name].file for name in TABLES if name != "judgements"}
+
+
 def decide(ledger: Path, *judgements: Judgement) -> JudgingReport:
     return add_judgements(ledger, judgements, engine=LocalEngine(workers=1))
 
@@ -62,7 +68,36 @@ def test_judging_and_building_again_give_the_same_rows(ledger: Path) -> None:
     assert {gone.kind for gone in report.gone} == {"shelling", "abduction"}
     judged = content(ledger)
     assert len(judged["stories"]) == 1
+    written = files(ledger)
     assert content(rebuilt(ledger)) == judged
+    assert files(ledger) == written
+
+
+def test_stories_that_a_build_joined_can_be_parted_and_joined_again(ledger: Path) -> None:
+    before, (shelling, abduction) = files(ledger), two_events(ledger)
+    one = made("same", shelling, abduction)
+    decide(ledger, one)
+    joined = files(rebuilt(ledger))
+    decide(ledger, made("withdrawn", (), hour=2, withdraws=one.id))
+    assert files(ledger) == before
+    decide(ledger, made("same", abduction, shelling, hour=3))
+    assert files(ledger)["stories"] == joined["stories"]
+    assert files(rebuilt(ledger)) == files(ledger)
+
+
+def test_only_the_tables_that_change_are_written_anew(ledger: Path) -> None:
+    before, (shelling, _) = files(ledger), two_events(ledger)
+    decide(ledger, made("wrong_kind", shelling, value="air_strike"))
+    assert {name for name, file in files(ledger).items() if file != before[name]} == {"events"}
+
+
+def test_a_ledger_of_an_earlier_version_can_be_judged(ledger: Path) -> None:
+    shelling, abduction = two_events(ledger)
+    with writing(ledger) as store:
+        store.replace({"events": store.table("events").drop_columns(["reasons"])})
+    decide(ledger, made("hide", abduction))
+    (event,) = Ledger.open(ledger).records("events")
+    assert set(event.statement_ids) == set(shelling)
 
 
 def test_taking_it_back_restores_every_row(ledger: Path) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -44,11 +44,16 @@ class Ledger:
             raise LedgerError(f"{folder} {what}; make one with: tallywire build SOURCE... --into {folder}")
         return cls(folder, manifest)
 
-    def table(self, name: str) -> pa.Table:
-        """One table, as Arrow. Raises `UsageError` for a name that is no table, `LedgerBroken` for a damaged file."""
-        columns = schema.arrow_schema(name)
+    def table(self, name: str, *, columns: Sequence[str] | None = None) -> pa.Table:
+        """One table, or some `columns` of it, as Arrow.
+
+        Raises `UsageError` for a name that is no table, `LedgerBroken` for a damaged file.
+        """
+        empty = schema.arrow_schema(name).empty_table()
         stored = self.manifest.tables.get(name)
-        return columns.empty_table() if stored is None else _read(self.folder / stored.file)
+        if stored is None:
+            return empty if columns is None else empty.select(list(columns))
+        return _read(self.folder / stored.file, columns)
 
     def records(self, name: str) -> tuple[Any, ...]:
         """The records of one table, in the ledger's order."""
@@ -167,12 +172,12 @@ def _found(folder: Path) -> Manifest:
 # ---------------------------------------------------------------- files
 
 
-def _read(path: Path) -> pa.Table:
+def _read(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
     try:
         with pq.ParquetFile(
             path, memory_map=False
         ) as file:  # `read_table` would load pyarrow.dataset, 1.1 GB of addresses
-            return file.read()
+            return file.read(columns=None if columns is None else list(columns))
     except (OSError, pa.ArrowException) as problem:
         raise LedgerBroken(f"{path} cannot be read ({problem}); build the ledger again") from problem
 

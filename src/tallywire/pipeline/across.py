@@ -24,7 +24,7 @@ from tallywire.tracing.trace import Tracing
 if TYPE_CHECKING:
     from tallywire.engines.base import Engine
 
-__all__ = ["Derived", "Said", "by_document", "derive", "derive_events", "stories_of", "with_dates"]
+__all__ = ["Said", "Told", "by_document", "date_stories", "derive", "stories_of", "tell_events", "with_dates"]
 
 _LINKS = {
     "document_origins": ("document_id", "origin_id", "origin_reason"),
@@ -48,10 +48,9 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Derived:
-    """What dating, merging and tallying make of one or many stories."""
+class Told:
+    """What merging and tallying make of one or many stories."""
 
-    dated: Dated
     merged: Sequence[Merging]
     tallies: Sequence[Tally]
 
@@ -63,10 +62,11 @@ def derive(said: Said, *, rule: str, engine: Engine, entering: Callable[[str], N
     documents = [replace(d, origin_id=traced.document_origins.get(d.id)) for d in said.documents]
     entering("grouping")
     stories = stories_of(documents, statements, said.judgements)
-    derived = derive_events(
-        stories, documents, statements, in_force(said.judgements), rule=rule, engine=engine, entering=entering
-    )
-    merged, tallies = derived.merged, derived.tallies
+    entering("dating")
+    dated = date_stories(stories, documents, statements, engine=engine)
+    linked = with_dates(replace(said, documents=documents, statements=statements), dated)
+    told = tell_events(stories, linked, rule=rule, engine=engine, entering=entering)
+    merged, tallies = told.merged, told.tallies
     entering("assembling")
     tables = {
         "passages": schema.arrow_table(
@@ -81,7 +81,7 @@ def derive(said: Said, *, rule: str, engine: Engine, entering: Callable[[str], N
             "relations", (relation for merging in merged for relation in merging.relations)
         ),
     }
-    return tables | _assemble(with_dates(said, derived.dated), traced, merged, tables["stories"], engine)
+    return tables | _assemble(with_dates(said, dated), traced, merged, tables["stories"], engine)
 
 
 def stories_of(
@@ -94,27 +94,16 @@ def stories_of(
     return join_stories(stories, joined_documents(judgements, {one.id: one.document_id for one in statements}))
 
 
-def derive_events(
-    stories: Sequence[Story],
-    documents: Sequence[Document],
-    statements: Sequence[Statement],
-    judgements: Sequence[Judgement],
-    *,
-    rule: str,
-    engine: Engine,
-    entering: Callable[[str], None],
-) -> Derived:
-    """The days, events, relations and figures of stories; `judgements` are those in force."""
-    entering("dating")
-    dated = _date(stories, documents, statements, engine)
-    told = with_dates(Said(documents=documents, passages=(), statements=statements), dated)
-    documents, statements = told.documents, told.statements
-    spoken_of = _by_document_of(judgements, statements)
+def tell_events(
+    stories: Sequence[Story], said: Said, *, rule: str, engine: Engine, entering: Callable[[str], None]
+) -> Told:
+    """The events, relations and figures of stories, from what their documents say, dated and with its origins."""
+    judgements = in_force(said.judgements)
+    spoken_of = _by_document_of(judgements, said.statements)
     entering("merging")
-    merged = _merge(stories, documents, statements, spoken_of, engine)
+    merged = _merge(stories, said.documents, said.statements, spoken_of, engine)
     entering("tallying")
-    tallies = _tally(merged, documents, statements, spoken_of, rule, engine)
-    return Derived(dated=dated, merged=merged, tallies=tallies)
+    return Told(merged=merged, tallies=_tally(merged, said.documents, said.statements, spoken_of, rule, engine))
 
 
 def with_dates(said: Said, dated: Dated) -> Said:
@@ -126,8 +115,8 @@ def with_dates(said: Said, dated: Dated) -> Said:
     return replace(said, documents=documents, statements=statements)
 
 
-def _date(
-    stories: Sequence[Story], documents: Sequence[Document], statements: Sequence[Statement], engine: Engine
+def date_stories(
+    stories: Sequence[Story], documents: Sequence[Document], statements: Sequence[Statement], *, engine: Engine
 ) -> Dated:
     """The days of undated pages, from the stories that have one."""
     by_id = {document.id: document for document in documents}
@@ -211,23 +200,25 @@ def _tally(
             event,
             [statement_of[statement_id] for statement_id in event.statement_ids],
             [document_of[document_id] for document_id in event.document_ids],
-            _relations_of(event, merging.relations, merging.event_of),
+            relations.get(event.id, ()),
             rule,
             _of_documents(event.document_ids, spoken_of),
         )
         for merging in merged
+        for relations in (_by_event(merging),)
         for event in merging.events
     )
     return list(engine.group(_tally_group, groups))
 
 
-def _relations_of(event: Event, relations: Sequence[Relation], event_of: Mapping[str, str]) -> list[Relation]:
-    """The relations with a statement of this event on either side."""
-    return [
-        relation
-        for relation in relations
-        if event.id in (event_of.get(relation.left_statement_id), event_of.get(relation.right_statement_id))
-    ]
+def _by_event(merging: Merging) -> Mapping[str, Sequence[Relation]]:
+    """The relations with a statement of an event on either side, by the event, in their order."""
+    found: dict[str, list[Relation]] = collections.defaultdict(list)
+    for relation in merging.relations:
+        sides = (relation.left_statement_id, relation.right_statement_id)
+        for event_id in {merging.event_of[side] for side in sides if side in merging.event_of}:
+            found[event_id].append(relation)
+    return found
 
 
 def _tally_group(

@@ -6,7 +6,7 @@ statements of these pages as they were read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from tallywire import schema
 from tallywire.merging.dating import is_undated
+from tallywire.pipeline.rows import rows_with
 from tallywire.records import Document, Published, Statement
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ class AsRead:
     statements: Mapping[str, Statement]
 
     @classmethod
-    def of(cls, ledger: LedgerWriter) -> AsRead:
-        """What a ledger keeps."""
-        dates, statements = ledger.own_table(_DATES), ledger.own_table(_STATEMENTS)
+    def of(cls, ledger: LedgerWriter, wanted: Collection[str] | None = None) -> AsRead:
+        """What a ledger keeps of all undated documents, or of those `wanted` (ids) alone."""
+        dates, statements = (_of(ledger.own_table(name), wanted) for name in (_DATES, _STATEMENTS))
         rows = [] if dates is None else dates.to_pylist()
         told = () if statements is None else schema.records_of(Statement, statements)
         return cls(
@@ -51,6 +52,10 @@ class AsRead:
     def statement(self, statement: Statement) -> Statement:
         """The statement as it was read, without any link."""
         return replace(self.statements.get(statement.id, statement), origin_id=None, event_id=None)
+
+
+def _of(table: pa.Table | None, wanted: Collection[str] | None) -> pa.Table | None:
+    return table if table is None or wanted is None else rows_with(table, "document_id", wanted)
 
 
 def as_read_tables(documents: Iterable[Document], statements: Iterable[Statement]) -> dict[str, pa.Table]:
