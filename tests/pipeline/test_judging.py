@@ -92,12 +92,13 @@ def test_only_the_tables_that_change_are_written_anew(ledger: Path) -> None:
 
 
 def test_a_ledger_of_an_earlier_version_can_be_judged(ledger: Path) -> None:
-    shelling, abduction = two_events(ledger)
+    _, abduction = two_events(ledger)
     with writing(ledger) as store:
         store.replace({"events": store.table("events").drop_columns(["reasons"])})
     decide(ledger, made("hide", abduction))
-    (event,) = Ledger.open(ledger).records("events")
-    assert set(event.statement_ids) == set(shelling)
+    left = {name for event in Ledger.open(ledger).records("events") for name in event.statement_ids}
+    assert left
+    assert left.isdisjoint(abduction)
 
 
 def test_taking_it_back_restores_every_row(ledger: Path) -> None:
