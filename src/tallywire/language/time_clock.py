@@ -80,6 +80,16 @@ def _hour_and_minute(expression: Expression) -> tuple[int, int]:
     return hour, minute
 
 
+def _first_clock(expression: Expression, context: Context) -> Reading | None:
+    """ "between 7 and 9 p.m.": the first of two hours, of the half of the day that the second names."""
+    return _clock(expression, context) if expression.before in _BEFORE_HOURS else None
+
+
+def _dotted_clock(expression: Expression, context: Context) -> Reading | None:
+    """ "at 14.30 on Tuesday": else a price or a score."""
+    return _clock(expression, context) if _is_clock_place(expression) else None
+
+
 def _bare_clock(expression: Expression, context: Context) -> Reading | None:
     """ "at 1930", "at 2200 on 6 December": four figures after a word of time, and before none that they could count."""
     symbols, first = expression.symbols, expression.candidate.first
@@ -127,6 +137,7 @@ def _part_of_named_day(expression: Expression, context: Context) -> Reading:
 
 
 CLOCK_READINGS = {
-    "clock": _clock, "bare_clock": _bare_clock, "clock_hours": _clock_hours, "part_of_day": _part_of_day_alone,
+    "clock": _clock, "first_clock": _first_clock, "dotted_clock": _dotted_clock, "bare_clock": _bare_clock,
+    "clock_hours": _clock_hours, "part_of_day": _part_of_day_alone,
     "part_of_that_day": _part_of_that_day, "part_of_named_day": _part_of_named_day,
 }  # fmt: skip

@@ -109,6 +109,27 @@ def _month_of(expression: Expression, context: Context) -> Reading | None:
     return dated(days.month_day(year, month, day) if day else days.month(year, month))
 
 
+_BEHIND_ORDINAL = frozenset(("", ".", ",", ";", ")", "and", "when", "after", "at", "but", "as", "for", "with", "\n"))
+
+
+def _day_of_month(expression: Expression, context: Context) -> Reading | None:
+    """ "on the 9th", "the night of the 9th": of the month last spoken of, else the nearest such day."""
+    day, code = expression.whole("day") or 0, expression.look_up("partofday", "PART_OF_DAY")
+    if expression.after not in _BEHIND_ORDINAL or not expression.word("day")[0].isdecimal():
+        return None
+    base = context.anchor.first if context.anchor else context.reference
+    if base is None:
+        return valued("TIME" if code else "DATE", f"XXXX-XX-{day:02}" + (f"T{code}" if code else ""))
+    months = [days.shift(base, step, "M") for step in ((0,) if context.anchor else (-1, 0, 1))]
+    found = [period for one in months if one and (period := days.month_day(one.year, one.month, day))]
+    if not found:
+        return None
+    step = context.direction > 0
+    side = [period for period in found if (period.first >= base if step else period.first <= base)] or found
+    near = min(side, key=lambda period: abs((period.first - base).days))
+    return dated(near, "TIME", f"T{code}") if code else dated(near)
+
+
 def _bare_month(expression: Expression, context: Context) -> Reading | None:
     if false_month(expression):
         return None
@@ -157,7 +178,8 @@ def _century(expression: Expression, _: Context) -> Reading | None:
 
 
 DATE_READINGS = {
-    "calendar": calendar_day, "month_of": _month_of, "bare_month": _bare_month, "relative_month": _relative_month,
+    "calendar": calendar_day, "month_of": _month_of, "bare_month": _bare_month, "day_of_month": _day_of_month,
+    "relative_month": _relative_month,
     "year": _year,
     "decade": _decade, "century": _century,
 }  # fmt: skip

@@ -73,10 +73,20 @@ def _figure_date(expression: Expression, _: Context) -> Reading | None:
     return dated(period) if period else None
 
 
+def _iso_week(expression: Expression, _: Context) -> Reading | None:
+    """ "2015-W06"."""
+    year, week = expression.whole("year") or 0, expression.whole("week") or 0
+    try:
+        return dated(days.week(date.fromisocalendar(year, week, 1)))
+    except ValueError:  # a year without a week 53
+        return None
+
+
 def _year_span(expression: Expression, _: Context) -> Reading | None:
-    """ "2013-14", "the 2013/14 season": two years that follow each other; the value is an ISO 8601 interval."""
+    """ "2013-14", "the 2013/2014 season": two years that follow each other; the value is an ISO 8601 interval."""
     year, short = expression.whole("year") or 0, expression.whole("short") or 0
-    if short != (year + 1) % 100 or not 1900 <= year <= 2050 or false_year(expression):
+    end = expression.whole("end") or year - year % 100 + short + 100 * (short == 0)
+    if end != year + 1 or not 1900 <= year <= 2050 or false_year(expression):
         return None
     low, high = days.year(year), days.year(year + 1)
     assert low is not None
@@ -93,6 +103,7 @@ def _fiscal_year(expression: Expression, context: Context) -> Reading | None:
 
 
 NUMERIC_READINGS = {
-    "iso": _iso, "slashed": _slashed, "named_day": _named_day, "figure_date": _figure_date, "year_span": _year_span,
+    "iso": _iso, "iso_week": _iso_week, "slashed": _slashed, "named_day": _named_day,
+    "figure_date": _figure_date, "year_span": _year_span,
     "fiscal_year": _fiscal_year,
 }  # fmt: skip

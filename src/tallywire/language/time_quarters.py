@@ -20,9 +20,11 @@ def _year_of(expression: Expression, context: Context) -> int | None:
 
 def _quarter(expression: Expression, context: Context) -> Reading | None:
     """ "the third quarter": of the stated year, else the latest one that has begun (or the next, looking forward)."""
-    number, year = expression.whole("ordinal") or 0, _year_of(expression, context)
+    number, year = expression.whole("ordinal") or 4 * expression.has("final"), _year_of(expression, context)
     if not 1 <= number <= 4:
         return None
+    if year is None and expression.has("final"):
+        return valued("DATE", None)
     if year is None and context.reference is None:
         return valued("DATE", f"XXXX-Q{number}")
     if year is None and context.reference is not None:

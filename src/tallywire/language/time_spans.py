@@ -144,7 +144,9 @@ def _duration_of(expression: Expression, _: Context) -> Reading | None:
 
 
 def _every(expression: Expression, _: Context) -> Reading | None:
-    weekday, code = expression.look_up("weekday", "WEEKDAY"), expression.look_up("partofday", "PART_OF_DAY")
+    """ "every Monday", "each winter", "every two weeks", "the third Friday of each month"."""
+    weekday = expression.look_up("which" if expression.has("which") else "weekday", "WEEKDAY")
+    code = expression.look_up("partofday", "PART_OF_DAY")
     if weekday is not None:
         return valued("SET", f"XXXX-WXX-{weekday + 1}" + (f"T{code}" if code else ""))
     if code is not None:
@@ -162,6 +164,8 @@ def _weekdays(expression: Expression, _: Context) -> Reading | None:
     number = expression.look_up("weekday", "WEEKDAY")
     if number is None:
         number = expression.look_up("weekdays", "WEEKDAYS")
+    if number == "WE":
+        return valued("SET", "XXXX-WXX-WE")
     code = expression.look_up("partsofday", "PARTS_OF_DAY")
     return valued("SET", f"XXXX-WXX-{number + 1}" + (f"T{code}" if code else ""))
 

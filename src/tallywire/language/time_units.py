@@ -5,7 +5,7 @@ from __future__ import annotations
 from tallywire.language import days
 from tallywire.language.time_context import Context, Expression, Reading, dated, valued
 from tallywire.language.time_dates import calendar_day
-from tallywire.language.time_relative import part_of_day, unresolved
+from tallywire.language.time_relative import part_of_day, unresolved, weekday
 
 __all__ = ["UNIT_READINGS"]
 
@@ -63,8 +63,12 @@ def _relative_unit(expression: Expression, context: Context) -> Reading | None:
 
 
 def _before_last(expression: Expression, context: Context) -> Reading | None:
-    """ "the week before last", "the year after next"."""
+    """ "the week before last", "the year after next", "the Tuesday before last"."""
     unit, side = expression.look_up("unit", "UNIT"), expression.look_up("relative", "RELATIVE")
+    if expression.has("weekday"):
+        near = weekday(expression, context)
+        moved = days.shift(near, side, "W") if near else None
+        return dated(days.day(moved)) if moved else valued("DATE", None)
     if unit in _CLOCK_UNITS or context.reference is None:
         return valued("DATE", None)
     when = days.shift(context.reference, 2 * side, "W" if unit == "WE" else unit)
