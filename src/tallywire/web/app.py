@@ -19,8 +19,10 @@ from tallywire.publishing.pages.links import link
 from tallywire.publishing.pages.problem import ProblemPage
 from tallywire.publishing.pages.render import environment
 from tallywire.web.answers import render
+from tallywire.web.finder import Finder
 from tallywire.web.routes import ROUTES
 from tallywire.web.safety import Guard, Settings
+from tallywire.web.search_routes import ROUTES as SEARCH
 from tallywire.web.shelf import Shelf
 
 __all__ = ["make_app"]
@@ -30,11 +32,11 @@ _ASSETS = Path(__file__).parents[1] / "publishing" / "assets"
 
 def make_app(ledger: Path, settings: Settings) -> Starlette:
     """The app over the ledger at a path; it is opened at once. Raises `LedgerError` if there is none."""
-    shelf = Shelf(ledger)
-    shelf.opened()
+    shelf, finder = Shelf(ledger), Finder()
+    finder.prepare(shelf.record())
     assets = Mount("/assets", StaticFiles(directory=_ASSETS, check_dir=False), name="assets")
     app = Starlette(
-        routes=[*ROUTES, assets],
+        routes=[*ROUTES, *SEARCH, assets],
         middleware=[Middleware(Guard, settings=settings), Middleware(Endings)],
         exception_handlers={
             HTTPException: _refused,
@@ -43,7 +45,7 @@ def make_app(ledger: Path, settings: Settings) -> Starlette:
             Exception: _failed,
         },
     )
-    app.state.shelf, app.state.settings = shelf, settings
+    app.state.shelf, app.state.finder, app.state.settings = shelf, finder, settings
     app.state.templates = environment(
         link, asset=_asset, token=settings.token, read_only=settings.read_only, ledger=ledger.name
     )
