@@ -92,7 +92,7 @@ class Record:
 
     def select(self, table: str, where: str, *values: Any, blank: str | None = None) -> tuple[Any, ...]:
         """The records of a table for which a condition on its narrow columns holds, in the ledger's order."""
-        question = f'SELECT "row" FROM {table} WHERE {where} ORDER BY "row"'  # noqa: S608  both are of this program
+        question = f'SELECT "row" FROM {table} WHERE {where} ORDER BY "row"'
         return self.take(table, [row for (row,) in self.ask(question, *values)], blank=blank)
 
     def among(self, table: str, column: str, names: Iterable[str], *, blank: str | None = None) -> tuple[Any, ...]:

@@ -39,11 +39,11 @@ def find_id(record: Record, table: str, given: str) -> str:
 
     Raises `UsageError` if there is none, or several.
     """
-    if record.ask(f"SELECT 1 FROM {table} WHERE id = ?", given):  # noqa: S608  a name of this program
+    if record.ask(f"SELECT 1 FROM {table} WHERE id = ?", given):
         return given
     found = record.ask("SELECT id FROM documents WHERE given_id = ? LIMIT 2", given) if table == "documents" else []
     if not found and len(given) >= _SHORTEST:
-        question = f"SELECT id FROM {table} WHERE starts_with(id, $1) OR contains(id, '-' || $1) LIMIT 3"  # noqa: S608
+        question = f"SELECT id FROM {table} WHERE starts_with(id, $1) OR contains(id, '-' || $1) LIMIT 3"
         found = record.ask(question, given)
     if len(found) == 1:
         return str(found[0][0])

@@ -11,10 +11,17 @@ from starlette.routing import Route
 
 from tallywire.errors import UsageError
 from tallywire.publishing.copying import taking, takings
+from tallywire.publishing.pages.beside import beside_page
 from tallywire.publishing.pages.document import document_page, stretch
+from tallywire.publishing.pages.documents import documents_page
 from tallywire.publishing.pages.event import event_page
+from tallywire.publishing.pages.figures import figures_page
 from tallywire.publishing.pages.filters import Filters
 from tallywire.publishing.pages.first import first_page
+from tallywire.publishing.pages.origin import origin_page
+from tallywire.publishing.pages.sources import sources_page
+from tallywire.publishing.pages.stories import stories_page, story_page
+from tallywire.publishing.pages.timeline import timeline_page
 from tallywire.publishing.record import Record
 from tallywire.publishing.slices import document_slice, events_slice, find_id
 from tallywire.publishing.tables import Lookup
@@ -27,9 +34,8 @@ __all__ = ["ROUTES"]
 
 def events(request: Request) -> Response:
     """The first screen."""
-    here = _opened(request)
-    view = first_page(here.record, Filters.of(request.query_params), here.overview)
-    return render(request, "events", view, title="Events")
+    here, asked = _asked(request)
+    return render(request, "events", first_page(here.record, asked, here.overview), title="Events")
 
 
 def event(request: Request) -> Response:
@@ -52,17 +58,74 @@ def document(request: Request) -> Response:
     return render(request, "documents", view, title=found.title or page_name(found))
 
 
-def _id(record: Record, table: str, request: Request) -> str:
-    """The id that the address names. Raises `HTTPException` 404 with what to do."""
-    try:
-        return find_id(record, table, request.path_params["id"])
-    except UsageError as problem:
-        raise HTTPException(404, str(problem)) from problem
+def beside(request: Request) -> Response:
+    """Two pages side by side."""
+    record = _opened(request).record
+    document_id, other_id = (_id(record, "documents", request, part) for part in ("id", "other"))
+    lookup = Lookup.of(document_slice(record, document_id, beside=[other_id]))
+    view = beside_page(lookup.documents[document_id], lookup.documents[other_id], lookup)
+    return render(request, "documents", view, title=view.title)
+
+
+def documents(request: Request) -> Response:
+    """The pages of the record."""
+    here, asked = _asked(request)
+    return render(request, "documents", documents_page(here.record, asked), title="Pages")
+
+
+def sources(request: Request) -> Response:
+    """The origins."""
+    here, asked = _asked(request)
+    return render(request, "sources", sources_page(here.record, asked), title="Who carries whose text")
+
+
+def origin(request: Request) -> Response:
+    """One origin."""
+    here = _opened(request)
+    view = origin_page(here.record, _id(here.record, "origins", request), here.overview.scale)
+    return render(request, "sources", view, title=view.name)
+
+
+def stories(request: Request) -> Response:
+    """The stories."""
+    here, asked = _asked(request)
+    return render(request, "stories", stories_page(here.record, asked), title="Stories")
+
+
+def story(request: Request) -> Response:
+    """One story."""
+    here, asked = _asked(request)
+    view = story_page(here.record, _id(here.record, "stories", request), asked, here.overview.scale)
+    return render(request, "stories", view, title=view.story.title or "A story without a title")
+
+
+def figures(request: Request) -> Response:
+    """The figures."""
+    here, asked = _asked(request)
+    return render(request, "figures", figures_page(here.record, asked, here.overview.scale), title="Figures")
+
+
+def timeline(request: Request) -> Response:
+    """The days."""
+    here, asked = _asked(request)
+    return render(request, "timeline", timeline_page(here.record, asked, here.overview.scale), title="Timeline")
 
 
 def _opened(request: Request) -> Opened:
     opened: Opened = request.app.state.shelf.opened()
     return opened
+
+
+def _asked(request: Request) -> tuple[Opened, Filters]:
+    return _opened(request), Filters.of(request.query_params)
+
+
+def _id(record: Record, table: str, request: Request, part: str = "id") -> str:
+    """The id that the address names. Raises `HTTPException` 404 with what to do."""
+    try:
+        return find_id(record, table, request.path_params[part])
+    except UsageError as problem:
+        raise HTTPException(404, str(problem)) from problem
 
 
 def _route(path: str, view: Callable[[Request], Response]) -> Route:
@@ -74,5 +137,13 @@ ROUTES = [
     _route("/events", events),
     _route("/event/{id}", event),
     _route("/document/{id}", document),
+    _route("/document/{id}/beside/{other}", beside),
+    _route("/documents", documents),
+    _route("/sources", sources),
+    _route("/origin/{id}", origin),
+    _route("/stories", stories),
+    _route("/story/{id}", story),
+    _route("/figures", figures),
+    _route("/timeline", timeline),
 ]
 """The views; an address may end in .json or .csv (`tallywire.web.app`)."""

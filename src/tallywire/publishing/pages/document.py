@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import ClassVar
 
 from tallywire.publishing.copying import Taking
@@ -131,23 +133,39 @@ def document_page(document: Document, lookup: Lookup, taken: Taking, *, at: tupl
 
 
 def page_lines(text: str, passages: Iterable[Passage], marks: Sequence[Mark]) -> tuple[Line, ...]:
-    """A text line by line, each of the kind of its first passage, cut where its marks begin and end."""
+    """A text line by line, each of the kind that most of it is, cut where its marks begin and end."""
     ordered = sorted(passages, key=lambda one: one.start)
-    found, at, place = list[Line](), 0, 0
-    for words in text.split("\n"):
-        end = at + len(words)
+    lines = text.split("\n")
+    starts = list(accumulate((len(words) + 1 for words in lines), initial=0))
+    near = _by_line(marks, starts)
+    found, place = list[Line](), 0
+    for number, words in enumerate(lines):
+        at, end = starts[number], starts[number] + len(words)
         while place < len(ordered) and ordered[place].end <= at:
             place += 1
         if words.strip():
-            inside = place < len(ordered) and ordered[place].start < end
-            kind = ordered[place].kind if inside else "boilerplate" if ordered else "body"
-            found.append(Line(kind=kind, segments=cut(text, _near(marks, at, end), start=at, end=end)))
-        at = end + 1
+            kind = _kind(ordered, place, at, end)
+            found.append(Line(kind=kind, segments=cut(text, near.get(number, ()), start=at, end=end)))
     return tuple(found)
 
 
-def _near(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
-    return [mark for mark in marks if mark.start < end and mark.end > start]
+def _kind(ordered: Sequence[Passage], place: int, at: int, end: int) -> str:
+    """The kind that most characters of a line are, from the passage at `place` on; a line of none is furniture."""
+    widths: dict[str, int] = {}
+    while place < len(ordered) and ordered[place].start < end:
+        one = ordered[place]
+        widths[one.kind] = widths.get(one.kind, 0) + min(one.end, end) - max(one.start, at)
+        place += 1
+    return max(widths, key=lambda kind: widths[kind]) if widths else "boilerplate" if ordered else "body"
+
+
+def _by_line(marks: Iterable[Mark], starts: Sequence[int]) -> Mapping[int, Sequence[Mark]]:
+    """The marks of every line that they touch, by its number."""
+    found: dict[int, list[Mark]] = {}
+    for mark in marks:
+        for number in range(bisect_right(starts, mark.start) - 1, bisect_left(starts, mark.end)):
+            found.setdefault(number, []).append(mark)
+    return found
 
 
 def _statement_marks(statements: Iterable[Statement]) -> Iterator[Mark]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -19,7 +19,7 @@ from tallywire.publishing.tables import Lookup
 from tallywire.publishing.trees import by_day
 from tallywire.publishing.views import EventView, event_view
 from tallywire.publishing.words import count, stated_bounds
-from tallywire.records import Document, Event, Story
+from tallywire.records import Document, Event, Figure, Story
 
 __all__ = ["EventPage", "event_page"]
 
@@ -92,12 +92,13 @@ def event_page(event: Event, lookup: Lookup, taken: Mapping[str, Taking]) -> Eve
     pages = {name: lookup.documents[name] for name in event.document_ids if name in lookup.documents}
     took = [taken[page.id] for page in sorted(pages.values(), key=by_day) if taken[page.id].gifts]
     view = event_view(event, lookup)
+    figures = sorted(view.figures, key=lambda one: _foremost(one, view.headline))
     return EventPage(
         view=view,
         story=_story(pages, lookup),
         grounds=found,
-        figures=tuple(figure_reports(figure, lookup) for figure in view.figures),
-        bars=_bars(view),
+        figures=tuple(figure_reports(figure, lookup) for figure in figures),
+        bars=_bars(figures),
         voices=heard(event, lookup),
         takings=tuple(took[:_TAKERS]),
         more_takings=max(0, len(took) - _TAKERS),
@@ -111,12 +112,17 @@ def _story(pages: Mapping[str, Document], lookup: Lookup) -> Story | None:
     return next((story for story in lookup.tables.stories if story.id in stories), None)
 
 
-def _bars(view: EventView) -> dict[int, Bar]:
+def _foremost(figure: Figure, headline: Figure | None) -> tuple[bool, bool, int]:
+    """The figure that stands for the event first, then those on which reports differ, then by what they rest on."""
+    return figure != headline, figure.status not in ("contested", "range", "updated"), -len(figure.statement_ids)
+
+
+def _bars(figures: Sequence[Figure]) -> dict[int, Bar]:
     """The bars of its figures, by their places, to the scale of the event's own figures of one measure."""
     own: dict[str, float] = {}
-    for figure in view.figures:
+    for figure in figures:
         own[figure.measure] = max(own.get(figure.measure, 0), *(v or 0 for v in (figure.low, figure.best, figure.high)))
-    bars = {at: figure_bar(one, own.get(one.measure, 0)) for at, one in enumerate(view.figures)}
+    bars = {at: figure_bar(one, own.get(one.measure, 0)) for at, one in enumerate(figures)}
     return {at: bar for at, bar in bars.items() if bar is not None}
 
 

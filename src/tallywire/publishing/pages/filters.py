@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import Any, get_args
 
 from tallywire.errors import UsageError
-from tallywire.records import EventStatus
+from tallywire.records import EventStatus, FigureStatus
 
 __all__ = ["QUEUES", "SORTS", "Filters"]
 
@@ -47,7 +47,10 @@ _MOST_PAGES = 100_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """What the list of events is cut down to; None everywhere is the whole record."""
+    """What a list is cut down to; None everywhere is the whole record.
+
+    `measure` and `figure` (its status) are of figures, and `kind` in the list of origins is an origin's.
+    """
 
     kind: str | None = None
     status: str | None = None
@@ -55,6 +58,8 @@ class Filters:
     party: str | None = None
     origin: str | None = None
     story: str | None = None
+    measure: str | None = None
+    figure: str | None = None
     from_: str | None = None
     to: str | None = None
     q: str | None = None
@@ -74,8 +79,9 @@ class Filters:
             if len(value) > _LONGEST:
                 raise UsageError(f"{name} has {len(value)} characters; a filter has at most {_LONGEST}")
         return cls(
-            **{name: given.get(name) for name in ("kind", "place", "party", "origin", "story", "q")},
+            **{name: given.get(name) for name in ("kind", "place", "party", "origin", "story", "measure", "q")},
             status=_one_of("status", given.get("status"), get_args(EventStatus)),
+            figure=_one_of("figure", given.get("figure"), get_args(FigureStatus)),
             queue=_one_of("queue", given.get("queue"), QUEUES),
             sort=_one_of("sort", given.get("sort"), SORTS) or "day",
             from_=_day("from", given.get("from")),

@@ -44,8 +44,8 @@ class Choice:
 def find(record: Record, asked: Filters, *, most: int) -> Found:
     """The events that a reader asked for: their number, and the rows of the page of `most` that is asked for."""
     where, values = condition(asked)
-    ((total,),) = record.ask(f"SELECT count(*) FROM events WHERE {where}", *values)  # noqa: S608
-    question = f'SELECT "row" FROM events WHERE {where} ORDER BY {_ORDERS[asked.sort]} LIMIT ? OFFSET ?'  # noqa: S608
+    ((total,),) = record.ask(f"SELECT count(*) FROM events WHERE {where}", *values)
+    question = f'SELECT "row" FROM events WHERE {where} ORDER BY {_ORDERS[asked.sort]} LIMIT ? OFFSET ?'
     rows = record.ask(question, *values, most, most * (asked.page - 1))
     return Found(total=total, rows=tuple(row for (row,) in rows))
 
@@ -54,9 +54,9 @@ def heaviest(record: Record, asked: Filters, *, most: int, placed: bool = False)
     """Of the events asked for, the rows of those that weigh most, by day; with `placed`, of those on the map."""
     where, values = condition(asked)
     where = f"{where} AND {'NOT unplaced' if placed else 'NOT undated'}"
-    ((total,),) = record.ask(f"SELECT count(*) FROM events WHERE {where}", *values)  # noqa: S608
-    inner = f'SELECT "row", day, id FROM events WHERE {where} ORDER BY {_ORDERS["weight"]} LIMIT ?'  # noqa: S608
-    rows = record.ask(f'SELECT "row" FROM ({inner}) ORDER BY day, id', *values, most)  # noqa: S608
+    ((total,),) = record.ask(f"SELECT count(*) FROM events WHERE {where}", *values)
+    inner = f'SELECT "row", day, id FROM events WHERE {where} ORDER BY {_ORDERS["weight"]} LIMIT ?'
+    rows = record.ask(f'SELECT "row" FROM ({inner}) ORDER BY day, id', *values, most)
     return Found(total=total, rows=tuple(row for (row,) in rows))
 
 

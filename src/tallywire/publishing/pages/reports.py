@@ -67,6 +67,11 @@ class FigureReports:
         """Up to which day it is known, in words."""
         return spoken_interval(self.figure.as_of, self.figure.as_of) if self.figure.as_of else None
 
+    @property
+    def changing(self) -> bool:
+        """Whether there is more than one report, so that it can have changed over time."""
+        return len(self.reports) > 1
+
     def ends(self) -> tuple[tuple[str, float | None, tuple[Report, ...]], ...]:
         """Low, best and high, each with the reports that gave it; equal ones are one."""
         figure = self.figure

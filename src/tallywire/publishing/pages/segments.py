@@ -44,6 +44,11 @@ class Segment:
         """What is said of it, in one line."""
         return "; ".join(self.titles)
 
+    @property
+    def changed(self) -> bool:
+        """Whether these are words that a copy changed."""
+        return any(name.startswith(("was", "became")) for name in self.marks)
+
 
 def cut(text: str, marks: Iterable[Mark], *, start: int = 0, end: int | None = None) -> tuple[Segment, ...]:
     """The text between two offsets, cut at the bounds of its marks; linear in the text, but for the sorting."""
