@@ -63,6 +63,12 @@ VALUES = [
     ("It fell 14.30 on Tuesday.", "Tuesday|2016-08-09"),
     ("It fell at 6:30pm on Thursday evening.", "6:30pm on Thursday evening|2016-08-04T18:30"),
     ("It falls the third Friday of each month.", "the third Friday of each month|XXXX-WXX-5"),
+    (
+        "It grew in the third quarter of 2012. Since 2010 it has. The quarter was good.",
+        "the third quarter of 2012|2012-Q3",
+        "2010|2010",
+        "The quarter|2012-Q3",
+    ),
     ("It falls at weekends.", "weekends|XXXX-WXX-WE"),
     # time_relative
     ("It fell on Tuesday of last week.", "Tuesday of last week|2016-08-02"),

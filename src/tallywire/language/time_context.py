@@ -38,7 +38,8 @@ class Customs:
 class Context:
     """The reference day (None: unknown), the period last spoken of, and whether the clause looks forward or back.
 
-    `near` is the period last spoken of where it is a day of the same sentence; `beside` is the reading right before,
+    `near` is the period last spoken of where it is a day of the same sentence; `quarter` the quarter last spoken of;
+    `beside` is the reading right before,
     behind which only a bracket opens.
     `direction` is 1 for a clause about the future, -1 for one about the past (-2 after "since"), 0 where no verb says.
     """
@@ -46,6 +47,7 @@ class Context:
     reference: date | None
     anchor: Period | None
     near: Period | None
+    quarter: Period | None
     beside: Reading | None
     direction: int
     customs: Customs

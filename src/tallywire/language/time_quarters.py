@@ -69,9 +69,8 @@ def _half(expression: Expression, context: Context) -> Reading | None:
 
 def _latest(context: Context) -> Period | None:
     """The quarter last spoken of, else the last one that is over."""
-    anchor = context.anchor
-    if anchor is not None and "-Q" in anchor.value:
-        return anchor
+    if context.quarter is not None:
+        return context.quarter
     before = days.shift(context.reference, -1, "Q") if context.reference else None
     return days.unit_around(before, "Q") if before else None
 

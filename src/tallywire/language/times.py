@@ -117,6 +117,7 @@ def _read_all(
     """
     found: _Found = []
     anchor: Period | None = None
+    quarter: Period | None = None
     done = told = section = 0
     for candidate in candidates:
         if candidate.first < done:
@@ -128,6 +129,7 @@ def _read_all(
             reference=references[section][1],
             anchor=anchor,
             near=anchor if is_near else None,
+            quarter=quarter,
             beside=found[-1][1] if candidate.first == done + 1 and symbols.word(done) in _BRACKETS and found else None,
             direction=direction(symbols, candidate.first),
             customs=customs,
@@ -140,6 +142,7 @@ def _read_all(
         done = candidate.last
         if reading.period:
             anchor, told = reading.period, done
+            quarter = anchor if "-Q" in anchor.value else quarter
     return found
 
 
