@@ -53,13 +53,14 @@ class Record:
         import duckdb
 
         whole = {name: _whole(name, tables) for name in schema.TABLES}
-        connection = duckdb.connect(":memory:", config={"threads": 2, "preserve_insertion_order": True})
+        connection = duckdb.connect(":memory:", config={"threads": 2})
         for name, table in whole.items():
             connection.register(f"whole_{name}", table)
         for statement in NARROW_TABLES:
             connection.execute(statement)
         for name in whole:
             connection.unregister(f"whole_{name}")
+        connection.execute("SET threads = 1")  # small questions, several readers: to share one out costs more
         return cls(whole, connection, ledger)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:

@@ -6,16 +6,16 @@ text that hundreds carry those beyond a limit, edited ones being taken first.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from tallywire.errors import UsageError
 from tallywire.publishing.copying import Taking, taking
 from tallywire.publishing.record import Record
 from tallywire.publishing.tables import Lookup, Tables
-from tallywire.records import Document, Judgement, Origin, Relation, Statement, Story
+from tallywire.records import Copy, Document, Judgement, Origin, Relation, Statement, Story
 
-__all__ = ["document_slice", "events_slice", "find_id", "pages_slice"]
+__all__ = ["SliceTakings", "document_slice", "events_slice", "find_id", "pages_slice"]
 
 _COPIES = 6000  # that the pages of one view took
 _CARRIED = 400  # that others took from them
@@ -49,6 +49,25 @@ def find_id(record: Record, table: str, given: str) -> str:
         return str(found[0][0])
     many = f"{len(found)} or more {table} have an id like {given!r}; give more of it"
     raise UsageError(many if found else f"there is no {table[:-1]} {given!r} in this ledger")
+
+
+class SliceTakings(Mapping[str, Taking]):
+    """What every page of a slice took, found out when it is asked for."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
+        self._found: dict[str, Taking] = {}
+
+    def __getitem__(self, document_id: str) -> Taking:
+        if document_id not in self._found:
+            self._found[document_id] = taking(self._lookup.documents[document_id], self._lookup)
+        return self._found[document_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lookup.documents)
+
+    def __len__(self) -> int:
+        return len(self._lookup.documents)
 
 
 def events_slice(record: Record, event_ids: Iterable[str]) -> Tables:
@@ -108,9 +127,10 @@ def pages_slice(
     The pages themselves and those `quoted` come with their text, all others without. The words of `told` are followed
     back to the pages on which they were first seen.
     """
-    above = _givers(record, pages, told)
+    known_copies: dict[int, Copy] = {}
+    above = _givers(record, pages, told, known_copies)
     inside = {*pages, *above}
-    copies = record.take("copies", _copy_rows(record, inside, pages))
+    copies = _copies(record, _copy_rows(record, inside, pages), known_copies)
     ends = {name for copy in copies for name in (copy.from_document_id, copy.to_document_id)}
     known: tuple[Origin, ...] = record.among("origins", "id", origins)
     first = {origin.document_ids[0] for origin in known if origin.document_ids and not origin.name}
@@ -126,11 +146,11 @@ def pages_slice(
     )
 
 
-def _givers(record: Record, pages: Collection[str], told: Iterable[Told]) -> set[str]:
+def _givers(record: Record, pages: Collection[str], told: Iterable[Told], known: dict[int, Copy]) -> set[str]:
     """The further pages that stand on the way back of some words, giver after giver (`copying.written_at`)."""
     met, places = set(pages), {(one.document_id, (one.start + one.end) // 2) for one in told}
     for _ in range(_HANDED_ON):
-        taken = _takings(record, {document_id for document_id, _ in places})
+        taken = _takings(record, {document_id for document_id, _ in places}, known)
         places = {
             (copy.from_document_id, min(copy.from_start + max(0, offset - copy.to_start), copy.from_end - 1))
             for document_id, offset in places
@@ -142,9 +162,9 @@ def _givers(record: Record, pages: Collection[str], told: Iterable[Told]) -> set
     return met - set(pages)
 
 
-def _takings(record: Record, pages: Collection[str]) -> Mapping[str, Taking]:
+def _takings(record: Record, pages: Collection[str], known: dict[int, Copy]) -> Mapping[str, Taking]:
     """What some pages took, with nothing known of the others but their names."""
-    copies = record.take("copies", _copy_rows(record, pages, ()))
+    copies = _copies(record, _copy_rows(record, pages, ()), known)
     ends = {copy.from_document_id for copy in copies} | set(pages)
     lookup = Lookup.of(
         Tables(
@@ -154,6 +174,13 @@ def _takings(record: Record, pages: Collection[str]) -> Mapping[str, Taking]:
         )
     )
     return {name: taking(lookup.documents[name], lookup) for name in pages}
+
+
+def _copies(record: Record, rows: Sequence[int], known: dict[int, Copy]) -> tuple[Copy, ...]:
+    """The copies in these rows; those that are `known` already are not read again."""
+    new = [row for row in rows if row not in known]
+    known.update(zip(new, record.take("copies", new), strict=True))
+    return tuple(known[row] for row in rows)
 
 
 def _origin_chain(record: Record, pages: Collection[str]) -> set[str]:

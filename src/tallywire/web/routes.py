@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from tallywire.errors import UsageError
-from tallywire.publishing.copying import taking, takings
+from tallywire.publishing.copying import taking
 from tallywire.publishing.pages.beside import beside_page
 from tallywire.publishing.pages.document import document_page, stretch
 from tallywire.publishing.pages.documents import documents_page
@@ -23,7 +23,7 @@ from tallywire.publishing.pages.sources import sources_page
 from tallywire.publishing.pages.stories import stories_page, story_page
 from tallywire.publishing.pages.timeline import timeline_page
 from tallywire.publishing.record import Record
-from tallywire.publishing.slices import document_slice, events_slice, find_id
+from tallywire.publishing.slices import SliceTakings, document_slice, events_slice, find_id
 from tallywire.publishing.tables import Lookup
 from tallywire.publishing.words import page_name
 from tallywire.web.answers import render
@@ -43,7 +43,7 @@ def event(request: Request) -> Response:
     record = _opened(request).record
     event_id = _id(record, "events", request)
     lookup = Lookup.of(events_slice(record, [event_id]))
-    view = event_page(lookup.events[event_id], lookup, takings(lookup))
+    view = event_page(lookup.events[event_id], lookup, SliceTakings(lookup), whole=_whole(request))
     return render(request, "events", view, title=view.event.title)
 
 
@@ -118,6 +118,11 @@ def _opened(request: Request) -> Opened:
 
 def _asked(request: Request) -> tuple[Opened, Filters]:
     return _opened(request), Filters.of(request.query_params)
+
+
+def _whole(request: Request) -> bool:
+    """Whether all sentences are wanted: in a file always, on a page if `all=1` asks for them."""
+    return request.scope.get("form") is not None or request.query_params.get("all") == "1"
 
 
 def _id(record: Record, table: str, request: Request, part: str = "id") -> str:

@@ -9,7 +9,7 @@ from tallywire.merging.judged import in_force
 from tallywire.publishing.tables import Lookup
 from tallywire.records import Judgement, Statement
 
-__all__ = ["Decision", "decisions"]
+__all__ = ["Decision", "decisions", "judgement_words"]
 
 _WORDS = {
     "same": "the same happening",
@@ -35,10 +35,13 @@ def decisions(statements: Iterable[Statement], lookup: Lookup) -> tuple[Decision
     own = {statement.id for statement in statements}
     kept = {one.id for one in in_force(lookup.tables.judgements)}
     spoken = [one for one in lookup.tables.judgements if own & {*one.left_statement_ids, *one.right_statement_ids}]
-    return tuple(Decision(judgement=one, words=_said(one), holds=one.id in kept) for one in spoken)
+    return tuple(Decision(judgement=one, words=judgement_words(one), holds=one.id in kept) for one in spoken)
 
 
-def _said(judgement: Judgement) -> str:
+def judgement_words(judgement: Judgement) -> str:
+    """What was decided, in a few words."""
+    if judgement.withdraws:
+        return "an earlier judgement is taken back"
     words = _WORDS.get(judgement.kind, judgement.kind)
     if judgement.kind == "wrong_figure":
         return f"{words}: {judgement.value}"

@@ -23,6 +23,7 @@ from tallywire.records import Document, Event, Figure, Story
 
 __all__ = ["EventPage", "event_page"]
 
+_SAYINGS = 12  # sentences of one voice
 _TAKERS = 24  # pages of which it is said how they came by their text
 
 
@@ -86,8 +87,11 @@ class EventPage:
                 yield {"event_id": self.event.id, "origin": voice.voice.name, **saying.row()}
 
 
-def event_page(event: Event, lookup: Lookup, taken: Mapping[str, Taking]) -> EventPage:
-    """The page of an event, from a slice or the whole; `taken` says what its pages took."""
+def event_page(event: Event, lookup: Lookup, taken: Mapping[str, Taking], *, whole: bool = True) -> EventPage:
+    """The page of an event, from a slice or the whole; `taken` says what its pages took.
+
+    Of a voice that says much only the first sentences are shown unless the `whole` is wanted.
+    """
     found = grounds(event, lookup, taken)
     pages = {name: lookup.documents[name] for name in event.document_ids if name in lookup.documents}
     took = [taken[page.id] for page in sorted(pages.values(), key=by_day) if taken[page.id].gifts]
@@ -99,7 +103,7 @@ def event_page(event: Event, lookup: Lookup, taken: Mapping[str, Taking]) -> Eve
         grounds=found,
         figures=tuple(figure_reports(figure, lookup) for figure in figures),
         bars=_bars(figures),
-        voices=heard(event, lookup),
+        voices=heard(event, lookup, most=None if whole else _SAYINGS),
         takings=tuple(took[:_TAKERS]),
         more_takings=max(0, len(took) - _TAKERS),
         graph=event_graph(found, pages, lookup, taken) if len(pages) > 1 else None,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tallywire.publishing.copying import Taking, takings
+from tallywire.publishing.copying import Taking
 from tallywire.publishing.graph import Graph, Head, draw
 from tallywire.publishing.pages.carrying import carrying_json, graph_rows
 from tallywire.publishing.pages.entries import Entry, Link, entry
@@ -14,7 +14,7 @@ from tallywire.publishing.pages.filters import Filters
 from tallywire.publishing.pages.listing import event_views, find
 from tallywire.publishing.pages.plain import Json, document_row, event_row
 from tallywire.publishing.record import Record
-from tallywire.publishing.slices import pages_slice
+from tallywire.publishing.slices import SliceTakings, pages_slice
 from tallywire.publishing.sources import origin_name
 from tallywire.publishing.tables import Lookup
 from tallywire.publishing.trees import SourceBranch, branches
@@ -72,7 +72,7 @@ def origin_page(record: Record, origin_id: str, widest: Mapping[str, float]) -> 
     shown = _shown(record, origin_id)
     lookup = Lookup.of(pages_slice(record, shown, quoted=(), origins={origin_id}))
     origin = lookup.origins[origin_id]
-    taken = takings(lookup)
+    taken = SliceTakings(lookup)
     trees = branches(lookup, {name: lookup.documents[name] for name in shown})
     asked = Filters(origin=origin_id, sort="weight")
     found = find(record, asked, most=_EVENTS)

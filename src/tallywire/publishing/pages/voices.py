@@ -95,6 +95,7 @@ class HeardVoice:
 
     voice: Voice
     sayings: tuple[HeardSaying, ...]
+    more: int
 
     def json(self) -> Json:
         """The voice as JSON."""
@@ -118,10 +119,14 @@ class HeardVoice:
         }
 
 
-def heard(event: Event, lookup: Lookup) -> tuple[HeardVoice, ...]:
-    """Every origin's own sentences about an event."""
+def heard(event: Event, lookup: Lookup, *, most: int | None = None) -> tuple[HeardVoice, ...]:
+    """Every origin's own sentences about an event, at most so many of each."""
     return tuple(
-        HeardVoice(voice=voice, sayings=tuple(_saying(saying, lookup) for saying in voice.sayings))
+        HeardVoice(
+            voice=voice,
+            sayings=tuple(_saying(saying, lookup) for saying in voice.sayings[:most]),
+            more=len(voice.sayings[most:]) if most is not None else 0,
+        )
         for voice in voices(event, lookup)
     )
 
