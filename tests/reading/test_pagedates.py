@@ -3,7 +3,7 @@
 import lxml.html
 import pytest
 
-from tallywire.reading.pagedates import html_published, parse_html
+from tallywire.reading.pagedates import _opening, html_published, parse_html
 
 BODY = "<body><h1>Ferry sinks</h1><p>A ferry sank off the coast and 80 people were rescued.</p></body>"
 
@@ -119,3 +119,31 @@ def test_a_day_of_change_alone_is_no_day_of_publication() -> None:
 def test_the_one_earlier_day_shown_beside_a_day_of_change() -> None:
     body = '<body><p><time datetime="2022-01-25">25 Jan</time></p><p>Text</p></body>'
     assert day('<meta property="og:updated_time" content="2022-01-27T18:34:20+0100">', body) == "2022-01-25"
+
+
+def test_a_time_that_is_both_published_and_updated_is_that_of_publication() -> None:
+    body = '<body><p>by A <time class="date updated published" datetime="2020-02-23T10:07:02+01:00">x</time></p></body>'
+    assert day("", body) == "2020-02-23"
+
+
+@pytest.mark.parametrize(
+    ("page", "opening"),
+    [
+        ('<p><span class="text_datum">31. Oktober 2023.</span> Die Fähre sank.</p>', "2023-10-31"),
+        ('<p><b class="date">5 February 2015</b> – A ferry sank.</p>', "2015-02-05"),
+        ('<p><b class="dated">5 Februari 2015</b> – A ferry sank.</p>', None),
+        ('<p>Then <b class="date">5 Februari 2015</b></p>', None),
+        ('<p><i class="date">5 Foo 2015</i></p><p><i class="date">6 Foo 2015</i></p>', None),
+    ],
+)
+def test_a_paragraph_that_opens_with_a_marked_date(page: str, opening: str | None) -> None:
+    assert _opening(lxml.html.document_fromstring(page)) == opening
+
+
+def test_the_opening_date_dates_the_page() -> None:
+    published = html_published('<p><span class="datum">31. Oktober 2023.</span> Die Fähre sank.</p>')
+    assert published is not None
+    assert (published.from_, published.reason) == (
+        "2023-10-31",
+        "A paragraph of the page opens with it, marked as a date.",
+    )

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from tallywire.reading.monthnames import day_in_words
 from tallywire.reading.writtendates import find_dates
 
 __all__ = ["StatedDay", "address_day", "changed_days", "metadata_days", "own_addresses", "read_day"]
@@ -28,6 +29,7 @@ _ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(\d\d)[/_-]?(\d\d)(?!\d)")
 _TIME_CLASS = re.compile(
     r"publi|entry-date|post-?date|posted|dateline|article.{0,3}date|date.{0,3}article", re.IGNORECASE
 )
+_TIME_PUBLISHED = re.compile(r"\bpubli(?:shed|cation|cado|é)\b|\bpubdate\b", re.IGNORECASE)
 _TIME_CHANGED = re.compile(r"updat|modif|edit", re.IGNORECASE)
 _LABELLED = re.compile(
     r"\b(?:published|posted|issued|released|date|erschienen|veröffentlicht|publié|publicado|pubblicato|publicerad)"
@@ -85,7 +87,7 @@ def read_day(stamp: str) -> str | None:
         and written[0].days[0][0] != "-"
     ):
         return _plausible(*written[0].days[0].split("-"))
-    return None
+    return None if written else day_in_words(stamp)
 
 
 def address_day(url: str) -> str | None:
@@ -181,7 +183,12 @@ def _marks(tag: Any) -> str:
 
 
 def _is_changed(tag: Any) -> bool:
-    """Whether a `time` tag, or the one that holds it alone, says that it is the time of a change."""
+    """Whether a `time` tag, or the one that holds it alone, says that it is the time of a change.
+
+    Blog themes mark the one time of a post that was never changed as both: "entry-date published updated".
+    """
+    if _TIME_PUBLISHED.search(_marks(tag)):
+        return False
     above = tag.getparent()
     marks = _marks(tag) if above is None or len(above) > 1 else f"{_marks(tag)} {_marks(above)}"
     return bool(_TIME_CHANGED.search(marks) or _LABELLED_CHANGED.search(_text_before(tag)))

@@ -9,6 +9,7 @@ import lxml.html
 from lxml.etree import LxmlError
 
 from tallywire.reading.metadates import StatedDay, changed_days, metadata_days
+from tallywire.reading.monthnames import day_in_words
 from tallywire.reading.writtendates import find_dates
 from tallywire.records import Published
 
@@ -27,9 +28,13 @@ _LABEL = re.compile(
     r"(?:published(?: on| at)?|posted(?: on)?|publication date|date published|date|first published|issued|released|"
     r"datum|veröffentlicht(?: am)?|erschienen(?: am)?|publié(?: le)?|publicado(?: el)?|fecha|pubblicato(?: il)?|data)"
     r" ?: ?(?:\w{2,12}, ?)?((?:19|20)\d\d-\d\d-\d\d|\d{1,2}\. ?\d{1,2}\. ?(?:19|20)\d\d|"
-    r"\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d)",
+    r"\d{1,2}\.? (?:de )?[^\W\d_]{3,12} (?:de )?(?:19|20)\d\d|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d)",
     re.IGNORECASE,
 )
+
+
+_DATE_MARKS = frozenset(("date", "datum", "fecha", "data", "dato", "dateline"))  # names of classes, as CSS has them
+_MARK = re.compile(r"[\s_-]+")
 
 
 def html_published(html: str, *, url: str | None = None, tree: Any | None = None) -> Published | None:
@@ -51,6 +56,8 @@ def html_published(html: str, *, url: str | None = None, tree: Any | None = None
         return _published(day, f"The page states it in {' and '.join(places)}.")
     if day := _labelled(root):
         return _published(day, "The page shows it beside a word such as “published”.")
+    if day := _opening(root):
+        return _published(day, "A paragraph of the page opens with it, marked as a date.")
     day = _not_of_a_change(_searched(root, html, url), stated, changed_days(root))
     return _published(day, "The page shows it where pages have their date, and no other day there.") if day else None
 
@@ -99,13 +106,30 @@ def _labelled(root: Any) -> str | None:
     return days.pop() if len(days) == 1 else None
 
 
+def _opening(root: Any) -> str | None:
+    """The day that opens paragraphs in an element marked as a date ("<p><b class="date">5 February 2015</b>. A ferry").
+
+    Only if all such paragraphs open with the same one: a list of pages has others.
+    """
+    marked = (tag for tag in root.iter("span", "b", "strong", "em", "i", "small") if _is_marked_date(tag))
+    days = {day for tag in marked if _opens_paragraph(tag) and (day := _one_day((tag.text or "").strip(" .,:–—-")))}
+    return days.pop() if len(days) == 1 else None
+
+
+def _is_marked_date(tag: Any) -> bool:
+    return not _DATE_MARKS.isdisjoint(_MARK.split((tag.get("class") or "").lower()))
+
+
+def _opens_paragraph(tag: Any) -> bool:
+    above = tag.getparent()
+    return above is not None and above.tag == "p" and above[0] is tag and not (above.text or "").strip()
+
+
 def _one_day(written: str) -> str | None:
     found = find_dates(written.replace(". ", "."))
-    return (
-        found[0].days[0]
-        if len(found) == 1 and len(found[0].days) == 1 and found[0].days[0][:2] in {"19", "20"}
-        else None
-    )
+    if len(found) == 1 and len(found[0].days) == 1 and found[0].days[0][:2] in {"19", "20"}:
+        return found[0].days[0]
+    return day_in_words(written)
 
 
 def _not_of_a_change(day: str | None, stated: list[StatedDay], changed: set[str]) -> str | None:
