@@ -1,5 +1,6 @@
 import pytest
 from annotating.handmade import RAIDED, tree
+from annotating.reading import statements_of
 
 from tallywire.annotating.triggers import find_triggers
 from tallywire.ontology import load_ontology
@@ -63,3 +64,18 @@ def test_whoever_was_killed_is_not_taken_for_the_killer() -> None:
     table = "men man NOUN NNS root 0\nkilled kill VERB VBN acl 1\nthere there ADV RB advmod 2"
     parse, ontology = tree(table), load_ontology()
     assert [match.kind for match in find_triggers(parse, ontology, places=(), dated=()).values()] == ["casualties"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("A powerful earthquake struck the coast of Ilmar on Tuesday.", "accident"),
+        ("The storm battered three villages.", "accident"),
+        ("Parliament passed the budget on Friday.", "politics"),
+        ("The authorities closed all schools in the capital.", "politics"),
+        ("The government imposed a curfew in Velm.", "politics"),
+        ("The army struck the port of Velm with missiles.", "shelling"),
+    ],
+)
+def test_disasters_strike_and_authorities_take_measures(sentence: str, kind: str) -> None:
+    assert kind in {one.kind for one in statements_of(sentence)}
