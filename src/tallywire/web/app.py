@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -18,8 +18,10 @@ from tallywire.errors import TallywireError, UsageError
 from tallywire.publishing.pages.links import link
 from tallywire.publishing.pages.problem import ProblemPage
 from tallywire.publishing.pages.render import environment
+from tallywire.records import StatementKind
 from tallywire.web.answers import render
 from tallywire.web.finder import Finder
+from tallywire.web.judging_routes import ROUTES as JUDGING
 from tallywire.web.routes import ROUTES
 from tallywire.web.safety import Guard, Settings
 from tallywire.web.search_routes import ROUTES as SEARCH
@@ -36,7 +38,7 @@ def make_app(ledger: Path, settings: Settings) -> Starlette:
     finder.prepare(shelf.record())
     assets = Mount("/assets", StaticFiles(directory=_ASSETS, check_dir=False), name="assets")
     app = Starlette(
-        routes=[*ROUTES, *SEARCH, assets],
+        routes=[*ROUTES, *SEARCH, *JUDGING, assets],
         middleware=[Middleware(Guard, settings=settings), Middleware(Endings)],
         exception_handlers={
             HTTPException: _refused,
@@ -45,9 +47,15 @@ def make_app(ledger: Path, settings: Settings) -> Starlette:
             Exception: _failed,
         },
     )
+    app.state.outcomes = {}  # what judgements did, by their ids, while the server runs
     app.state.shelf, app.state.finder, app.state.settings = shelf, finder, settings
     app.state.templates = environment(
-        link, asset=_asset, token=settings.token, read_only=settings.read_only, ledger=ledger.name
+        link,
+        asset=_asset,
+        token=settings.token,
+        read_only=settings.read_only,
+        ledger=ledger.name,
+        kinds=get_args(StatementKind),
     )
     return app
 
