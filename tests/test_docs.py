@@ -1,6 +1,7 @@
 """What exists is documented, and what is documented exists."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,11 @@ import typer
 from tallywire import cli
 from tallywire.ontology import load_ontology
 from tallywire.pipeline.plan import PLAN
-from tallywire.publishing.formats import RECORD_FORMATS, TABLE_FORMATS
+from tallywire.publishing.acled import ACLED_COLUMNS
+from tallywire.publishing.database import VIEWS
+from tallywire.publishing.formats import FILE_FORMATS, RECORD_FORMATS, TABLE_FORMATS
+from tallywire.publishing.hxl import HXL_TAGS
+from tallywire.publishing.ucdp import UCDP_COLUMNS
 from tallywire.schema import TABLES
 from tools.kinds_page import kinds_page
 
@@ -42,9 +47,25 @@ def test_every_table_is_described(table: str) -> None:
     assert f"| `{table}` |" in page("record.md")
 
 
-@pytest.mark.parametrize("name", [*TABLE_FORMATS, *RECORD_FORMATS])
+@pytest.mark.parametrize("name", [*TABLE_FORMATS, *RECORD_FORMATS, *FILE_FORMATS])
 def test_every_format_is_described(name: str) -> None:
     assert f"| `{name}` |" in page("commands.md")
+    assert re.search(rf"^## .*`{name}`", page("formats.md"), re.M)
+
+
+@pytest.mark.parametrize(
+    ("section", "columns"), [("acled", ACLED_COLUMNS), ("ucdp", UCDP_COLUMNS), ("hxl", {**HXL_TAGS["events"]})]
+)
+def test_every_column_has_its_rule(section: str, columns: Iterable[str]) -> None:
+    text = re.search(rf"^## [^\n]*`-*{section}`[^\n]*\n(.*?)(?=^## |\Z)", page("formats.md"), re.M | re.S)
+    assert text
+    for column in columns:
+        assert f"`{column}`" in text[1], f"{section}: {column} has no rule in docs/formats.md"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_of_the_database_is_described(view: str) -> None:
+    assert f"| `{view}` |" in page("formats.md")
 
 
 @pytest.mark.parametrize("stage", PLAN, ids=lambda stage: stage.name)

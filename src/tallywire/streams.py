@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from tallywire.errors import UsageError
 
-__all__ = ["ReaderGone", "open_closed_streams", "progress", "readable", "reading", "writing"]
+__all__ = ["ReaderGone", "open_closed_streams", "progress", "readable", "reading", "replacing", "writing"]
 
 
 class ReaderGone(Exception):
@@ -67,6 +67,26 @@ def writing(file: Path | None) -> Iterator[BinaryIO]:
         raise UsageError(
             f"{where} cannot be written ({problem.strerror or problem}); what is there is not whole"
         ) from problem
+
+
+@contextlib.contextmanager
+def replacing(file: Path) -> Iterator[Path]:
+    """A path beside `file` to write to: it takes the place of `file`, at once, only when all has been written.
+
+    Raises `UsageError` when it cannot be written; what stood at `file` is then unharmed.
+    """
+    beside = file.with_name(f".{file.name}.{os.getpid()}.new")
+    try:
+        yield beside
+        with beside.open("rb") as written:
+            os.fsync(written.fileno())
+        beside.replace(file)
+    except OSError as problem:
+        raise UsageError(
+            f"{file} cannot be written ({problem.strerror or problem}); what was there is unharmed"
+        ) from problem
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

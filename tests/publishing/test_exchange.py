@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from tallywire.publishing.codebooks import ACLED_COLUMNS, UCDP_COLUMNS
+from tallywire.publishing.acled import ACLED_COLUMNS
 from tallywire.publishing.formats import export
 from tallywire.publishing.tables import Tables
+from tallywire.publishing.ucdp import UCDP_COLUMNS
 
 
 def exported(tables: Tables, format_name: str) -> str:
@@ -79,6 +80,11 @@ def test_ucdp_has_the_incidents_with_deaths_and_counts_origins(tables: Tables) -
     assert clash["number_of_sources"] == "3"
     assert clash["where_prec"] == "1"
     assert clash["side_b"] == "soldiers"
+    assert clash["source_original"] == "Brigadier Tolan Reke; The Highland League"
+    assert clash["source_office"] == "Daily Harbour; Quell Gazette; The Rival Post; second.txt"
+    assert clash["source_article"].startswith('"Daily Harbour,2031-03-02,Twelve die in bridge battle"; ')
+    assert (clash["event_clarity"], clash["where_description"]) == ("1", "Orvast")
+    assert (clash["geom_wkt"], clash["priogrid_gid"]) == ("POINT (19.7 41.2)", str(262 * 720 + 399 + 1))
     assert clash["source_date"].startswith("2031-03-02; 2031-03-03")
 
 
@@ -91,7 +97,7 @@ def test_deaths_on_two_sides_are_never_added(tables: Tables) -> None:
     (row,) = rows(sides, "ucdp")
     assert (row["deaths_a"], row["deaths_b"], row["best"], row["deaths_unknown"]) == ("4", "9", "", "")
     assert (row["side_a"], row["side_b"]) == ("army", "rebels")
-    assert "killed, army: 4; killed, rebels: 9" in row["source_article"]
+    assert "killed, army: 4; killed, rebels: 9" in rows(sides, "acled")[0]["notes"]
     assert rows(sides, "acled")[0]["fatalities"] == ""
 
 

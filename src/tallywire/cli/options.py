@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from tallywire.publishing.tables import Tables
 
 __all__ = [
-    "EngineName", "ExplainFormat", "GazetteerFile", "Ledger", "Log", "LogFormat", "OntologyFile", "OntologyReplaces",
+    "EngineName", "ExplainFormat", "GazetteerFile",
+    "HideNames", "Ledger", "Log", "LogFormat", "OntologyFile", "OntologyReplaces",
     "Output", "Quiet", "Reader", "Rule", "Workers", "annotating_options", "engine_of", "tables_of",
 ]  # fmt: skip
 
@@ -64,6 +65,7 @@ GazetteerFile = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Log = Annotated[LogFormat, typer.Option("--log-format", help="The run log on standard error.")]
+HideNames = Annotated[bool, typer.Option("--hide-names", help="Black out the names of private victims.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file (default: standard output).")]
 
 
@@ -103,9 +105,14 @@ def annotating_options(
     return AnnotatingOptions(reader=reader, ontology=ontology, replace_ontology=replace_ontology, gazetteer=gazetteer)
 
 
-def tables_of(ledger: Path) -> Tables:
-    """Every table of a ledger. Raises `LedgerError` where it cannot be read."""
+def tables_of(ledger: Path, *, hide_names: bool = False) -> Tables:
+    """Every table of a ledger, without the names of private victims if asked.
+
+    Raises `LedgerError` where it cannot be read.
+    """
     from tallywire.ledger.store import Ledger as Store
+    from tallywire.publishing.hiding import hide_names as hidden
     from tallywire.publishing.tables import Tables
 
-    return Tables.of(Store.open(ledger).all_records())
+    tables = Tables.of(Store.open(ledger).all_records())
+    return hidden(tables) if hide_names else tables

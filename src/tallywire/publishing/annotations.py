@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, BinaryIO
 
 from tallywire.publishing.lines import json_bytes
-from tallywire.publishing.report_data import web_address
+from tallywire.publishing.pages.links import web_address
 from tallywire.publishing.tables import Lookup, Tables
 from tallywire.publishing.views import said_by
 from tallywire.publishing.words import kind_words, stated_bounds

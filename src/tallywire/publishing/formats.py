@@ -1,7 +1,7 @@
 r"""The formats that a ledger can be exported to, each named once.
 
 `jsonl`, `csv`, `csv-excel` and `parquet` write any one table; the others write the whole record in the words of another
-program and take no table.
+program and take no table. `duckdb` is a file and not a stream: it is written by `write_duckdb`.
 
 >>> import io
 >>> out = io.BytesIO()
@@ -18,20 +18,24 @@ from types import MappingProxyType
 from typing import Any, BinaryIO
 
 from tallywire.errors import UsageError
+from tallywire.ontology import Ontology
+from tallywire.publishing.acled import write_acled
 from tallywire.publishing.annotations import write_annotations
-from tallywire.publishing.codebooks import write_acled, write_ucdp
 from tallywire.publishing.columns import write_parquet
 from tallywire.publishing.ftm import write_ftm
 from tallywire.publishing.geojson import write_geojson
+from tallywire.publishing.hxl import write_hxl
 from tallywire.publishing.lines import write_jsonl
-from tallywire.publishing.sheets import write_csv, write_csv_excel
+from tallywire.publishing.sheets import MARK, write_csv, write_csv_excel
 from tallywire.publishing.tables import Tables
 from tallywire.publishing.timelinejs import write_timelinejs
+from tallywire.publishing.ucdp import write_ucdp
 from tallywire.schema import TABLES
 
-__all__ = ["RECORD_FORMATS", "TABLE_FORMATS", "export", "export_table"]
+__all__ = ["FILE_FORMATS", "RECORD_FORMATS", "TABLE_FORMATS", "export", "export_table"]
 
 TableWriter = Callable[[Iterable[Any], BinaryIO, str], None]
+RecordWriter = Callable[[Tables, BinaryIO, Ontology | None], None]
 
 TABLE_FORMATS: Mapping[str, TableWriter] = MappingProxyType(
     {
@@ -43,17 +47,20 @@ TABLE_FORMATS: Mapping[str, TableWriter] = MappingProxyType(
 )
 """Formats of one table: `(records, stream, table name)`."""
 
-RECORD_FORMATS: Mapping[str, Callable[[Tables, BinaryIO], None]] = MappingProxyType(
+RECORD_FORMATS: Mapping[str, RecordWriter] = MappingProxyType(
     {
-        "geojson": write_geojson,
-        "acled": write_acled,
-        "ucdp": write_ucdp,
-        "timelinejs": write_timelinejs,
-        "annotations": write_annotations,
-        "ftm": write_ftm,
+        "geojson": lambda tables, stream, ontology: write_geojson(tables, stream),  # noqa: ARG005
+        "acled": lambda tables, stream, ontology: write_acled(tables, stream, ontology=ontology),
+        "ucdp": lambda tables, stream, ontology: write_ucdp(tables, stream, ontology=ontology),
+        "timelinejs": lambda tables, stream, ontology: write_timelinejs(tables, stream),  # noqa: ARG005
+        "annotations": lambda tables, stream, ontology: write_annotations(tables, stream),  # noqa: ARG005
+        "ftm": lambda tables, stream, ontology: write_ftm(tables, stream),  # noqa: ARG005
     }
 )
-"""Formats of the whole record: `(tables, stream)`."""
+"""Formats of the whole record: `(tables, stream, ontology)`; the ontology names a user's kinds in the codebooks."""
+
+FILE_FORMATS = ("duckdb",)
+"""Formats of the whole record that are a file of their own."""
 
 
 def export_table(records: Iterable[Any], stream: BinaryIO, *, table: str, format_name: str) -> None:
@@ -68,17 +75,31 @@ def export_table(records: Iterable[Any], stream: BinaryIO, *, table: str, format
     TABLE_FORMATS[format_name](records, stream, table)
 
 
-def export(tables: Tables, stream: BinaryIO, *, format_name: str, table: str | None = None) -> None:
+def export(
+    tables: Tables,
+    stream: BinaryIO,
+    *,
+    format_name: str,
+    table: str | None = None,
+    ontology: Ontology | None = None,
+    hxl: bool = False,
+) -> None:
     """Write one table in a table format, or the whole record in an exchange format.
 
-    Raises `UsageError` where a table is missing or the format does not exist.
+    `ontology` knows the kinds of the record where they are not those shipped; `hxl` adds a row of HXL tags to a table
+    of CSV, with flat columns. Raises `UsageError` where a table is
+    missing or the format does not exist.
     """
     if format_name in RECORD_FORMATS:
-        RECORD_FORMATS[format_name](tables, stream)
+        RECORD_FORMATS[format_name](tables, stream, ontology)
         return
     if format_name not in TABLE_FORMATS:
-        known = ", ".join([*TABLE_FORMATS, *RECORD_FORMATS])
+        known = ", ".join([*TABLE_FORMATS, *RECORD_FORMATS, *FILE_FORMATS])
         raise UsageError(f"there is no format {format_name!r}; there are: {known}")
     if table is None:
         raise UsageError(f"the format {format_name} writes one table: name it with --table ({', '.join(TABLES)})")
+    if hxl:
+        stream.write(MARK if format_name == "csv-excel" else b"")
+        write_hxl(tables, stream, table=table)
+        return
     export_table(tables.table(table), stream, table=table, format_name=format_name)

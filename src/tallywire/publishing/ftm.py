@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from tallywire.publishing.lines import json_bytes
-from tallywire.publishing.report_data import web_address
+from tallywire.publishing.pages.links import web_address
 from tallywire.publishing.tables import Lookup, Tables
 from tallywire.publishing.views import event_view, incidents
 from tallywire.publishing.words import bounds, figure_words, status_words

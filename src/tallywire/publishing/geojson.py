@@ -3,7 +3,7 @@
 One feature per event; background and history are left out, because a map shows what happened. An event whose
 place could not be resolved is a feature with a null geometry (RFC 7946, section 3.2), so that no event is lost
 and none is put on a guessed point. `precision` says how exact the point is: a point of precision `country` means
-"somewhere in it".
+"somewhere in it"; `radius_km` how far off it may be, where that was computed ("ten kilometres north of").
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ def feature(event: Event, lookup: Lookup) -> dict[str, Any]:
             "place": event.place.name if event.place else None,
             "country": event.place.country if event.place else None,
             "precision": event.place.precision if event.place else None,
+            "radius_km": event.place.radius_km if event.place else None,
             "status": event.status,
             "documents": len(event.document_ids),
             "origins": len(event.origin_ids),

@@ -19,7 +19,10 @@ from typing import Any, BinaryIO
 
 from tallywire.schema import arrow_schema, row_of
 
-__all__ = ["harmless", "write_csv", "write_csv_excel", "write_csv_rows"]
+__all__ = ["MARK", "harmless", "write_csv", "write_csv_excel", "write_csv_rows"]
+
+MARK = b"\xef\xbb\xbf"
+"""The byte-order mark by which Excel on Windows knows UTF-8."""
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NEGATIVE_NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
@@ -43,7 +46,7 @@ def write_csv(records: Iterable[Any], stream: BinaryIO, *, table: str) -> None:
 
 def write_csv_excel(records: Iterable[Any], stream: BinaryIO, *, table: str) -> None:
     """The same as `write_csv`, with the byte-order mark that Excel needs."""
-    stream.write(b"\xef\xbb\xbf")
+    stream.write(MARK)
     write_csv(records, stream, table=table)
 
 

@@ -1,0 +1,34 @@
+"""What other datasets call the countries that the record knows by their ISO 3166-1 alpha-2 code.
+
+>>> country("SY")
+Country(alpha3='SYR', numeric=760, name='Syria')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+__all__ = ["Country", "country"]
+
+
+class Country(NamedTuple):
+    """ISO 3166-1 alpha-3 and numeric code, and the English short name."""
+
+    alpha3: str
+    numeric: int
+    name: str
+
+
+def country(code: str | None) -> Country | None:
+    """The country of an alpha-2 code; None for a code that there is not."""
+    return _countries().get(code or "")
+
+
+@cache
+def _countries() -> Mapping[str, Country]:
+    text = files("tallywire.publishing").joinpath("countries.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {alpha2: Country(alpha3, int(numeric), name) for alpha2, alpha3, numeric, name in rows}

@@ -1,0 +1,271 @@
+"""Whose names `--hide-names` hides: people whom a page tells to have been harmed, and who are not public.
+
+The record says whom an act was done to (`targets`), not who they are; so a name is taken for a private victim's where
+
+- it is the target of a kind of happening that harms, or is named behind "the victims were identified as", or stands
+  with an age ("Ada Brandt, 34") on a page that tells of harm;
+- it reads like a person's: capitals, no body, place, nationality or known group;
+- nothing in the record makes the person public: no office is written before or behind the name, no statement is
+  attributed to the name as an official's or a spokesperson's.
+
+Where it is doubtful whether somebody is public, the name is hidden. Nothing is looked up outside the record.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from tallywire.language.gazetteer import load_gazetteer
+from tallywire.language.gazetteer_keys import name_key
+from tallywire.language.known_names import known_names
+from tallywire.language.mention_nouns import noun_class
+from tallywire.language.place_words import load_place_words
+from tallywire.language.speaker_names import spoken_for
+from tallywire.publishing.tables import Tables
+from tallywire.records import Statement
+
+__all__ = ["Named", "names_in", "place_names", "private_names"]
+
+_WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
+_AGE = re.compile(r"(?:, (?:aged )?| \()(?:1[01]\d|[1-9]?\d)(?=[,.;)]|$)")
+_ENDS = re.compile(r",|;|\(| (?:of|from|in|at|with|for|by|who|and) ")
+_BETWEEN = re.compile(r"\)?(?:, (?:and )?| and )")
+_LIST = 300  # characters of a list of names
+_POSSESSIVE = re.compile(r"['’]s?$")
+_BEHIND = re.compile(r", (?:the |a |an )?((?:[\w-]+ ){0,2}[\w-]+)")
+_PREPOSITIONS = frozenset(("of", "to", "for", "by", "from"))
+_LONGEST = 6  # words of a name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A name in a text: its words as written, where it stands, and what was written before it (titles, small letters).
+
+    >>> [(name.words, name.titles) for name in names_in("Prime Minister Arvo Tamm met the teacher Lena Hoff")]
+    [(('Arvo', 'Tamm'), ('prime', 'minister')), (('Lena', 'Hoff'), ())]
+    """
+
+    words: tuple[str, ...]
+    start: int
+    end: int
+    titles: tuple[str, ...]
+
+    @property
+    def plain(self) -> tuple[str, ...]:
+        """The words without a possessive ending."""
+        return tuple(_POSSESSIVE.sub("", word) or word for word in self.words)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The name as it is compared: its first and its last word, in small letters; one word is itself."""
+        words = [word.lower() for word in self.plain]
+        return (words[0], words[-1]) if len(words) > 1 else (words[0],)
+
+
+def private_names(tables: Tables) -> dict[str, frozenset[tuple[str, ...]]]:
+    """The names of private victims, as their words, by the document that tells of them; linear in the record's text."""
+    places = place_names(tables)
+    texts = {document.id: document.text for document in tables.documents}
+    harming = [
+        one for one in tables.statements if one.kind not in _words("harmless_kinds") and one.document_id in texts
+    ]
+    named = [*_targets(harming, texts), *_listed_victims(tables), *_aged({one.document_id for one in harming}, texts)]
+    bodies = _bodies(tables)
+    victims = [(page, name) for page, name in named if _is_person(name, places) and name.key not in bodies]
+    public = _public_keys(tables) if victims else set()
+    known = public | {key[-1:] for key in public}  # a public person's last word alone is that person
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for document_id, name in victims:
+        if name.key not in known:
+            found.setdefault(document_id, set()).add(name.plain)
+    return {document_id: frozenset(names) for document_id, names in found.items()}
+
+
+# ---------------------------------------------------------------- who was harmed
+
+
+Found = Iterator[tuple[str, Named]]
+
+
+def _targets(harming: Iterable[Statement], texts: Mapping[str, str]) -> Found:
+    """Named targets, and the names in apposition behind a target ("two doctors, Ali Venn and Omar Tarr")."""
+    for statement in harming:
+        for target in statement.targets:
+            end = _ENDS.search(target.text)
+            shown = target.text[: end.start()] if end else target.text
+            found = list(names_in(shown))
+            if found and (found[-1].end == len(shown) or _POSSESSIVE.search(found[-1].words[-1])):
+                yield statement.document_id, found[-1]
+            behind = texts[statement.document_id][target.end : target.end + _LIST]
+            yield from ((statement.document_id, name) for name in _listed(behind))
+
+
+def _listed(behind: str) -> Iterator[Named]:
+    """The names that a text begins with, each behind a comma or "and"."""
+    at = 0
+    for name in names_in(behind):
+        if not _BETWEEN.fullmatch(behind[at : name.start]) or len(name.words) < 2:
+            return
+        yield name
+        age = _AGE.match(behind, name.end)
+        at = age.end() if age else name.end
+
+
+def _listed_victims(tables: Tables) -> Found:
+    """Names behind "the victims were identified as", "the dead included"."""
+    for passage in tables.passages:
+        words = _WORD.finditer(passage.text)
+        if not any(word[0].lower() in _words("harmed") for word in words):
+            continue
+        at = next((word.end() for word in words if word[0] in _words("naming")), None)
+        if at is None:
+            continue
+        begun = passage.text[at:].removeprefix(" as")
+        # The list is written as one behind a target is: with a comma before its first name.
+        yield from ((passage.document_id, name) for name in _listed(f",{begun}"))
+
+
+def _aged(documents: Iterable[str], texts: Mapping[str, str]) -> Found:
+    """Names with an age behind them, as news gives it for private people."""
+    for document_id in documents:
+        text = texts[document_id]
+        yield from ((document_id, name) for name in names_in(text) if _AGE.match(text, name.end))
+
+
+# ---------------------------------------------------------------- who is public
+
+
+def _public_keys(tables: Tables) -> set[tuple[str, ...]]:
+    """Names that stand with an office, and names of those who speak as officials or for a body."""
+    keys: set[tuple[str, ...]] = set()
+    for document in tables.documents:
+        for name in names_in(document.text):
+            if not _words("offices").isdisjoint(name.titles) or _office_behind(document.text, name.end):
+                keys.add(name.key)
+    for statement in tables.statements:
+        source = statement.attribution.source if statement.attribution else None
+        if source is None:
+            continue
+        for shown in {source.text, source.name or ""}:
+            if source.kind in ("official", "media") or spoken_for(shown):
+                keys.update(name.key for name in names_in(shown))
+    return keys
+
+
+def _bodies(tables: Tables) -> set[tuple[str, ...]]:
+    """Names of those who speak as a body: newsrooms, agencies, organisations, groups."""
+    names = [one.name for one in tables.origins if one.kind in ("agency", "outlet") and one.name]
+    for statement in tables.statements:
+        source = statement.attribution.source if statement.attribution else None
+        if source and source.kind in ("organisation", "group", "media", "document"):
+            names += [source.text, source.name or ""]
+    return {name.key for text in names for name in names_in(text)}
+
+
+def _office_behind(text: str, end: int) -> bool:
+    """Whether an office stands in apposition behind a name: "Ada Brandt, the city's mayor, "."""
+    behind = _BEHIND.match(text[end : end + 60])
+    words = behind[1].lower().split() if behind else []
+    at = next((at for at, word in enumerate(words) if word in _words("offices")), None)
+    return at is not None and _PREPOSITIONS.isdisjoint(words[:at])
+
+
+# ---------------------------------------------------------------- what reads like a person's name
+
+
+def names_in(text: str) -> Iterator[Named]:
+    """The runs of capitalised words in a text, without articles, titles and trades at their beginning."""
+    words = list(_WORD.finditer(text))
+    run: list[re.Match[str]] = []
+    for word, following in pairwise([*words, None]):
+        if word is None or not (_capital(word[0]) or (run and word[0] in _words("particles"))):
+            if run:
+                yield from _named(run, text)
+            run = []
+            continue
+        run.append(word)
+        joined = following is not None and _joins(text[word.end() : following.start()], word[0])
+        if not joined or len(run) == 4 * _LONGEST:
+            yield from _named(run, text)
+            run = []
+
+
+def _joins(between: str, word: str) -> bool:
+    return between in (" ", "-") or (between == ". " and (len(word) == 1 or _is_title(word)))
+
+
+def _named(run: list[re.Match[str]], text: str) -> Iterator[Named]:
+    kept = list(run)
+    while kept and not _capital(kept[-1][0]):
+        kept.pop()
+    titles = [*_title_before(text, kept[0].start())] if kept else []
+    while kept and (_is_title(kept[0][0]) or (len(kept) > 1 and _introduces(kept[0][0]))):
+        titles.append(kept.pop(0)[0].lower())
+    if kept and len(kept) <= _LONGEST:
+        yield Named(
+            words=tuple(word[0] for word in kept), start=kept[0].start(), end=kept[-1].end(), titles=tuple(titles)
+        )
+
+
+def _title_before(text: str, start: int) -> Iterator[str]:
+    """A title in small letters before a name: "police chief Ada Brandt", "the president, Ada Brandt"."""
+    before = re.search(r"([\w-]+),? $", text[max(0, start - 24) : start])
+    if before and before[1].islower() and before[1] in _words("offices"):
+        yield before[1]
+
+
+def _is_person(name: Named, places: frozenset[str]) -> bool:
+    words = [word.lower() for word in name.plain]
+    tables = load_place_words()
+    shown = " ".join(words)
+    addressed = bool(name.titles) and name.titles[-1] in tables.titles
+    if any(_is_body(word) for word in words) or all(word in tables.demonyms for word in words):
+        return False
+    if not addressed and (shown in places or any(one.kind != "person" for one in known_names(" ".join(name.words)))):
+        return False
+    if len(words) > 1 or addressed:
+        listed = words[0] not in tables.first_names and not addressed and load_gazetteer().has(name_key(shown))
+        return not listed and not all(word.isupper() and len(word) < 6 for word in name.words)
+    (word,) = words
+    known = word in tables.first_names or word in tables.surnames
+    return known or not (name.words[0].isupper() or word.endswith("s") or noun_class(word) or word in tables.never)
+
+
+def _is_body(word: str) -> bool:
+    tables = load_place_words()
+    named = word in tables.organisations or word in tables.papers or word in tables.tails or word in tables.streets
+    return named or noun_class(word) in ("bodies", "facilities", "weapons", "vehicles")
+
+
+def _capital(word: str) -> bool:
+    """Whether a word is capitalised, also behind a joined particle ("al-Masri", "d'Arc")."""
+    return word[0].isupper() or bool(re.match(r"(?:al|el|an|ad|ar|as|ash|at|az|d|l|o)[-'’][^\W\d_a-z]", word))
+
+
+def _is_title(word: str) -> bool:
+    return word.lower() in load_place_words().titles or word.lower() in _words("offices")
+
+
+def _introduces(word: str) -> bool:
+    """Whether a word at the beginning of a run is no part of the name: a small word, a trade, a nationality."""
+    low = word.lower()
+    tables = load_place_words()
+    return low in tables.small or low in tables.never or noun_class(low) == "people" or low in tables.demonyms
+
+
+def place_names(tables: Tables) -> frozenset[str]:
+    """Every name of a place in a record, in small letters."""
+    stated = {name.lower() for one in tables.statements for place in one.places for name in (place.name, place.text)}
+    return frozenset(stated | {event.place.name.lower() for event in tables.events if event.place})
+
+
+@cache
+def _words(table: str) -> frozenset[str]:
+    tables = tomllib.loads((files("tallywire.publishing") / "private_words.toml").read_text("utf-8"))
+    return frozenset(tables[table].split())
