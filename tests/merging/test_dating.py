@@ -108,3 +108,28 @@ def test_the_order_of_what_is_given_does_not_show() -> None:
     made = world("Nine people were shot dead on Sunday, police said on Monday.", dated=(TUESDAY, "2021-03-08"))
     straight = date_story(made.documents, made.statements)
     assert date_story(made.documents[::-1], made.statements[::-1]) == straight
+
+
+RUNNING = (
+    "Nine people were shot dead on Sunday, police said on Monday.\n\n"
+    "9.45 p.m.: The town is calm.\n\n9.00 p.m.: A man is held.\n\n6.30 p.m.: Shots are heard."
+)
+
+
+def test_a_running_report_is_of_the_last_day_it_tells_of() -> None:
+    made = world(RUNNING)
+    found = date_story(made.documents, made.statements).published["undated"]
+    assert (found.from_, found.to) == ("2021-03-08", "2021-03-08")
+    assert found.reason is not None
+    assert found.reason.endswith("a running report is of the last of those")
+
+
+def test_a_page_that_names_no_day_is_of_the_days_of_the_others() -> None:
+    made = world("Nine people were shot dead on Sunday, police said on Monday.")
+    made.page("nameless", None)
+    made.say("nameless", "Nine people were shot dead in Karsh.", "casualties")
+    found = date_story(made.documents, made.statements).published
+    assert (found["nameless"].from_, found["nameless"].to) == ("2021-03-08", "2021-03-09")
+    assert found["nameless"].reason == (
+        "the other pages of its story are of 2021-03-08 to 2021-03-09, and it names no day of its own"
+    )

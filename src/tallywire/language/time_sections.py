@@ -13,12 +13,14 @@ from datetime import date
 from tallywire.language.time_context import Reading
 from tallywire.language.time_symbols import Candidate, Symbols
 
-__all__ = ["Section", "section_days"]
+__all__ = ["Section", "is_told_by_the_clock", "section_days"]
 
 Section = tuple[int, date]  # the first symbol of a dated part of the text, and its day
 
 _LOOK = 60  # code points of a date line on each side of its date
 _SHORTEST_ENTRY = 60  # code points of text between two date lines
+_ENTRIES = 3  # lines that begin with a clock time: fewer are a timetable's or a chance
+_ENTRY = re.compile(r"^[ \t]{0,8}\d{1,2}[:.]\d\d(?: ?[ap]\.? ?m\b|[ \t:.–—-])", re.IGNORECASE | re.MULTILINE)
 _AROUND = re.compile(r"(?:posted|updated|published|at|on|\d{1,2}[:.]\d\d|[\s,|:–—•*·-])*", re.IGNORECASE)
 
 
@@ -35,6 +37,15 @@ def section_days(symbols: Symbols, readings: Sequence[tuple[Candidate, Reading]]
     ends = [*(first for first, _, _ in stamps[1:]), len(symbols.tokens.text)]
     entries = [section for (_, last, section), end in zip(stamps, ends, strict=False) if end - last >= _SHORTEST_ENTRY]
     return entries if len(entries) > 1 else []
+
+
+def is_told_by_the_clock(text: str) -> bool:
+    r"""Whether a page is a running report of one day: entries that begin with the time of day at which they were made.
+
+    >>> is_told_by_the_clock("9.45 p.m.: Held.\n\n9.00 p.m.: Fled.\n\n6.30 p.m: Shot.")
+    True
+    """
+    return sum(1 for _ in zip(_ENTRY.finditer(text), range(_ENTRIES), strict=False)) == _ENTRIES
 
 
 def _line_around(symbols: Symbols, readings: Sequence[tuple[Candidate, Reading]], place: int) -> tuple[int, int] | None:

@@ -1,8 +1,9 @@
 """Undated pages get the days that the rest of their story leaves them, and the weekdays that they name get theirs.
 
 A page that says "on Sunday" and bears no date was published in some week; the dated pages of its story say in which.
-News is printed on the last day that it tells of, or on the day after: that leaves a day or two. A page that names no
-weekday is about as old as the others. What is inferred says so and from what, and stays open where it is not fixed.
+News is printed on the last day that it tells of, or on the day after: that leaves a day or two; a running report, with
+entries by the clock, is of the last day that it tells of. A page that names no weekday appeared while the others did,
+those that their weekdays date included. What is inferred says so and from what, and stays open where it is not fixed.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tallywire.language.precision import precision_of
+from tallywire.language.time_sections import is_told_by_the_clock
 from tallywire.language.times import find_times
 from tallywire.records import Document, Published, Span, StatedTime, Statement, Time
 
@@ -26,6 +28,7 @@ _SHOWN = 5  # weekdays given as evidence
 _UNTOLD = frozenset({"communication", "demand", "support", "agreement", "politics", "background"})
 
 _DAY = timedelta(days=1)
+_NEWS_APPEARS = "news appears within a day of those"
 
 Days = tuple[date, ...]
 
@@ -48,8 +51,13 @@ def date_story(documents: Sequence[Document], statements: Iterable[Statement]) -
     undated = [document for document in documents if is_undated(document)] if window else []
     told = list(statements) if undated else []
     happened = _happened(told, window) if window else None
-    for document in undated:
-        if window and (found := _published(document, window, happened)):
+    named = {document.id: _weekdays(document.text) for document in undated}
+    for document in sorted(undated, key=lambda one: not named[one.id]):
+        if window and named[document.id]:
+            found = _by_weekdays(document, named[document.id], window, happened)
+        elif window:
+            found = _by_the_others(document, window, _widened(window, published.values()), happened)
+        if window and found:
             published[document.id] = found
     times: dict[str, StatedTime] = {}
     for document in undated:
@@ -92,19 +100,42 @@ def _day_told(statement: Statement) -> date | None:
 # ---------------------------------------------------------------- the publication
 
 
-def _published(document: Document, window: tuple[date, date], happened: date | None) -> Published | None:
-    weekdays = [time for time in find_times(document.text) if (time.value or "").startswith("XXXX-WXX-")]
-    shown = tuple(Span(start=time.start, end=time.end) for time in weekdays[:_SHOWN])
-    candidates = _candidates(document.published, window, happened)
-    days = _days_left(document.text, weekdays, candidates, window, happened)
-    pages = f"the dated pages of its story are of {_interval(*window)}"
-    if days:
-        names = ", ".join(dict.fromkeys(time.text for time in weekdays[:_SHOWN]))
-        return _inferred(days[0], days[-1], shown, f"{pages}; it names {names}, and news appears within a day of those")
-    near = [day for day in candidates if window[0] - _DAY <= day <= window[1] + _DAY]
-    if weekdays or not near:
+def _weekdays(text: str) -> list[Time]:
+    """The weekdays that a page names without a date."""
+    return [time for time in find_times(text) if (time.value or "").startswith("XXXX-WXX-")]
+
+
+def _by_weekdays(
+    document: Document, weekdays: Sequence[Time], window: tuple[date, date], happened: date | None
+) -> Published | None:
+    """The days on which a page appeared that names weekdays; None where they leave it open."""
+    days = _days_left(document.text, weekdays, _candidates(document.published, window, happened), window, happened)
+    if not days:
         return None
-    return _inferred(near[0], near[-1], (), f"{pages}, and it names no day of its own")
+    shown = tuple(Span(start=time.start, end=time.end) for time in weekdays[:_SHOWN])
+    names = ", ".join(dict.fromkeys(time.text for time in weekdays[:_SHOWN]))
+    rule = "a running report is of the last of those" if is_told_by_the_clock(document.text) else _NEWS_APPEARS
+    pages = f"the dated pages of its story are of {_interval(*window)}"
+    return _inferred(days[0], days[-1], shown, f"{pages}; it names {names}, and {rule}")
+
+
+def _by_the_others(
+    document: Document, window: tuple[date, date], course: tuple[date, date], happened: date | None
+) -> Published | None:
+    """The days of the other pages of the story, for one that names no day; a day more on each side of a single one."""
+    margin = _DAY if course[0] == course[1] else 0 * _DAY
+    candidates = _candidates(document.published, window, happened)
+    near = [day for day in candidates if course[0] - margin <= day <= course[1] + margin]
+    if not near:
+        return None
+    reason = f"the other pages of its story are of {_interval(*course)}, and it names no day of its own"
+    return _inferred(near[0], near[-1], (), reason)
+
+
+def _widened(window: tuple[date, date], published: Iterable[Published]) -> tuple[date, date]:
+    """The first and the last day of the dated pages and of those that their weekdays date."""
+    days = [date.fromisoformat(day) for one in published if one.evidence for day in (one.from_, one.to) if day]
+    return min([window[0], *days]), max([window[1], *days])
 
 
 def _candidates(stated: Published, window: tuple[date, date], happened: date | None) -> Days:
@@ -123,11 +154,13 @@ def _days_left(
     spans = {(time.start, time.end) for time in weekdays}
     named = {day: _named(text, spans, day) for day in candidates} if spans else {}
     coming = {span for span in spans if 2 * sum(days.get(span, day) > day for day, days in named.items()) > len(named)}
-    faults: dict[date, tuple[int, int]] = {}
+    faults: dict[date, tuple[int, int, int]] = {}
+    running = is_told_by_the_clock(text)
     for day, days in named.items():
         past = [told for span, told in days.items() if told <= day and span not in coming]
         if past and day - max(past) <= _DAY:
-            faults[day] = _away(day, window), sum(told < (happened or told) for told in past)
+            late = (day - max(past)).days if running else 0
+            faults[day] = _away(day, window), sum(told < (happened or told) for told in past), late
     left = tuple(day for day in candidates if day in faults and faults[day] == min(faults.values()))
     return left if left and (left[-1] - left[0]).days < _CERTAIN else ()
 
