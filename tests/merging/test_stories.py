@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from tallywire.merging.stories import group_stories
-from tallywire.records import UNKNOWN_DATE, Document, Published
+from tallywire.engines.local import LocalEngine
+from tallywire.pipeline import grouping
+from tallywire.records import UNKNOWN_DATE, Document, Published, Statement, Story
 
 FERRY = [
     "A ferry ran aground below Cape Orla on Tuesday. The harbour master of Vell said 14 passengers drowned.",
@@ -25,6 +26,10 @@ def document(name: str, text: str, day: str | None = "2021-03-02") -> Document:
         id=name, given_id=None, source=name, url=None, outlet=None, title=text.split(".")[0], byline=None, agency=None,
         language="en", published=published, text=text,
     )  # fmt: skip
+
+
+def group_stories(documents: list[Document], statements: list[Statement]) -> list[Story]:
+    return grouping.group_stories(documents, statements, engine=LocalEngine(workers=1))
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from tallywire.merging.dating import Dated, date_story, is_undated
 from tallywire.merging.joining import join_stories
 from tallywire.merging.judged import in_force, joined_documents
 from tallywire.merging.merge import Merging, merge_story
-from tallywire.merging.stories import group_stories
 from tallywire.pipeline.assembling import assemble
+from tallywire.pipeline.grouping import group_stories
 from tallywire.pipeline.tracing import trace_all
 from tallywire.records import Document, Event, Judgement, Passage, Relation, Statement, Story
 from tallywire.tallying.tally import Tally, tally_event
@@ -24,7 +24,7 @@ from tallywire.tracing.trace import Tracing
 if TYPE_CHECKING:
     from tallywire.engines.base import Engine
 
-__all__ = ["Said", "Told", "by_document", "date_stories", "derive", "stories_of", "tell_events", "with_dates"]
+__all__ = ["Said", "Told", "by_document", "date_stories", "derive", "joined_stories", "tell_events", "with_dates"]
 
 _LINKS = {
     "document_origins": ("document_id", "origin_id", "origin_reason"),
@@ -60,8 +60,8 @@ def derive(said: Said, *, rule: str, engine: Engine, entering: Callable[[str], N
     traced = trace_all(said.documents, said.passages, said.statements, engine=engine, entering=entering)
     statements = [replace(s, origin_id=traced.statement_origins.get(s.id)) for s in said.statements]
     documents = [replace(d, origin_id=traced.document_origins.get(d.id)) for d in said.documents]
-    entering("grouping")
-    stories = stories_of(documents, statements, said.judgements)
+    grouped = group_stories(documents, statements, engine=engine, entering=entering)
+    stories = joined_stories(grouped, statements, said.judgements)
     entering("dating")
     dated = date_stories(stories, documents, statements, engine=engine)
     linked = with_dates(replace(said, documents=documents, statements=statements), dated)
@@ -84,11 +84,10 @@ def derive(said: Said, *, rule: str, engine: Engine, entering: Callable[[str], N
     return tables | _assemble(with_dates(said, dated), traced, merged, tables["stories"], engine)
 
 
-def stories_of(
-    documents: Sequence[Document], statements: Sequence[Statement], judgements: Sequence[Judgement]
-) -> list[Story]:
-    """The stories of the documents, those joined of which people joined events."""
-    stories = group_stories(documents, statements)
+def joined_stories(
+    stories: Sequence[Story], statements: Iterable[Statement], judgements: Sequence[Judgement]
+) -> Sequence[Story]:
+    """The stories, those joined of which people joined events."""
     if not judgements:
         return stories
     return join_stories(stories, joined_documents(judgements, {one.id: one.document_id for one in statements}))

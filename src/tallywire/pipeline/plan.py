@@ -77,10 +77,24 @@ PLAN: Sequence[Stage] = (
         writes=("origins", "statement_origins"),
     ),
     Stage(
-        name="grouping",
-        version=2,
+        name="proposing",
+        version=1,
+        shape="set",
+        reads=("read_documents", "read_statements", "document_origins"),
+        writes=("proposed",),
+    ),
+    Stage(
+        name="comparing",
+        version=1,
         shape="group",
-        reads=("read_documents", "read_statements", "document_origins", "judgements"),
+        reads=("read_documents", "read_statements", "document_origins", "proposed"),
+        writes=("compared",),
+    ),
+    Stage(
+        name="linking",
+        version=1,
+        shape="group",
+        reads=("read_documents", "read_statements", "compared", "judgements"),
         writes=("stories",),
     ),
     Stage(

@@ -17,9 +17,9 @@ from tallywire import schema
 from tallywire.ledger.store import LedgerWriter
 from tallywire.merging.joining import join_stories
 from tallywire.merging.judged import joined_documents
-from tallywire.merging.stories import group_stories
 from tallywire.pipeline.across import Said, Told, date_stories, tell_events, with_dates
 from tallywire.pipeline.as_read import AsRead
+from tallywire.pipeline.grouping import group_stories
 from tallywire.pipeline.plan import unwatched
 from tallywire.pipeline.rows import StoryOrder, numbers_in, rows_with, with_columns
 from tallywire.records import Document, Event, Judgement, Statement, Story
@@ -71,7 +71,7 @@ def renewed(
     withdrawn = {one.withdraws for one in new}
     concerned = [*new, *(one for one in judgements if one.id in withdrawn)]
     document_of = _document_of(held, judgements)
-    stories = _Stories.of(held, judged, judgements, concerned, document_of)
+    stories = _Stories.of(held, judged, judgements, concerned, document_of, engine)
     said = _dated(held, stories, judgements, engine)
     rule = ledger.manifest.stages.get("rule", _DEFAULT_RULE)
     return _put_in(
@@ -114,12 +114,13 @@ class _Stories:
         judgements: Sequence[Judgement],
         concerned: Sequence[Judgement],
         document_of: Mapping[str, str],
+        engine: Engine,
     ) -> _Stories:
         """The stories after the decisions; joined anew only where a decision can have joined or parted some."""
         before = stories = tuple(schema.records_of(Story, held.table("stories")))
         tables: dict[str, pa.Table] = {}
         if any(one.kind == "same" and len(_documents(one, document_of)) > 1 for one in concerned):
-            grouped = _grouped(held, before, judged, document_of)
+            grouped = _grouped(held, before, judged, document_of, engine)
             stories = tuple(join_stories(grouped, joined_documents(judgements, document_of)))
             tables = {
                 GROUPED: schema.arrow_table("stories", grouped),
@@ -137,7 +138,11 @@ def _pages_of(stories: Iterable[Story]) -> frozenset[str]:
 
 
 def _grouped(
-    held: Held, stories: Sequence[Story], judged: Sequence[Judgement], document_of: Mapping[str, str]
+    held: Held,
+    stories: Sequence[Story],
+    judged: Sequence[Judgement],
+    document_of: Mapping[str, str],
+    engine: Engine,
 ) -> Sequence[Story]:
     """The stories before anybody joined some.
 
@@ -151,7 +156,7 @@ def _grouped(
         return stories
     pages = _pages_of(stories)
     said = _said(held, pages, as_read=pages)
-    return group_stories(said.documents, said.statements)
+    return group_stories(said.documents, said.statements, engine=engine)
 
 
 def _documents(judgement: Judgement, document_of: Mapping[str, str]) -> set[str]:
