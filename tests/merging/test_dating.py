@@ -133,3 +133,16 @@ def test_a_page_that_names_no_day_is_of_the_days_of_the_others() -> None:
     assert found["nameless"].reason == (
         "the other pages of its story are of 2021-03-08 to 2021-03-09, and it names no day of its own"
     )
+
+
+def test_news_without_words_of_time_gets_the_day_of_its_page() -> None:
+    made = world("Nine people were shot dead on Sunday night.")
+    sunday = made.statements[-1]
+    made.say("undated", "Two people were wounded in Karsh.", "casualties")
+    made.say("undated", "Karsh was a mining town.", "casualties", background=True)
+    made.say("undated", "The mayor spoke.", "communication")
+    silent = [one for one in made.statements if one.document_id == "undated" and one.id != sunday.id]
+    times = date_story(made.documents, made.statements).times
+    assert {silent[0].id} == times.keys() - {sunday.id}
+    time = times[silent[0].id]
+    assert (time.method, time.from_, time.to) == ("document", "2021-03-07", "2021-03-08")

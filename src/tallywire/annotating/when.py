@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING
 from tallywire.annotating.clauses import Told
 from tallywire.annotating.sighting import Sighting
 from tallywire.annotating.trees import base, children, lemmas
+from tallywire.language.document_time import document_time, is_recent
 from tallywire.language.mention_nouns import noun_class
 from tallywire.language.precision import precision_of
-from tallywire.records import Published, Span, StatedTime, Time
+from tallywire.records import Published, StatedTime, Time
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["document_time", "stated_time", "told_time"]
+__all__ = ["document_time", "is_recent", "stated_time", "told_time"]
 
 _UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 _WIDEST_NOW = 31  # days between the bounds of a page's date; beyond, nothing is counted back from it
-_UNKNOWN_TO_NEWS = timedelta(days=7)
 
 
 def told_time(told: Told, sighting: Sighting, published: Published) -> StatedTime | None:
@@ -64,37 +64,6 @@ def stated_time(time: Time, tokens: Sequence[Token], published: Published) -> St
         precision="hour" if time.type == "TIME" and low == high and low else precision_of(low, high),
         method="clause",
     )
-
-
-def document_time(published: Published, lede: StatedTime | None) -> StatedTime | None:
-    """The time of news that names none: the day of the document's first dated happening, or about its publication."""
-    if lede is not None:
-        evidence = (Span(start=lede.start, end=lede.end),) if lede.start is not None and lede.end is not None else ()
-        return replace(lede, start=None, end=None, text=None, method="document", evidence=evidence)
-    if published.from_ is None or published.to is None:
-        return None
-    before = (date.fromisoformat(published.from_) - timedelta(days=1)).isoformat()
-    precision = precision_of(before, published.to)
-    return StatedTime(
-        start=None,
-        end=None,
-        text=None,
-        from_=before,
-        to=published.to,
-        precision=precision,
-        method="document",
-        evidence=published.evidence,
-    )
-
-
-def is_recent(time: StatedTime, published: Published) -> bool:
-    """Whether a time names a day or two of the week before the publication (any such day when that is unknown)."""
-    if time.from_ is None or time.to is None or time.precision not in ("hour", "day"):
-        return False
-    if published.from_ is None or published.to is None:
-        return True
-    latest, earliest = date.fromisoformat(published.to), date.fromisoformat(published.from_) - _UNKNOWN_TO_NEWS
-    return earliest <= date.fromisoformat(time.from_) and date.fromisoformat(time.to) <= latest
 
 
 def _only_modifies(tokens: Sequence[Token], told: Told) -> bool:

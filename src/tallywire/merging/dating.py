@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from tallywire.language.document_time import document_time, is_recent
 from tallywire.language.precision import precision_of
 from tallywire.language.time_sections import is_told_by_the_clock
 from tallywire.language.times import find_times
@@ -201,8 +202,8 @@ def _interval(first: date, last: date) -> str:
 # ---------------------------------------------------------------- the times of its statements
 
 
-def _times(text: str, statements: Iterable[Statement], published: Published) -> dict[str, StatedTime]:
-    """The times that were open and no longer are, by statement id."""
+def _times(text: str, statements: Sequence[Statement], published: Published) -> dict[str, StatedTime]:
+    """The times that were open and no longer are, by statement id: of words that are resolved, and of news without."""
     resolved = {(time.start, time.end): time for time in find_times(text, reference=published)}
     found: dict[str, StatedTime] = {}
     for statement in statements:
@@ -212,7 +213,18 @@ def _times(text: str, statements: Iterable[Statement], published: Published) -> 
         time = resolved.get((when.start, when.end))
         if time is not None and (time.from_ or time.to):
             found[statement.id] = _stated(when, time, text, published)
-    return found
+    return found | _unsaid(statements, found, published)
+
+
+def _unsaid(
+    statements: Sequence[Statement], found: Mapping[str, StatedTime], published: Published
+) -> dict[str, StatedTime]:
+    """The times of news that names none, as a dated page has them: of its first dated news, or about its publication."""
+    news = [one for one in statements if not one.background and one.kind not in _UNTOLD]
+    told = (found.get(one.id, one.time) for one in sorted(news, key=lambda one: (one.start, one.id)))
+    lede = next((time for time in told if time is not None and is_recent(time, published)), None)
+    time = document_time(published, lede)
+    return {one.id: time for one in news if one.time is None} if time is not None else {}
 
 
 def _stated(when: StatedTime, time: Time, text: str, published: Published) -> StatedTime:
