@@ -40,9 +40,12 @@ class Record:
         self.ledger = ledger
 
     @classmethod
-    def open(cls, ledger: Ledger) -> Record:
-        """The record of a ledger. Raises `LedgerBroken` for a damaged file."""
-        return cls.of({name: ledger.table(name) for name in schema.TABLES}, ledger=ledger)
+    def open(cls, ledger: Ledger, before: Record | None = None) -> Record:
+        """The record of a ledger; tables that have not changed are taken from the record of a state `before`.
+
+        Raises `LedgerBroken` for a damaged file.
+        """
+        return cls.of({name: _read(name, ledger, before) for name in schema.TABLES}, ledger=ledger)
 
     @classmethod
     def of(cls, tables: Mapping[str, pa.Table], *, ledger: Ledger | None = None) -> Record:
@@ -102,6 +105,14 @@ class Record:
         if not wanted:
             return ()
         return self.select(table, f"{column} IN (SELECT unnest(?::VARCHAR[]))", wanted, blank=blank)
+
+
+def _read(name: str, ledger: Ledger, before: Record | None) -> pa.Table:
+    if before is not None and before.ledger is not None:
+        stored = ledger.manifest.tables.get(name)
+        if stored is not None and stored == before.ledger.manifest.tables.get(name):
+            return before.arrow(name)
+    return ledger.table(name)
 
 
 def _whole(name: str, tables: Mapping[str, pa.Table]) -> pa.Table:

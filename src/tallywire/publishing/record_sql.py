@@ -94,8 +94,7 @@ SELECT e."row", e.id, e.kind, e.title, e.status, e."from" AS starts, e."to" AS e
   lower(concat_ws(' ', e.title, replace(e.kind, '_', ' '), e.place.name, array_to_string(e.actors, ' '),
     array_to_string(e.targets, ' '))) AS words
 FROM numbered e LEFT JOIN told t ON t.event_id = e.id LEFT JOIN counted c ON c.event_id = e.id
-  LEFT JOIN documents d ON d.id = e.document_ids[1]
-ORDER BY e."row" """
+  LEFT JOIN documents d ON d.id = e.document_ids[1]"""
 
 NARROW_TABLES: tuple[str, ...] = (
     _DOCUMENTS, _PASSAGES, _COPIES, _ORIGINS, _ORIGIN_DOCUMENTS, _STORIES, _STATEMENTS, _FIGURES, _RELATIONS,

@@ -48,7 +48,8 @@ def find_id(record: Record, table: str, given: str) -> str:
     if len(found) == 1:
         return str(found[0][0])
     many = f"{len(found)} or more {table} have an id like {given!r}; give more of it"
-    raise UsageError(many if found else f"there is no {table[:-1]} {given!r} in this ledger")
+    one = "story" if table == "stories" else table.removesuffix("s")
+    raise UsageError(many if found else f"there is no {one} {given!r} in this ledger")
 
 
 class SliceTakings(Mapping[str, Taking]):

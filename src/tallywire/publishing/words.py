@@ -19,6 +19,7 @@ from tallywire.records import Document, Figure, Published, Quantity, StatedFigur
 __all__ = [
     "STATUS_NOTES",
     "STATUS_WORDS",
+    "TURNERS",
     "amount",
     "bounds",
     "count",
@@ -205,7 +206,7 @@ def printable(text: str) -> str:
     >>> printable("a\\x1b[31mb\\r\\n")
     'a�[31mb \\n'
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(_shown(character) for character in text)
 
@@ -215,8 +216,8 @@ def _shown(character: str) -> str:
         return character
     if character.isspace():
         return " "
-    return character if unicodedata.category(character) == "Cf" and character not in _TURNERS else "\ufffd"
+    return character if unicodedata.category(character) == "Cf" and character not in TURNERS else "\ufffd"
 
 
-_TURNERS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+TURNERS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Bidirectional embeddings, overrides and isolates (Unicode TR 9); other format characters are part of scripts."""

@@ -37,15 +37,15 @@ def render(request: Request, name: str, view: View, *, title: str, status: int =
             return Response(json_bytes(view.json()), status, media_type="application/json")
         case "csv":
             headers = {"Content-Disposition": f'attachment; filename="tallywire-{view.NAME}.csv"'}
-            return Response(_sheet(view.rows()), status, headers, media_type="text/csv")
+            return Response(_sheet(view), status, headers, media_type="text/csv")
     shell = {"name": name, "formats": _formats(request) if status == 200 else None}
     return HTMLResponse(page(request.app.state.templates, view, title=title, shell=shell), status)
 
 
-def _sheet(rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """Rows under the columns of the first of them, safe for spreadsheets."""
-    found, stream = list(rows), io.BytesIO()
-    write_csv_rows(found, stream, columns=list(found[0]) if found else [])
+def _sheet(view: View) -> bytes:
+    """A view's rows under the columns of the first of them, or of a list without any; safe for spreadsheets."""
+    found, stream = list(view.rows()), io.BytesIO()
+    write_csv_rows(found, stream, columns=found[0] if found else getattr(view, "COLUMNS", ()))
     return stream.getvalue()
 
 

@@ -18,6 +18,7 @@ from tallywire.publishing.pages.event import event_page
 from tallywire.publishing.pages.figures import figures_page
 from tallywire.publishing.pages.filters import Filters
 from tallywire.publishing.pages.first import first_page
+from tallywire.publishing.pages.listing import named_views
 from tallywire.publishing.pages.origin import origin_page
 from tallywire.publishing.pages.sources import sources_page
 from tallywire.publishing.pages.stories import stories_page, story_page
@@ -54,7 +55,8 @@ def document(request: Request) -> Response:
     lookup = Lookup.of(document_slice(record, document_id))
     found = lookup.documents[document_id]
     at = stretch(request.query_params.get("at"), len(found.text))
-    view = document_page(found, lookup, taking(found, lookup), at=at)
+    views = named_views(record, lookup.events)
+    view = document_page(found, lookup, taking(found, lookup), at=at, views=views)
     return render(request, "documents", view, title=found.title or page_name(found))
 
 

@@ -38,7 +38,8 @@ class Shelf:
             return opened
         with self._lock:
             if self._opened is None or stamp != self._stamp:
-                record = Record.open(Ledger.open(self.folder))
+                before = self._opened.record if self._opened else None
+                record = Record.open(Ledger.open(self.folder), before)
                 self._opened, self._stamp = Opened(record=record, overview=overview(record)), stamp
             return self._opened
 

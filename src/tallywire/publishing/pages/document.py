@@ -26,8 +26,9 @@ _HEDGES = {"possible", "unconfirmed", "planned"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of a page: what it is (a kind of passage), and its text in pieces."""
+    """One line of a page: where it begins, what it is (a kind of passage), and its text in pieces."""
 
+    start: int
     kind: str
     segments: tuple[Segment, ...]
 
@@ -110,8 +111,19 @@ class DocumentPage:
             }
 
 
-def document_page(document: Document, lookup: Lookup, taken: Taking, *, at: tuple[int, int] | None) -> DocumentPage:
-    """The page of a document, from a slice or the whole; `taken` says what it took from others."""
+def document_page(
+    document: Document,
+    lookup: Lookup,
+    taken: Taking,
+    *,
+    at: tuple[int, int] | None = None,
+    views: Mapping[str, EventView] | None = None,
+) -> DocumentPage:
+    """The page of a document, from a slice or the whole; `taken` says what it took from others.
+
+    `views` are the events that it speaks of, by their ids: a slice does not hold all that is said of them.
+    """
+    views = {e.id: event_view(e, lookup) for e in lookup.tables.events} if views is None else views
     statements = sorted(lookup.statements_of.get(document.id, ()), key=lambda one: (one.start, one.end, one.id))
     marks = [*_statement_marks(statements), *_copied_marks(taken)]
     if at is not None:
@@ -122,7 +134,7 @@ def document_page(document: Document, lookup: Lookup, taken: Taking, *, at: tupl
     return DocumentPage(
         document=document,
         lines=page_lines(document.text, lookup.passages_of.get(document.id, ()), marks),
-        told=tuple(_told(one, document, lookup) for one in statements),
+        told=tuple(_told(one, document, views) for one in statements),
         taking=taken,
         takers=takers[:_TAKERS],
         more_takers=max(0, len(takers) - _TAKERS),
@@ -145,7 +157,7 @@ def page_lines(text: str, passages: Iterable[Passage], marks: Sequence[Mark]) ->
             place += 1
         if words.strip():
             kind = _kind(ordered, place, at, end)
-            found.append(Line(kind=kind, segments=cut(text, near.get(number, ()), start=at, end=end)))
+            found.append(Line(start=at, kind=kind, segments=cut(text, near.get(number, ()), start=at, end=end)))
     return tuple(found)
 
 
@@ -191,11 +203,10 @@ def _copied_marks(taken: Taking) -> Iterator[Mark]:
                 yield Mark(start=change.to_start, end=change.to_end, name="became", title=words)
 
 
-def _told(statement: Statement, document: Document, lookup: Lookup) -> Told:
-    event = lookup.events.get(statement.event_id or "")
+def _told(statement: Statement, document: Document, views: Mapping[str, EventView]) -> Told:
     return Told(
         statement=statement,
-        event=event_view(event, lookup) if event else None,
+        event=views.get(statement.event_id or ""),
         sentence=sentence_segments(statement, document.text),
         said_by=said_by(statement),
         figures=tuple(f"{stated_bounds(one)} {kind_words(one.measure)}" for one in statement.figures),

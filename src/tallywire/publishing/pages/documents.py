@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from tallywire.publishing.pages.filters import Filters
 from tallywire.publishing.pages.lists import asked_rows, pages_of
-from tallywire.publishing.pages.plain import Json, document_row
+from tallywire.publishing.pages.plain import DOCUMENT_COLUMNS, Json, document_row
 from tallywire.publishing.record import Record
 from tallywire.records import Document
 
@@ -29,6 +29,7 @@ class DocumentsPage:
     """A part of the list of pages."""
 
     NAME: ClassVar[str] = "documents"
+    COLUMNS: ClassVar[tuple[str, ...]] = (*DOCUMENT_COLUMNS, "statements")
 
     asked: Filters
     total: int

@@ -10,7 +10,7 @@ from tallywire.publishing.pages.entries import Bar, figure_bar
 from tallywire.publishing.pages.filters import Filters
 from tallywire.publishing.pages.listing import Choice, condition
 from tallywire.publishing.pages.lists import asked_rows, pages_of
-from tallywire.publishing.pages.plain import Json, figure_row
+from tallywire.publishing.pages.plain import FIGURE_COLUMNS, Json, figure_row
 from tallywire.publishing.record import Record
 from tallywire.publishing.words import kind_words, status_words
 from tallywire.records import Event, Figure
@@ -32,6 +32,7 @@ class FiguresPage:
     """A part of the list of figures."""
 
     NAME: ClassVar[str] = "figures"
+    COLUMNS: ClassVar[tuple[str, ...]] = FIGURE_COLUMNS
 
     asked: Filters
     total: int

@@ -10,7 +10,7 @@ from typing import ClassVar
 from tallywire.publishing.pages.entries import Day, Entry, Link, by_day, entry, map_json, timeline_json
 from tallywire.publishing.pages.filters import Filters
 from tallywire.publishing.pages.listing import Choice, choices, event_views, find, heaviest, scale
-from tallywire.publishing.pages.plain import Json, event_row, plain
+from tallywire.publishing.pages.plain import EVENT_COLUMNS, Json, event_row, plain
 from tallywire.publishing.record import Record
 from tallywire.publishing.views import EventView, Summary
 
@@ -36,6 +36,7 @@ class FirstPage:
     """The first screen for one question."""
 
     NAME: ClassVar[str] = "events"
+    COLUMNS: ClassVar[tuple[str, ...]] = EVENT_COLUMNS
 
     summary: Summary
     choices: Mapping[str, tuple[Choice, ...]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from tallywire.publishing.views import EventView, headline
 from tallywire.publishing.words import kind_words, status_words
 from tallywire.records import Event, Figure
 
-__all__ = ["Choice", "Found", "choices", "event_views", "find", "heaviest", "scale"]
+__all__ = ["Choice", "Found", "choices", "event_views", "find", "heaviest", "named_views", "scale"]
 
 _CHOICES = 200  # names offered beside a filter
 _ORDERS = {
@@ -113,6 +113,13 @@ def event_views(record: Record, rows: Sequence[int]) -> tuple[EventView, ...]:
         record.ask('SELECT id, caution FROM events WHERE "row" IN (SELECT unnest(?::BIGINT[]))', list(rows))
     )
     return tuple(_view(event, lookup.figures_of.get(event.id, ()), cautions[event.id]) for event in events)
+
+
+def named_views(record: Record, event_ids: Iterable[str]) -> Mapping[str, EventView]:
+    """The events of these ids as lines of a list, by their ids."""
+    question = 'SELECT "row" FROM events WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY "row"'
+    rows = [row for (row,) in record.ask(question, sorted(set(event_ids)))]
+    return {view.event.id: view for view in event_views(record, rows)}
 
 
 def _view(event: Event, figures: tuple[Figure, ...], caution: str | None) -> EventView:

@@ -11,9 +11,37 @@ from tallywire.publishing.words import figure_words, kind_words, page_name, stat
 from tallywire.records import Document, Event, Figure
 from tallywire.schema import row_of
 
-__all__ = ["Json", "document_row", "event_row", "figure_row", "plain"]
+__all__ = [
+    "DOCUMENT_COLUMNS",
+    "EVENT_COLUMNS",
+    "FIGURE_COLUMNS",
+    "Json",
+    "document_row",
+    "event_row",
+    "figure_row",
+    "plain",
+]
 
 Json = dict[str, Any]
+
+EVENT_COLUMNS = (
+    "id", "from", "to", "kind", "title", "place", "country", "lat", "lon", "precision", "actors", "targets",
+    "documents", "origins", "rests_on", "status", "status_words", "caution", "measure", "side", "low", "best", "high",
+    "figure_status",
+)  # fmt: skip
+"""The columns of `event_row`: what a sheet without rows has."""
+
+DOCUMENT_COLUMNS = (
+    "id", "given_id", "name", "title", "url", "outlet", "agency", "byline", "language", "published_from",
+    "published_to", "published_method", "published_reason", "origin_id", "story_id",
+)  # fmt: skip
+"""The columns of `document_row`."""
+
+FIGURE_COLUMNS = (
+    "event_id", "event", "event_from", "event_to", "place", "measure", "side", "period", "low", "best", "high",
+    "status", "rule", "statement_ids", "origin_ids", "as_of", "words", "measure_words", "status_words",
+)  # fmt: skip
+"""The columns of `figure_row`."""
 
 
 def plain(value: Any) -> Any:

@@ -21,6 +21,7 @@ from tallywire.publishing.pages.links import web_address
 from tallywire.publishing.words import (
     STATUS_NOTES,
     STATUS_WORDS,
+    TURNERS,
     amount,
     bounds,
     count,
@@ -42,6 +43,7 @@ __all__ = ["environment", "fragment", "island", "page"]
 
 _SCRIPT_ESCAPES = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+    | dict.fromkeys(TURNERS, "\ufffd")
 )
 
 

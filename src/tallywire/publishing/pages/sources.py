@@ -31,6 +31,7 @@ class SourcesPage:
     """A part of the list of origins."""
 
     NAME: ClassVar[str] = "sources"
+    COLUMNS: ClassVar[tuple[str, ...]] = ("id", "kind", "name", "pages", "events", "reason")
 
     asked: Filters
     counts: tuple[tuple[str, int], ...]

@@ -35,6 +35,7 @@ class StoriesPage:
     """A part of the list of stories."""
 
     NAME: ClassVar[str] = "stories"
+    COLUMNS: ClassVar[tuple[str, ...]] = ("id", "title", "from", "to", "documents", "events", "origins", "contested")
 
     asked: Filters
     total: int

@@ -41,6 +41,7 @@ class TimelinePage:
     """A part of the days."""
 
     NAME: ClassVar[str] = "timeline"
+    COLUMNS: ClassVar[tuple[str, ...]] = ("day", "rank", "origins", "documents", "statements", "events")
 
     asked: Filters
     total: int
