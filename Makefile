@@ -8,10 +8,12 @@ BIN := $(VENV)/bin
 TALLYWIRE := $(BIN)/tallywire
 DEMO := demo-output
 BENCH := ../shared/bench
+FRONTEND := $(shell find frontend/src frontend/build.mjs frontend/package-lock.json 2>/dev/null)
+ASSETS := src/tallywire/publishing/assets/world.json
 EXAMPLE ?= karvel
 CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 
-.PHONY: help demo test quick lint types layers tests docs bench bench-slow lock clean
+.PHONY: help assets demo test quick lint types layers frontend tests docs bench bench-slow lock clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -30,7 +32,18 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
-demo: $(VENV)/.run  ## install, build the example, show what it found, write a report
+frontend/node_modules/.installed: frontend/package-lock.json frontend/package.json
+	@command -v npm >/dev/null && node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)' \
+	  || { echo "The pages' scripts are built by Node.js 20 or newer, with npm (https://nodejs.org, or: apt install nodejs npm)" >&2; exit 1; }
+	cd frontend && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(ASSETS): $(FRONTEND) | frontend/node_modules/.installed
+	@cd frontend && npm run --silent build
+
+assets: $(ASSETS)  ## bundle the scripts and the style of the pages (Node.js 20)
+
+demo: $(VENV)/.run $(ASSETS)  ## install, build the example, show what it found, write a report
 	@rm -rf $(DEMO) && mkdir $(DEMO)
 	$(TALLYWIRE) build examples/$(EXAMPLE)/pages --into $(DEMO)/ledger --quiet || test $$? -eq 1
 	@$(TALLYWIRE) verify $(DEMO)/ledger
@@ -38,7 +51,7 @@ demo: $(VENV)/.run  ## install, build the example, show what it found, write a r
 	@$(TALLYWIRE) show $(DEMO)/ledger
 	@echo "The report, one file that opens offline: $(DEMO)/report.html"
 
-test: lint types layers tests  ## everything that CI runs
+test: lint types layers frontend tests  ## everything that CI runs
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check --quiet . || { echo "run: $(BIN)/ruff format ." >&2; exit 1; }
@@ -50,12 +63,16 @@ types: $(VENV)/.dev
 layers: $(VENV)/.dev
 	$(BIN)/lint-imports --no-cache
 
-tests: $(VENV)/.dev
+frontend: $(ASSETS)
+	cd frontend && npm run --silent check
+	cd frontend && npm run --silent test
+
+tests: $(VENV)/.dev $(ASSETS)
 	$(BIN)/python -m pytest -n $(CORES) --cov --cov-report= tests
 	$(BIN)/python -m coverage report --fail-under=90 --skip-covered --skip-empty
 	$(BIN)/python -m coverage report --fail-under=100 --include='src/tallywire/records.py,src/tallywire/identity.py,src/tallywire/schema.py,src/tallywire/errors.py,src/tallywire/language/*'
 
-quick: $(VENV)/.dev  ## the fast tests only
+quick: $(VENV)/.dev $(ASSETS)  ## the fast tests only
 	$(BIN)/python -m pytest -n $(CORES) -m "not slow and not bench" tests
 
 docs: $(VENV)/.dev  ## the documentation as a site
@@ -79,4 +96,4 @@ lock: | $(BIN)/python  ## pin every requirement again, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" pyproject.toml --extra build --extra dev --extra docs --extra spark -c requirements/run.txt -o requirements/dev.txt
 
 clean:  ## remove everything that was made
-	rm -rf $(VENV) $(DEMO) site .mypy_cache .ruff_cache .pytest_cache .coverage*
+	rm -rf $(VENV) $(DEMO) $(dir $(ASSETS)) frontend/node_modules frontend/build site .mypy_cache .ruff_cache .pytest_cache .coverage*

@@ -1,6 +1,7 @@
-"""The report as a browser draws it: its script runs under its own policy and puts page text on the screen as text."""
+"""The report as a browser draws it: its script runs under its own policy and shows the views that sleep in the file."""
 
 import dataclasses
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -10,6 +11,7 @@ import pytest
 from copied import Press
 
 from tallywire.publishing.report import write_report
+from tallywire.publishing.report_links import report_link
 from tallywire.publishing.tables import Tables
 from tallywire.records import Span
 
@@ -21,7 +23,7 @@ Open = Callable[[Tables, str], str]
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Open:
-    """The page as it stands after its script has run, as HTML, without the record that it carries."""
+    """The page as it stands after its script has run, as HTML, without the views and data that sleep in it."""
 
     def look(tables: Tables, address: str) -> str:
         write_report(tables, tmp_path / "report.html")
@@ -31,7 +33,7 @@ def opened(tmp_path: Path) -> Open:
             f"{(tmp_path / 'report.html').as_uri()}#{address}",
         ]  # fmt: skip
         drawn = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
-        return drawn.split('<script type="application/json"', 1)[0]
+        return re.split(r"<template|<script type=\"text/plain\"", drawn, maxsplit=1)[0]
 
     return look
 
@@ -58,28 +60,53 @@ def with_changed_number(tables: Tables) -> Tables:
     return dataclasses.replace(press.tables, statements=statements, events=(event,))
 
 
-def test_an_event_says_why_and_shows_the_changed_number_beside_both_sentences(opened: Open, tables: Tables) -> None:
+def test_the_first_screen_draws_its_map_and_its_timeline(opened: Open, tables: Tables) -> None:
+    drawn = opened(tables, "")
+    assert 'class="map leaflet-container' in drawn
+    assert 'aria-label="Orvast: Clash at Orvast bridge"' in drawn
+    assert 'class="fill contested"' in drawn
+    assert "<summary>The places as a list</summary>" in drawn
+
+
+def test_a_filter_in_the_address_leaves_what_it_names(opened: Open, tables: Tables) -> None:
+    drawn = opened(tables, "events?queue=unplaced")
+    shown = drawn.split('id="results"', 1)[1]
+    assert "Shelling of Merrin" in shown
+    assert "Clash at Orvast bridge" not in shown
+    assert ">1 event</p>" in shown
+
+
+def test_an_event_says_why_and_shows_the_changed_number(opened: Open, tables: Tables) -> None:
     drawn = opened(with_changed_number(tables), "event/eve")
-    assert "<h3>Why 1 independent origin</h3>" in drawn
-    assert "<span>Both pages carry one &lt;b&gt;story&lt;/b&gt;.</span>" in drawn
-    assert '<span class="tag change">12 → 13</span>' in drawn
-    assert '<q>Some <mark class="was">12</mark> men died.</q>' in drawn
-    assert '<q>Some <mark class="became">13</mark> men died.</q>' in drawn
+    assert "Rests on 1 independent origin</h2>" in drawn
+    assert "Both pages carry one &lt;b&gt;story&lt;/b&gt;." in drawn
+    assert '<b class="changed">12 → 13</b>' in drawn
+    assert drawn.count('class="node page"') == 2
+    assert drawn.count('class="node agency"') == 1
+    assert drawn.count('class="edge edited known"') == 1
+    assert "<i>Post" not in drawn
 
 
-def test_the_picture_has_a_box_for_every_page_and_a_line_for_every_copy(opened: Open, tables: Tables) -> None:
-    drawn = opened(with_changed_number(tables), "sources")
-    block = drawn.split('id="source-list">', 1)[1].split('<section id="view-pages"')[0]
-    assert block.count('class="node page"') == 2
-    assert block.count('class="node agency"') == 1
-    assert block.count('class="edge edited known"') == 1
-    assert "Wire → &lt;i&gt;Post&lt;/i&gt;: 2 passages, 1 word for word · direction known; changed: 12 → 13" in block
-    assert '<p class="under">Both pages carry one &lt;b&gt;story&lt;/b&gt;.</p>' in block
-    assert "<i>" not in block
+def test_two_pages_stand_side_by_side_with_the_change_marked_on_both(opened: Open, tables: Tables) -> None:
+    drawn = opened(with_changed_number(tables), report_link("document", "<i>Post</i>", "beside", "Wire")[1:])
+    giver, taker = drawn.split('data-side="from"', 1)[1].split('data-side="to"', 1)
+    assert '<mark class="copied was number" data-pair="1">12</mark>' in giver
+    assert '<mark class="copied became number" data-pair="1">13</mark>' in taker
+    assert '<span class="change number">12 → 13</span>' in drawn
+    assert 'data-pair="2"' in giver
+    assert 'data-pair="2"' in taker
+
+
+def test_a_link_to_a_sentence_marks_it_in_its_page(opened: Open, tables: Tables) -> None:
+    text = tables.documents[0].text
+    start = text.index("At least 12")
+    drawn = opened(tables, f"document/doc-wire?at={start}-{start + 11}")
+    assert re.search(r'<mark class="here">At least 12</mark>', drawn)
 
 
 def test_a_record_without_copies_draws_every_view(opened: Open, tables: Tables) -> None:
     plain = dataclasses.replace(tables, copies=(), origins=())
-    assert "Pages without a known origin" in opened(plain, "sources")
-    assert "Clash at Orvast bridge</h2>" in opened(plain, "event/eve-clash")
-    assert '<th scope="col">Published</th>' in opened(plain, "pages")
+    assert "Who carries whose text</h1>" in opened(plain, "sources")
+    assert "Clash at Orvast bridge</h1>" in opened(plain, "event/eve-clash")
+    assert '<th scope="col">Published</th>' in opened(plain, "documents")
+    assert "This report has no such view." in opened(plain, "event/nobody")

@@ -1,0 +1,46 @@
+// Bundles the islands: `node build.mjs` writes app.js, report.js, app.css and world.json into the Python package,
+// `node build.mjs --tests` the unit tests into build/tests. Nothing is fetched: everything comes from node_modules.
+import { readFile, mkdir, writeFile, readdir } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const ASSETS = "../src/tallywire/publishing/assets";
+const SHARED = { bundle: true, logLevel: "warning", charset: "utf8", target: "es2022" };
+
+async function tests() {
+  const entries = (await readdir("tests")).filter((name) => name.endsWith(".test.ts")).map((name) => `tests/${name}`);
+  await build({ ...SHARED, entryPoints: entries, outdir: "build/tests", platform: "node", format: "esm", outExtension: { ".js": ".mjs" } });
+}
+
+/** Leaflet's style without the rules that ask for pictures: the map has no tiles, and the report may ask nobody. */
+const withoutPictures = {
+  name: "without-pictures",
+  setup(bundler) {
+    bundler.onLoad({ filter: /leaflet\.css$/ }, async ({ path }) => {
+      const style = (await readFile(path, "utf8")).replace(/\/\*[^]*?\*\//g, "");
+      return { contents: style.replace(/[^{}]*\{[^{}]*url\([^{}]*\}/g, ""), loader: "css" };
+    });
+  },
+};
+
+/** The outlines of the world's countries at 1 : 50 million, with coordinates as world-atlas packs them. */
+async function world() {
+  const atlas = JSON.parse(await readFile("node_modules/world-atlas/countries-50m.json", "utf8"));
+  const countries = {
+    ...atlas.objects.countries,
+    geometries: atlas.objects.countries.geometries.map(({ type, arcs, properties }) => ({ type, arcs, properties: { name: properties.name } })),
+  };
+  return JSON.stringify({ type: "Topology", transform: atlas.transform, objects: { countries }, arcs: atlas.arcs });
+}
+
+async function assets() {
+  await mkdir(ASSETS, { recursive: true });
+  await build({ ...SHARED, entryPoints: ["src/app.ts", "src/report.ts", "src/app.css"], outdir: ASSETS, format: "iife", minify: true, legalComments: "none", plugins: [withoutPictures] });
+  await writeFile(`${ASSETS}/world.json`, await world());
+  for (const name of ["app.js", "report.js", "app.css", "world.json"]) {
+    const bytes = await readFile(`${ASSETS}/${name}`);
+    console.log(`${name.padEnd(10)} ${(bytes.length / 1024).toFixed(0).padStart(5)} KiB, ${(gzipSync(bytes).length / 1024).toFixed(0).padStart(4)} KiB compressed`);
+  }
+}
+
+await (process.argv.includes("--tests") ? tests() : assets());

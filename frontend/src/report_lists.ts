@@ -1,0 +1,39 @@
+/** The report's tables (pages, origins, stories, figures): all their pages in one, found by words in the browser. */
+
+import type { Store } from "./store";
+
+const MOST = 5000; // rows put into one table: more would freeze a browser, and stays on pages
+
+/** Complete a table with the rows of its further pages, and let its form find among them. */
+export async function wholeTable(view: HTMLElement, name: string, store: Store): Promise<void> {
+  const body = view.querySelector<HTMLTableSectionElement>(".list-table tbody"), pager = view.querySelector(".pager");
+  if (!body) return;
+  let page = 2;
+  for (; body.rows.length < MOST; page += 1) {
+    const more = await store.view(`${name}${name.includes("?") ? "&" : "?"}page=${page}`);
+    if (!more) break;
+    body.append(...more.querySelectorAll(".list-table tbody > tr"));
+  }
+  if (!store.has(`${name}?page=${page}`)) pager?.remove();
+  finds(view, body);
+}
+
+function finds(view: HTMLElement, body: HTMLTableSectionElement): void {
+  const form = view.querySelector<HTMLFormElement>("form.filter"), field = form?.querySelector<HTMLInputElement>('input[type="search"]');
+  if (!form || !field) return;
+  for (const other of form.querySelectorAll("label, button, a")) if (!other.contains(field)) other.remove(); // what only the app can ask
+  const rows = [...body.rows].map((row) => ({ row, words: (row.textContent ?? "").toLowerCase() }));
+  const shown = view.querySelector("#shown"), all = shown?.textContent ?? "";
+  shown?.setAttribute("role", "status");
+  const find = (): void => {
+    const asked = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let left = 0;
+    for (const { row, words } of rows) {
+      row.hidden = !asked.every((word) => words.includes(word));
+      if (!row.hidden) left += 1;
+    }
+    if (shown) shown.textContent = asked.length ? `${left.toLocaleString("en")} of ${all}` : all;
+  };
+  form.addEventListener("input", find);
+  form.addEventListener("submit", (event) => { event.preventDefault(); find(); });
+}

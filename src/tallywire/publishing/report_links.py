@@ -1,0 +1,22 @@
+"""The addresses of views within the report: those of the app, behind the `#`.
+
+>>> report_link("event", "event-12"), report_link("events", place="Merrin")
+('#event/event-12', '#events?place=Merrin')
+>>> report_link("document", "doc-1", at="12-80"), report_link("document", "doc-1", "beside", "doc-2")
+('#document/doc-1?at=12-80', '#document/doc-1/beside/doc-2')
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tallywire.publishing.pages.links import link
+
+__all__ = ["report_link"]
+
+
+def report_link(view: str, *parts: str, form: str | None = None, **query: Any) -> str:
+    """The address of a view in the report; it has no other forms, so `form` changes nothing."""
+    del form
+    address = link(view, *parts, **query).removesuffix("#here").removeprefix("/")
+    return f"#{view}{address}" if address[:1] in ("", "?") else f"#{address}"
