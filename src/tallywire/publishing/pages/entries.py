@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from tallywire.language.place_offsets import place_label
 from tallywire.publishing.pages.plain import Json
 from tallywire.publishing.views import EventView
 from tallywire.publishing.words import spoken_interval, status_words
@@ -84,10 +85,11 @@ def _on_map(view: EventView, link: Link) -> Json:
     return {
         **_named(view, link),
         "when": spoken_interval(event.from_, event.to),
-        "place": place.name,
+        "place": place_label(place),
         "lat": place.lat,
         "lon": place.lon,
         "precision": place.precision,
+        "radius_km": place.radius_km,
         "rests_on": view.rests_on,
     }
 

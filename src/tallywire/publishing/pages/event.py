@@ -23,7 +23,7 @@ from tallywire.records import Document, Event, Figure, Story
 
 __all__ = ["EventPage", "event_page"]
 
-_SAYINGS = 12  # sentences of one voice
+_SAYINGS = 10  # sentences of one voice
 _TAKERS = 24  # pages of which it is said how they came by their text
 
 

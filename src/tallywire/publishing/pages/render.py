@@ -7,17 +7,20 @@ Everything that a template prints is escaped, and what control characters a page
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from tallywire.language.place_offsets import place_label
 from tallywire.publishing.copy_words import edits, taking_words
 from tallywire.publishing.copying import Gift
 from tallywire.publishing.pages.entries import Link
 from tallywire.publishing.pages.filters import QUEUES, SORTS
 from tallywire.publishing.pages.links import web_address
+from tallywire.publishing.pages.segments import Segment
 from tallywire.publishing.words import (
     STATUS_NOTES,
     STATUS_WORDS,
@@ -39,7 +42,7 @@ from tallywire.publishing.words import (
 )
 from tallywire.records import Figure
 
-__all__ = ["environment", "fragment", "island", "page"]
+__all__ = ["environment", "fragment", "island", "marked", "page"]
 
 _SCRIPT_ESCAPES = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -60,7 +63,8 @@ def environment(link: Link, **more: Any) -> Environment:
         amount=amount, count=count, kind=kind_words, dates=spoken_interval, figure_words=figure_words,
         figure_bounds=figure_bounds, island=island, status_words=status_words, dated_name=dated_name,
         page_name=page_name, published=published_words, sentence=sentence, shortened=shortened,
-        stated_bounds=stated_bounds, web_address=web_address, taking_words=taking_words, edits=_edits,
+        stated_bounds=stated_bounds, marked=marked, place_label=place_label,
+        web_address=web_address, taking_words=taking_words, edits=_edits,
     )  # fmt: skip
     made.globals.update(
         link=link, status_words=STATUS_WORDS, status_notes=STATUS_NOTES, queues=QUEUES, sorts=SORTS, **more
@@ -88,6 +92,32 @@ def island(value: Any) -> Markup:
     """
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).translate(_SCRIPT_ESCAPES)
     return Markup(text.encode("utf-8", "replace").decode())  # noqa: S704  escaped for a script element just here
+
+
+def marked(segments: Iterable[Segment]) -> Markup:
+    """Text in pieces as HTML: each piece in an element with its marks as classes, the stretch of a link in one `mark`.
+
+    >>> str(marked([Segment(text="12 <died>", marks=("number",), titles=())]))
+    '<span class="number">12 &lt;died&gt;</span>'
+    """
+    found = []
+    for here, run in groupby(segments, key=lambda one: one.here):
+        pieces = list(run)
+        inner = "".join(_piece(one) for one in pieces)
+        name = ' id="here"' if pieces[0].anchor else ""
+        found.append(f'<mark class="here"{name}>{inner}</mark>' if here else inner)
+    return Markup("".join(found))  # noqa: S704  every text and title in it is escaped just below
+
+
+def _piece(segment: Segment) -> str:
+    words = escape(printable(segment.text))
+    if not segment.marks and segment.pair is None:
+        return words
+    tag = "mark" if segment.changed else "span"
+    classes = f' class="{escape(" ".join(segment.marks))}"' if segment.marks else ""
+    pair = f' data-pair="{segment.pair}"' if segment.pair is not None else ""
+    title = f' title="{escape(printable(segment.title))}"' if segment.titles else ""
+    return f"<{tag}{classes}{pair}{title}>{words}</{tag}>"
 
 
 def figure_bounds(figure: Figure) -> str:

@@ -1,7 +1,7 @@
 """Text cut where its marks begin and end, so that a template prints it piece by piece, each with what it is.
 
 >>> cut("At least 12 died.", [Mark(start=0, end=11, name="number"), Mark(start=12, end=16, name="trigger")])[0]
-Segment(text='At least 12', marks=('number',), titles=(), here=False, pair=None)
+Segment(text='At least 12', marks=('number',), titles=(), here=False, anchor=False, pair=None)
 """
 
 from __future__ import annotations
@@ -31,12 +31,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """A stretch of text under the same marks; `here` is the stretch that a link leads to."""
+    """A stretch of text under the same marks; `here` is the stretch that a link leads to, `anchor` its beginning."""
 
     text: str
     marks: tuple[str, ...]
     titles: tuple[str, ...]
     here: bool = False
+    anchor: bool = False
     pair: int | None = None
 
     @property
@@ -62,11 +63,11 @@ def cut(text: str, marks: Iterable[Mark], *, start: int = 0, end: int | None = N
             open_.append(opening[at])
             at += 1
         open_ = [mark for mark in open_ if mark.end > left]
-        found.append(_segment(text[left:right], open_))
+        found.append(_segment(text[left:right], open_, left))
     return tuple(found)
 
 
-def _segment(text: str, marks: Sequence[Mark]) -> Segment:
+def _segment(text: str, marks: Sequence[Mark], at: int) -> Segment:
     names = dict.fromkeys(mark.name for mark in marks)
     titles = dict.fromkeys(mark.title for mark in marks if mark.title)
     pairs = [mark.pair for mark in marks if mark.pair is not None]
@@ -75,6 +76,7 @@ def _segment(text: str, marks: Sequence[Mark]) -> Segment:
         marks=tuple(name for name in names if name != "here"),
         titles=tuple(titles),
         here="here" in names,
+        anchor=any(mark.name == "here" and mark.start == at for mark in marks),
         pair=pairs[0] if pairs else None,
     )
 

@@ -16,7 +16,7 @@ from tallywire.records import Change, Copy, Document, Event, Statement
 __all__ = ["Carried", "HeardSaying", "HeardVoice", "Rival", "heard"]
 
 _PAGES = 40  # pages named that carry one sentence
-_CARRIED = 12  # copies of one sentence shown with what they changed
+_CARRIED = 6  # copies of one sentence shown with what they changed
 _RIVALS = 20  # other sentences that speak against one
 
 
