@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tallywire import cli
 from tallywire.ledger.store import Ledger, writing
+from tallywire.publishing.formats import RECORD_FORMATS
 from tallywire.schema import TABLES
 
 TAKEN = "Rebels seized the town of Orvane on Tuesday, killing at least 12 soldiers, the Merrow Observatory said.\n"
@@ -108,6 +110,7 @@ def test_a_command_that_cannot_mean_anything_does_nothing(arguments: tuple[str, 
 def test_help_names_every_command() -> None:
     out = run("--help").out.decode()
     assert all(name in out for name in ("build", "annotate", "export", "show", "report", "verify"))
+    assert "tallywire build pages --into crisis" in out
 
 
 def test_help_loads_nothing_heavy_and_answers_at_once() -> None:
@@ -419,6 +422,17 @@ def test_what_is_no_ledger_is_refused(read: Callable[[Path], Answer], tmp_path: 
         (("--format", "jsonl"), "writes one table: name it with --table"),
         (("--table", "events", "--format", "geojson"), "leave out --table"),
         (("--format", "geojson", "-o", "nowhere/x.json"), "nowhere/x.json cannot be written"),
+        (("--format", "duckdb"), "name it with --output record.duckdb"),
+        (("--format", "duckdb", "-o", "-"), "name it with --output record.duckdb"),
+        (("--format", "duckdb", "--table", "events"), "leave out --table"),
+        (("--format", "duckdb", "-o", "nowhere/x.duckdb"), "nowhere/x.duckdb cannot be written"),
+        (("--format", "jsonl", "--table", "events", "--hxl"), "give --format csv and --table events or figures"),
+        (("--format", "csv", "--hxl"), "give --format csv and --table events or figures"),
+        (
+            ("--format", "csv", "--table", "copies", "--hxl"),
+            "there are no HXL tags for 'copies'; there are for: events",
+        ),
+        (("--format", "acled", "--ontology", "no.toml"), "no.toml is not a file; --ontology takes the TOML file"),
     ],
 )
 def test_an_export_that_there_is_not_is_refused(ledger: Path, arguments: tuple[str, ...], said: str) -> None:
@@ -437,6 +451,76 @@ def test_an_export_can_go_to_a_file(ledger: Path, tmp_path: Path) -> None:
     arguments = ("export", ledger, "--table", "documents", "--format", "csv")
     assert run(*arguments, "-o", tmp_path / "documents.csv").out == b""
     assert (tmp_path / "documents.csv").read_bytes() == run(*arguments).out != b""
+
+
+def test_a_database_takes_the_place_of_an_older_one(ledger: Path, tmp_path: Path) -> None:
+    file = tmp_path / "record.duckdb"
+    for _ in range(2):
+        assert run("export", ledger, "--format", "duckdb", "-o", file).code == 0
+    with duckdb.connect(str(file), read_only=True) as database:
+        assert database.sql("SELECT count(*) FROM documents").fetchone() == (3,)
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_database_that_cannot_be_written_leaves_the_older_one(
+    ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "record.duckdb"
+    file.write_text("older")
+
+    def full(tables: object, path: Path) -> None:
+        path.write_text("half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tallywire.publishing.database.write_duckdb", full)
+    answer = run("export", ledger, "--format", "duckdb", "-o", file)
+    assert (answer.code, "what was there is unharmed" in answer.err) == (2, True)
+    assert (file.read_text(), list(tmp_path.iterdir())) == ("older", [file])
+
+
+def test_hxl_tags_stand_under_the_header(ledger: Path) -> None:
+    plain = run("export", ledger, "--format", "csv", "--table", "events", "--hxl").out
+    assert plain.decode().splitlines()[1].startswith("#event+id,#event+type,#event+name")
+    assert run("export", ledger, "--format", "csv-excel", "--table", "events", "--hxl").out == b"\xef\xbb\xbf" + plain
+
+
+@pytest.fixture(scope="module")
+def named(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger that tells of a private victim."""
+    folder = tmp_path_factory.mktemp("named")
+    (folder / "in").mkdir()
+    (folder / "in" / "a.txt").write_text(
+        "Maria Lopez was killed in the town of Orvane on Tuesday, police said. It was 5 p.m.\n"
+    )
+    assert build(folder / "ledger", folder / "in").code == 0
+    return folder / "ledger"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(("export", "--format", "jsonl", "--table", table) for table in TABLES),
+        *(("export", "--format", name) for name in RECORD_FORMATS),
+        ("export", "--format", "csv", "--table", "events", "--hxl"),
+        *(("show", what) for what in ("summary", "events", "figures", "timeline", "sources")),
+    ],
+)
+def test_names_of_private_victims_can_be_hidden_in_every_output(named: Path, arguments: tuple[str, ...]) -> None:
+    command, *options = arguments
+    answer = run(command, named, *options, "--hide-names")
+    assert answer.code == 0
+    assert b"Lopez" not in answer.out
+    if options[-1] in ("documents", "statements", "annotations"):
+        assert "█████ █████".encode() in answer.out
+        assert b"Lopez" in run(command, named, *options).out
+
+
+def test_names_are_hidden_in_the_database_and_the_report(named: Path, tmp_path: Path) -> None:
+    assert run("export", named, "--format", "duckdb", "--hide-names", "-o", tmp_path / "x.duckdb").code == 0
+    with duckdb.connect(str(tmp_path / "x.duckdb"), read_only=True) as database:
+        assert database.sql("SELECT count(*) FROM documents WHERE text LIKE '█████ █████ was%'").fetchone() == (1,)
+    assert run("report", named, "--hide-names", "-o", tmp_path / "report.html").code == 0
+    assert "Lopez" not in (tmp_path / "report.html").read_text("utf-8")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

@@ -31,6 +31,7 @@ verbs = ["lynch"]
 
 [kinds.roadblock]
 definition = "A road is closed by people who want something."
+acled = "Protests/Peaceful protest"
 nouns = ["roadblock", "road block"]
 
 [classes]
@@ -50,7 +51,8 @@ tallywire annotate in.jsonl --ontology own.toml
 ```
 
 gives a statement with `"kind": "roadblock"`, its actors, time and place like any other, and `build` makes events of
-such statements. The exports for ACLED and UCDP hold the shipped kinds alone.
+such statements. `tallywire export LEDGER --format acled --ontology own.toml` then codes them as its `acled` line says
+(event type, sub-event type, as in [the formats](formats.md)); without the file they have a row with an empty type.
 
 | key | what it holds |
 |---|---|

@@ -75,6 +75,8 @@ def replacing(file: Path) -> Iterator[Path]:
 
     Raises `UsageError` when it cannot be written; what stood at `file` is then unharmed.
     """
+    if not file.parent.is_dir():
+        raise UsageError(f"{file} cannot be written (there is no folder {file.parent}); make it, then try again")
     beside = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
         yield beside

@@ -1,5 +1,7 @@
 """A user adds a kind to an ontology file, as docs/kinds.md shows it, and sees it coded."""
 
+import csv
+import io
 import json
 import re
 import subprocess
@@ -48,3 +50,10 @@ def test_it_becomes_an_event_of_the_ledger(shown: tuple[Path, Path], tmp_path: P
     events = tallywire("export", tmp_path / "ledger", "--table", "events", "--format", "jsonl").splitlines()
     assert [json.loads(event)["kind"] for event in events] == ["roadblock"]
     tallywire("verify", tmp_path / "ledger")
+    for options, coded in (
+        ((), ("", "", "")),
+        (("--ontology", own), ("Demonstrations", "Protests", "Peaceful protest")),
+    ):
+        sheet = tallywire("export", tmp_path / "ledger", "--format", "acled", *options).decode()
+        (row,) = csv.DictReader(io.StringIO(sheet, newline=""))
+        assert (row["disorder_type"], row["event_type"], row["sub_event_type"]) == coded

@@ -33,11 +33,23 @@ __all__ = ["Rule", "app", "main"]
 
 NOTHING_DONE = 2
 
+EXAMPLES = """For example:
+
+tallywire build pages --into crisis
+
+tallywire show crisis
+
+tallywire serve crisis
+
+tallywire export crisis --format csv --table events -o events.csv"""
+"""What `--help` ends with: the way from pages to a table."""
+
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     help="Reads a pile of news pages about the same happenings and makes one sourced record of them.",
+    epilog=EXAMPLES,
 )
 
 for _command in (
