@@ -30,8 +30,8 @@ const passage = (page: HTMLElement, pair: string): HTMLElement | null => page.qu
 function show(pages: Pages, pair: string): void {
   for (const side of ["from", "to"] as Side[]) {
     for (const old of pages[side].querySelectorAll(".here")) old.classList.remove("here");
+    for (const piece of pages[side].querySelectorAll(`[data-pair="${CSS.escape(pair)}"]`)) piece.classList.add("here");
     const half = passage(pages[side], pair);
-    half?.classList.add("here");
     if (half) pages[side].scrollTo({ top: half.offsetTop - 0.35 * pages[side].clientHeight, behavior: still() ? "auto" : "smooth" });
   }
 }
@@ -65,12 +65,14 @@ export function nearestTo(middle: number, heights: readonly number[]): number | 
 
 /** Buttons and keys (n, p) that walk over the passages that were edited, or over all where none was. */
 function walker(island: HTMLElement, pages: Pages): void {
-  const changed = [...pages.to.querySelectorAll<HTMLElement>("[data-pair]")].filter((half) => half.querySelector(".was, .became") || half.classList.contains("edited"));
-  const halves = changed.length ? changed : [...pages.to.querySelectorAll<HTMLElement>("[data-pair]")];
+  const changed = [pages.from, pages.to].flatMap((page) => [...page.querySelectorAll<HTMLElement>(":is(.was, .became)[data-pair]")]);
+  const edited = new Set(changed.map((half) => half.dataset["pair"]));
+  const all = [...pages.to.querySelectorAll<HTMLElement>("[data-pair]")];
+  const halves = edited.size ? all.filter((half) => edited.has(half.dataset["pair"])) : all;
   const pairs = [...new Set(halves.flatMap((half) => half.dataset["pair"] ?? []))];
   if (!pairs.length) return;
   let at = -1;
-  const place = make("output", {}, `${pairs.length} ${changed.length ? "edited" : "copied"} ${pairs.length === 1 ? "passage" : "passages"}`);
+  const place = make("output", {}, `${pairs.length} ${edited.size ? "edited" : "copied"} ${pairs.length === 1 ? "passage" : "passages"}`);
   const go = (step: number): void => {
     at = (at + step + pairs.length) % pairs.length;
     place.textContent = `${at + 1} of ${pairs.length}`;

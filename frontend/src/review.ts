@@ -12,8 +12,8 @@ export const KEYS: Readonly<Record<string, string>> = { s: "same", d: "different
 export function review(island: HTMLElement): void {
   const entries = [...island.querySelectorAll<HTMLElement>("[data-entry]")];
   if (!entries.length) return;
-  const queue = new Queue(island, entries);
-  hints(island, entries);
+  const queue = new Queue(entries);
+  hints(entries);
   island.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement, entry = form.closest<HTMLElement>("[data-entry]");
     if (!entry) return;
@@ -32,8 +32,8 @@ class Queue {
   private readonly made: Made[] = [];
   private readonly says = make("p", { class: "says", role: "status", "aria-live": "polite" });
 
-  constructor(island: HTMLElement, private readonly entries: readonly HTMLElement[]) {
-    island.prepend(this.says);
+  constructor(private readonly entries: readonly HTMLElement[]) {
+    entries[0]?.parentElement?.before(this.says);
   }
 
   /** What a key does; whether it did anything. */
@@ -48,7 +48,7 @@ class Queue {
 
   select(index: number, focus: boolean): void {
     this.at = Math.max(0, Math.min(this.entries.length - 1, index));
-    this.entries.forEach((entry, at) => { entry.toggleAttribute("aria-current", at === this.at); });
+    this.entries.forEach((entry, at) => { if (at === this.at) entry.setAttribute("aria-current", "true"); else entry.removeAttribute("aria-current"); });
     const entry = this.entries[this.at];
     if (!focus || !entry) return;
     entry.tabIndex = -1;
@@ -92,7 +92,7 @@ class Queue {
     const headers = { Accept: "application/json", "X-Tallywire-Token": body.get("token") ?? "" };
     const answer = await fetch(form.action, { method: "POST", headers, body }).catch(() => null);
     if (answer?.ok) return (await answer.json()) as Answer;
-    this.say("This was not kept.", answer ? (await answer.text()).slice(0, 300) : "The server does not answer.");
+    this.say("This was not kept.", answer ? refusal(await answer.text()) : "The server does not answer.");
     return null;
   }
 
@@ -101,8 +101,14 @@ class Queue {
   }
 }
 
+/** Why a server refused, in the words of its page. */
+function refusal(html: string): string {
+  const said = new DOMParser().parseFromString(html, "text/html").querySelector("main p");
+  return (said?.textContent ?? html).trim().slice(0, 300);
+}
+
 /** Write each decision's key on its button, and the walking keys above the queue. */
-function hints(island: HTMLElement, entries: readonly HTMLElement[]): void {
+function hints(entries: readonly HTMLElement[]): void {
   const key = Object.fromEntries(Object.entries(KEYS).map(([letter, kind]) => [kind, letter]));
   for (const entry of entries) {
     for (const button of entry.querySelectorAll<HTMLButtonElement>('button[name="kind"]')) {
@@ -112,5 +118,5 @@ function hints(island: HTMLElement, entries: readonly HTMLElement[]): void {
       button.setAttribute("aria-keyshortcuts", letter);
     }
   }
-  island.prepend(make("p", { class: "keys" }, make("kbd", {}, "j"), " next ", make("kbd", {}, "k"), " previous ", make("kbd", {}, "u"), " undo"));
+  entries[0]?.parentElement?.before(make("p", { class: "keys" }, make("kbd", {}, "j"), " next ", make("kbd", {}, "k"), " previous ", make("kbd", {}, "u"), " undo"));
 }

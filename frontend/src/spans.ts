@@ -22,8 +22,8 @@ export function extent(events: readonly DatedEvent[]): readonly [Date, Date] | n
   return first && last ? [startOf(first), endOf(last)] : null;
 }
 
-const CORE = 0.92; // the share of days that must lie within the view
-const WORTH = 3; // how many times longer the whole must be than its core for the view to leave anything out
+const CORE = 0.8; // the share of days that must lie within the view
+const WORTH = 4; // how many times longer the whole must be than its core for the view to leave anything out
 
 /**
  * The span that a timeline shows: all of it, or where nearly all of it lies when a few events far off (a war told as

@@ -13,7 +13,7 @@ const HEIGHT = 250;
 const MARGIN = { left: 52, top: 16, bottom: 28 };
 const COLOURS = 8; // classes c0 … c7 of app.css; further origins use them again, told apart by their labels
 
-interface Frame { readonly x: ScaleTime<number, number>; readonly y: ScaleLinear<number, number>; readonly right: number; readonly undated: number }
+interface Frame { readonly x: ScaleTime<number, number>; readonly y: ScaleLinear<number, number>; readonly right: number; readonly undated: number; readonly lift?: number }
 
 export function steps(island: HTMLElement): void {
   const data = islandData<StepsData>(island);
@@ -38,15 +38,18 @@ function draw(data: StepsData, found: readonly Series[], width: number): SVGSVGE
   select(bottom).call(axisBottom<Date>(frame.x).ticks(Math.max(1, Math.min(days, Math.floor((frame.right - MARGIN.left) / 90)))).tickSizeOuter(0));
   select(left).call(axisLeft(frame.y).ticks(5).tickSize(-(frame.undated - MARGIN.left)).tickSizeOuter(0));
   drawing.append(left, bottom);
-  if (found.some(({ dots }) => dots.some(({ time }) => !time))) drawing.append(svg("text", { class: "tick", x: frame.undated, y: HEIGHT - 9, "text-anchor": "end" }, "no date"));
-  found.forEach((one, at) => drawing.append(drawSeries(one, at, frame)));
+  if (found.some(({ dots }) => dots.some(({ time }) => !time))) drawing.append(svg("text", { class: "tick", x: frame.undated - 20, y: HEIGHT - 9, "text-anchor": "middle" }, "no date"));
+  found.forEach((one, at) => drawing.append(drawSeries(one, at, { ...frame, lift: lift(at, found.length) })));
   if (labelled(width)) drawing.append(...labels(found, frame));
   return drawing;
 }
 
+/** Origins that give the same number would hide each other: each line stands a little beside the others, in pixels. */
+const lift = (at: number, many: number): number => (at - (many - 1) / 2) * Math.min(2.4, 12 / many);
+
 function frameOf(found: readonly Series[], width: number): Frame {
   const undated = width - (labelled(width) ? 170 : 14);
-  const right = found.some(({ dots }) => dots.some(({ time }) => !time)) ? undated - 58 : undated;
+  const right = found.some(({ dots }) => dots.some(({ time }) => !time)) ? undated - 80 : undated;
   const [first, last] = span(found) ?? [new Date(0), new Date(86400e3)];
   const x = scaleUtc().domain([first, last]).range([MARGIN.left + 8, right]);
   return { x, y: scaleLinear().domain(range(found)).range([HEIGHT - MARGIN.bottom, MARGIN.top]).nice(5), right, undated };
@@ -56,17 +59,18 @@ function drawSeries(one: Series, at: number, frame: Frame): SVGGElement {
   const dated = one.dots.filter((dot) => dot.time);
   const group = svg("g", { class: `origin c${at % COLOURS}` });
   const path = line<readonly [number, number]>().curve(curveStepAfter);
-  const corners = dated.map((dot) => [place(dot, frame), frame.y(dot.value)] as const);
+  const corners = dated.map((dot) => [place(dot, frame), height(dot.value, frame)] as const);
   const last = corners.at(-1);
   if (last) group.append(svg("path", { class: "step", d: path([...corners, [frame.right, last[1]]]) ?? "" }));
   for (const dot of one.dots) group.append(drawDot(one, dot, frame));
   return group;
 }
 
+const height = (value: number, frame: Frame): number => frame.y(value) + (frame.lift ?? 0);
 const place = (dot: Dot, frame: Frame): number => (dot.time ? frame.x(dot.time) : frame.undated - 20);
 
 function drawDot(one: Series, dot: Dot, frame: Frame): SVGElement {
-  const [x, y] = [place(dot, frame), frame.y(dot.value)], { point } = dot;
+  const [x, y] = [place(dot, frame), height(dot.value, frame)], { point } = dot;
   const when = point.at ? spoken(point.at) : "date unknown";
   const group = svgLink(point.href, `${when}, ${one.name} (${point.page}): ${point.words}`);
   const [low, high] = [point.low ?? dot.value, point.high ?? dot.value];
