@@ -11,7 +11,7 @@ from datetime import date
 
 from tallywire.merging.cluster import Cluster
 from tallywire.merging.features import kinds_together
-from tallywire.merging.likeness import other_toll, place_evidence
+from tallywire.merging.likeness import denies_others, other_toll, place_evidence
 
 __all__ = ["days_apart", "why_apart"]
 
@@ -35,6 +35,8 @@ def why_apart(left: Cluster, right: Cluster, *, slack: int) -> str | None:
         return "another town"
     if any(other_toll(member, right) for member in left.members if member.tolls):
         return "another toll"
+    if all(denies_others(member, right) for member in left.members):
+        return "denied of others"
     return None
 
 
@@ -46,6 +48,8 @@ def _kinds_fit(left: Cluster, right: Cluster) -> bool:
 
 
 def _opposed(left: Cluster, right: Cluster) -> bool:
+    if left.tells_an_end and right.tells_an_end:
+        return False
     if "armed_clash" in left.kinds or "armed_clash" in right.kinds or not left.sides or not right.sides:
         return False
     return max(left.sides, key=lambda side: (left.sides[side], side)) != max(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from tallywire.merging.cluster import Cluster, Reason
-from tallywire.merging.denials import home_of_denial
+from tallywire.merging.denials import with_denials
 from tallywire.merging.features import Features
 from tallywire.merging.focus import with_focus
 from tallywire.merging.likeness import enough, fit
@@ -41,7 +41,7 @@ def cluster_statements(features: Sequence[Features]) -> list[Cluster]:
         for key in _keys(one):
             if not index[key] or index[key][-1] != number:
                 index[key].append(number)
-    return _with_denials(with_sayings(with_focus(_joined(clusters, rarity), rarity), rarity))
+    return with_denials(with_sayings(with_focus(_joined(clusters, rarity), rarity), rarity))
 
 
 def _best(
@@ -63,25 +63,6 @@ def _best(
         if same_page:
             return -max(same_page, key=lambda pair: (pair[0][0], pair[1]))[1], ("going on about it on the same page",)
     return None
-
-
-def _with_denials(clusters: Sequence[Cluster]) -> list[Cluster]:
-    """Events with the denials in words that deny them; what is left of an event of words stays one."""
-    kept: list[Cluster] = []
-    moved: list[tuple[int, Features]] = []
-    for cluster in clusters:
-        homes = [(one, home_of_denial(one, clusters)) for one in cluster.members]
-        moved += [(home, one) for one, home in homes if home is not None]
-        if any(home is not None for _, home in homes):
-            left = Cluster()
-            for one, home in homes:
-                if home is None:
-                    left.add(one, ())
-            cluster = left
-        kept.append(cluster)
-    for home, one in moved:
-        kept[home].add(one, ("denying it",))
-    return [cluster for cluster in kept if cluster.members]
 
 
 def _joined(clusters: Sequence[Cluster], rarity: Mapping[str, float]) -> list[Cluster]:

@@ -18,6 +18,7 @@ __all__ = ["read_story"]
 
 _NEXT = 300  # characters; a statement that begins further on has begun a new matter
 _STEM = 4  # letters in which the names of a land and of its people agree
+_BEFORE_THEN = "had"  # the past of the past: "that had hit the town"
 _LEAST_WORDS = 3  # words that two statements must have to be one for their words alone
 
 
@@ -34,10 +35,32 @@ def read_story(statements: Iterable[Statement], documents: Mapping[str, Document
 def _of_one_sentence(page: Sequence[Features]) -> list[Features]:
     """Clauses of one sentence share its day, its place and the side whose deed it tells, where it has one only."""
     sentences: dict[str, list[Features]] = defaultdict(list)
+    sayings: dict[str, list[Features]] = defaultdict(list)
     for one in page:
         if one.lane == "deeds":
             sentences[one.statement.passage_id].append(one)
-    return [_completed(one, sentences[one.statement.passage_id]) if one.lane == "deeds" else one for one in page]
+        elif one.lane == "words" and one.stated and one.last:
+            sayings[one.statement.passage_id].append(one)
+    return [
+        _done_by_then(_completed(one, sentences[one.statement.passage_id]), sayings[one.statement.passage_id])
+        if one.lane == "deeds"
+        else one
+        for one in page
+    ]
+
+
+def _done_by_then(one: Features, sayings: Sequence[Features]) -> Features:
+    """A deed that another clause's day only bounds: what "had hit" the town before Friday's strikes may be older.
+
+    What somebody speaks of on an earlier day than the page's was done by that day ("warned two days ago, after raids").
+    """
+    when = one.statement.time
+    if when is not None and when.method == "sentence" and one.first and _BEFORE_THEN in one.text.casefold().split():
+        return replace(one, first=None, earliest=None)
+    said = min((other.last for other in sayings if other.last), default=None)
+    if said is None or one.stated or one.first is None or said >= one.first:
+        return one
+    return replace(one, first=None, earliest=None, last=said, latest=said, stated=True)
 
 
 def _completed(one: Features, sentence: Sequence[Features]) -> Features:

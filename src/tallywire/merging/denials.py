@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 
 from tallywire.language.folding import fold_words
 from tallywire.merging.cluster import Cluster
 from tallywire.merging.features import Features, kinds_together, rules
 
-__all__ = ["denies", "home_of_denial"]
+__all__ = ["denies", "with_denials"]
 
 _DENIALS = ("happened", "ongoing")  # that something is unclear, or will not be done, is no denial that it was done
 _SHARED = 0.34  # share of a denial's words that what it denies must have
@@ -21,18 +22,55 @@ def denies(one: Features, other: Features) -> bool:
     if one.statement.modality not in _DENIALS:
         return False
     if other.kind in _denied_kinds(one):
-        return bool(one.names & (other.names | other.who | other.place_words))
+        return bool(one.names & _named(other))
     shared = len(one.words & other.words) >= _SHARED * min(len(one.words), len(other.words))
     return one.lane == "deeds" and shared and kinds_together(one.kind, other.kind)
 
 
-def home_of_denial(one: Features, clusters: Sequence[Cluster]) -> int | None:
-    """The place among `clusters` of the event that a denial in words denies: most of whose statements it denies."""
-    if one.lane == "background" or not _denied_kinds(one):
-        return None  # history is never a part of an incident, not even as its denial
-    denied = [sum(denies(one, other) for other in cluster.members) for cluster in clusters]
-    most = max(denied, default=0)
-    return denied.index(most) if most else None
+def with_denials(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Events with the denials in words that deny them; what is left of an event of words stays one."""
+    homes = {id(one): home for one, home in _homes(clusters)}
+    if not homes:
+        return list(clusters)
+    kept = [_without(cluster, homes) for cluster in clusters]
+    for cluster in clusters:
+        for one in cluster.members:
+            if id(one) in homes:
+                kept[homes[id(one)]].add(one, ("denying it",))
+    return [cluster for cluster in kept if cluster.members]
+
+
+def _without(cluster: Cluster, homes: dict[int, int]) -> Cluster:
+    if all(id(one) not in homes for one in cluster.members):
+        return cluster
+    left = Cluster()
+    for one in cluster.members:
+        if id(one) not in homes:
+            left.add(one, ())
+    return left
+
+
+def _homes(clusters: Sequence[Cluster]) -> Iterable[tuple[Features, int]]:
+    """The denials in words, each with the number of the event that it denies: most of whose statements it denies.
+
+    Only events with one of its names are looked at. History is never a part of an incident, not even as its denial.
+    """
+    denials = [one for cluster in clusters for one in cluster.members if one.lane == "words" and _denied_kinds(one)]
+    wanted = frozenset(name for one in denials for name in one.names)
+    holders: dict[str, list[tuple[int, Features]]] = defaultdict(list)
+    for number, cluster in enumerate(clusters if denials else ()):
+        for other in cluster.members:
+            for name in wanted & _named(other):
+                holders[name].append((number, other))
+    for one in denials:
+        told = {id(other): (number, other) for name in one.names for number, other in holders[name]}
+        denied = Counter(number for number, other in told.values() if denies(one, other))
+        if denied:
+            yield one, min(denied, key=lambda number: (-denied[number], number))
+
+
+def _named(one: Features) -> frozenset[str]:
+    return one.names | one.who | one.place_words
 
 
 def _denied_kinds(one: Features) -> frozenset[str]:

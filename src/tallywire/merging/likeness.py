@@ -12,7 +12,7 @@ from tallywire.merging.cluster import Cluster, Reason
 from tallywire.merging.features import Features, kinds_together
 from tallywire.records import Place
 
-__all__ = ["enough", "fit", "other_toll", "place_evidence"]
+__all__ = ["denies_others", "enough", "fit", "other_toll", "place_evidence"]
 
 _JOIN, _JOIN_WORDS = 1.3, 1.5  # evidence that makes one event of two statements; measured on the development records
 _NEAR_KM, _FAR_KM, _FAR_DISTRICT_KM = 25.0, 60.0, 100.0  # a district's point is its middle
@@ -35,7 +35,7 @@ def fit(features: Features, cluster: Cluster, rarity: Mapping[str, float]) -> tu
         or _opposed(features, cluster)
         or _one_more(features, cluster)
         or other_toll(features, cluster)
-        or _denies_others(features, cluster)
+        or denies_others(features, cluster)
     ):
         return None
     shared = _shared_words(features, cluster, rarity)
@@ -112,22 +112,27 @@ def _tolls_apart(features: Features, value: float, told: Features, counted: floa
     return beside or max(value, counted) >= _OTHER_SIZE * min(value, counted)
 
 
-def _denies_others(features: Features, cluster: Cluster) -> bool:
-    """Whether it is denied that people suffered of whom the event does not tell: "no Orlan casualty" denies no deaths."""
+def denies_others(features: Features, cluster: Cluster) -> bool:
+    """Whether it is denied that people suffered of whom the event does not tell: "no Orlan casualty"."""
     denied = features.statement.polarity == "denied" and features.kind == "casualties"
     told = cluster.names.keys() | cluster.who.keys()
     return denied and bool(features.names) and features.names.isdisjoint(told)
 
 
 def _rivals(left: Features, right: Features) -> bool:
-    """Whether two statements are the words of two speakers."""
+    """Whether two statements are the words of two speakers, or those of one and what the page itself tells."""
+    if bool(left.statement.attribution) != bool(right.statement.attribution):
+        return True
     spoken = left.statement.attribution and right.statement.attribution
     return bool(spoken and left.speaker and right.speaker and not left.speaker & right.speaker)
 
 
 def _opposed(features: Features, cluster: Cluster) -> bool:
-    """Deeds of opposite sides are never one event, unless it is a fight between them or one denies the other's."""
-    if features.statement.polarity == "denied":
+    """Deeds of opposite sides are never one event, unless it is a fight between them or one denies the other's.
+
+    How who did it ended is told as his deed ("killed himself") and as that of others ("police shot him").
+    """
+    if features.statement.polarity == "denied" or features.end:
         return False
     if features.lane == "words" or features.side is None or "armed_clash" in cluster.kinds:
         return False

@@ -32,7 +32,7 @@ def folded_words(text: str | None) -> frozenset[str]:
     (['deir', 'warplane', 'zor'], True)
     """
     empty = rules()["words"]["empty"]
-    found = [form for word in fold_words(text) if (form := _singular(word)) not in empty]
+    found = [form for word in fold_words(text) if word not in empty and (form := _singular(word)) not in empty]
     return frozenset(_DOUBLED.sub(r"\1", form) for form in found if len(form) >= _LEAST_LETTERS or form.isdigit())
 
 

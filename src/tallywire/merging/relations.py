@@ -6,8 +6,8 @@ are few, else each with the next; statements without figures are tied to the eve
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from tallywire.merging.denials import denies
 from tallywire.merging.features import Features
@@ -23,6 +23,7 @@ _SAME = 0.8  # share of words in common that makes two statements one
 _MUCH = 0.4  # and that makes two pages tell the same thing
 _LEAST_WORDS = 3
 _NEAREST = 3  # statements that one is tied to for its words
+_WIDESPREAD = 100  # sayings that hold one word; beyond, the word tells nothing
 _DENIES = 0.34  # share of a denial's words that what it denies must have
 
 
@@ -90,23 +91,35 @@ def _denials(members: Sequence[Features]) -> Iterator[Relation]:
 def _denials_of_words(events: Sequence[Sequence[Features]]) -> Iterator[Relation]:
     """What was said against what somebody else said: a denial of its own, tied to the nearest words."""
     spoken = [members for members in events if members and members[0].lane == "words"]
-    for members in spoken:
-        for one in members:
-            if one.statement.polarity == "denied":
-                for other in _nearest(one, (group for group in spoken if group is not members)):
-                    yield relation_row(one, other, "denies", "one denies what the other claims")
+    denials = [(at, one) for at, group in enumerate(spoken) for one in group if one.statement.polarity == "denied"]
+    asserted = [_asserted(group) for group in spoken] if denials else []
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, group in enumerate(asserted):
+        for word in {word for other in group for word in other.words | other.speaker}:
+            holders[word].append(number)
+    for at, one in denials:
+        for other in _nearest(one, at, asserted, holders):
+            yield relation_row(one, other, "denies", "one denies what the other claims")
 
 
-def _nearest(one: Features, groups: Iterable[Sequence[Features]]) -> list[Features]:
+def _asserted(group: Sequence[Features]) -> list[Features]:
+    return [other for other in group if other.statement.polarity == "asserted"]
+
+
+def _nearest(
+    one: Features, own: int, asserted: Sequence[Sequence[Features]], holders: Mapping[str, Sequence[int]]
+) -> list[Features]:
     """The asserted statements, one of each page, of the one event of words that shares most words with a denial."""
-    best: tuple[float, Sequence[Features]] = (_DENIES, ())
-    for group in groups:
-        asserted = [other for other in group if other.statement.polarity == "asserted"]
-        said = frozenset(word for other in asserted for word in other.words | other.speaker)
-        shared = len(one.words & said) / max(1, len(one.words))
-        if shared > best[0]:
-            best = (shared, asserted)
+    shared: Counter[int] = Counter()
+    for word in one.words:
+        held = holders.get(word, ())
+        if len(held) <= _WIDESPREAD:
+            shared.update(held)
+    del shared[own]
+    best = min(shared, key=lambda number: (-shared[number], number), default=None)
+    if best is None or shared[best] <= _DENIES * max(1, len(one.words)):
+        return []
     first_of: dict[str, Features] = {}
-    for other in sorted(best[1], key=lambda other: other.order):
+    for other in sorted(asserted[best], key=lambda other: other.order):
         first_of.setdefault(other.statement.document_id, other)
     return list(first_of.values())[:_DENIED]

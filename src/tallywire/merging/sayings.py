@@ -13,7 +13,7 @@ from tallywire.merging.cluster import Cluster
 
 __all__ = ["with_sayings"]
 
-_SAME_SPEAKER, _OTHER_SPEAKER = 0.3, 0.6  # share of the shorter saying's words in the longer; on development records
+_SAME_SPEAKER, _OTHER_SPEAKER = 0.3, 0.5  # share of the shorter saying's words in the longer; on development records
 _LEAST_SHARED, _LEAST_ALIKE = 2, 3  # words
 _CANDIDATES = 24  # sayings held against one, those that share most words first
 _WIDESPREAD = 100  # sayings with one word; beyond, the word tells nothing
