@@ -19,7 +19,7 @@ from tallywire.records import Measure, Quantity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["NEAR", "STATES", "by_unit", "changed_count", "fate_of", "measure_of", "whole_of"]
+__all__ = ["NEAR", "STATES", "by_unit", "changed_count", "fate_of", "measure_of", "told_fatal", "whole_of"]
 
 STATES = frozenset({"dead", "wounded", "injured", "missing", "killed", "hospitalized", "hospitalised"})
 NEAR = 4  # words
@@ -63,6 +63,8 @@ def measure_of(
     thing = _by_word(noun, table.nouns)
     if thing in _THINGS:
         return thing  # whatever befell it: planes are shot down, attacks kill
+    if is_whole(noun):  # what befell a part says nothing of the whole; a state of its own does
+        return _by_adjectives(noun) or "participants"
     if noun.i in fates or number.i in fates:
         return fates.get(noun.i) or fates[number.i]
     found = _by_neighbours(noun if noun.i >= tokens[-1].i else tokens[-1], tokens)
@@ -80,6 +82,14 @@ def measure_of(
     if any(ontology.of_class(form, "people") for form in lemmas(noun)):
         return "participants"
     return None
+
+
+def told_fatal(number: Token) -> bool:
+    """ "eight were shot, two fatally", "two of them mortally": of these it is told that they died of it."""
+    window = number.doc[number.i + 1 : number.i + 1 + NEAR]
+    words_between = [token.lower_ for token in window]
+    at = next((at for at, word in enumerate(words_between) if word in ("fatally", "mortally")), None)
+    return at is not None and set(words_between[:at]) <= {"of", "them", "whom", "those", "the", "people", "victims"}
 
 
 def _beside(noun: Token, tokens: Sequence[Token]) -> Measure | None:
@@ -103,7 +113,19 @@ def whole_of(number: Token) -> Token | None:
     if number.pos_ != "NUM":
         return None
     wholes = [n for n in children(number, "nmod") if any(case.lower_ == "of" for case in children(n, "case"))]
-    return next((n for n in wholes if n.pos_ == "PRON" or children(n, "nummod")), None)
+    return next((n for n in wholes if n.pos_ == "PRON" or children(n, "nummod") or _is_known_toll(n)), None)
+
+
+def _is_known_toll(noun: Token) -> bool:
+    """ "the injured", "those killed": people whose fate is told already."""
+    known = not {"the", "those", "these"}.isdisjoint(child.lower_ for child in children(noun, "det"))
+    return known and noun.lower_ in STATES
+
+
+def is_whole(noun: Token) -> bool:
+    """Whether only a part of those counted is spoken of: the four in "two of the four victims died"."""
+    of = any(case.lower_ == "of" for case in children(noun, "case"))
+    return base(noun) == "nmod" and of and noun.head.pos_ == "NUM" and bool(children(noun, "nummod"))
 
 
 def fate_of(number: Token) -> Measure | None:
@@ -173,6 +195,13 @@ def _by_adjective(token: Token) -> Measure | None:
         if token.pos_ in ("ADJ", "VERB", "NOUN") and token.lower_ in STATES
         else None
     )
+
+
+def _by_adjectives(noun: Token) -> Measure | None:
+    """ "the 12 wounded men", "the 12 people killed"."""
+    table = measure_words()
+    told = (_of_verb(below, table.verbs) for below in children(noun, "acl", "amod"))
+    return next((measure for measure in told if measure is not None), None)
 
 
 def _among(noun: Token) -> Measure | None:

@@ -23,6 +23,12 @@ _TOLLS = ("killed", "injured", "abducted")
 _SHOOTING = frozenset({"shoot", "stab", "shooting", "stabbing"})
 _INTRANSITIVE = frozenset({"die", "perish", "drown", "succumb", "disappear"})
 _BEARERS = ("NOUN", "VERB", "AUX")
+# verbs by which people come to a doctor, and by which they have a wound; only the wounds make them injured
+_TREATING = frozenset(
+    {"take", "transport", "rush", "airlift", "fly", "treat", "admit", "bring", "hospitalize", "hospitalise"}
+)
+_SUFFERING = frozenset({"suffer", "sustain", "receive"})
+_WOUNDS = frozenset({"wound", "injury"})
 _STATES = frozenset({"dead", "wounded", "injured", "hurt", "unhurt"})
 
 
@@ -35,6 +41,8 @@ def fate(token: Token) -> Measure | None:
         return measure_words().nouns.get(token.lower_) or measure_words().verbs.get(lemma(token))
     if token.pos_ not in _BEARERS and not token.tag_.startswith("V"):
         return None
+    if _is_treated(token) or _suffers(token):
+        return "injured"
     found = _of_noun(token) if token.pos_ == "NOUN" and not token.tag_.startswith("V") else _of_verb(token)
     if found == "injured":
         if any(child.lower_ == "down" for child in children(token, "compound:prt", "advmod")):
@@ -69,6 +77,18 @@ def sharers(patient: Token, told: Token) -> list[Token]:
 def _has_own_fate(noun: Token, told: Token) -> bool:
     after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
     return after is not None and after.i != told.i and after.lower_ in _STATES and base(after) != "amod"
+
+
+def _is_treated(verb: Token) -> bool:
+    """ "taken to hospital with gunshot wounds", "treated for injuries"."""
+    near = children(verb, "obl") if not _TREATING.isdisjoint(lemmas(verb)) else []
+    return any(not _WOUNDS.isdisjoint(lemmas(noun)) for noun in near)
+
+
+def _suffers(verb: Token) -> bool:
+    """ "suffered gunshot wounds"; nobody has "a minor wound" who is dead already, so this says no more than hurt."""
+    wounds = children(verb, "obj") if not _SUFFERING.isdisjoint(lemmas(verb)) else []
+    return any(not _WOUNDS.isdisjoint(lemmas(noun)) for noun in wounds)
 
 
 def _of_noun(token: Token) -> Measure | None:
@@ -124,7 +144,7 @@ def befallen(token: Token) -> list[Token]:
         found = list(_of_death(token))
     elif token.lower_ in _STATES and token.tag_ in ("JJ", "VBN", "VBD") and not _is_verbal(token):
         found = list(_in_state(token))
-    elif not _INTRANSITIVE.isdisjoint(lemmas(token)):
+    elif not _INTRANSITIVE.isdisjoint(lemmas(token)) or _suffers(token):
         found = _who_died(token)
     else:
         found = objects(token) or _bare(token) or _of_headline(token)

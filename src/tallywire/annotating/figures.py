@@ -6,18 +6,19 @@ numbers inside names are no figures.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tallywire.annotating.clauses import Told
-from tallywire.annotating.counted import NEAR, by_unit, changed_count, fate_of, measure_of, whole_of
+from tallywire.annotating.counted import NEAR, by_unit, changed_count, fate_of, measure_of, told_fatal, whole_of
+from tallywire.annotating.counted_sides import is_sided, side_of
 from tallywire.annotating.fates import fates_in, is_shot
+from tallywire.annotating.no_counts import is_no_count
 from tallywire.annotating.sighting import Sighting
 from tallywire.annotating.trees import base, children, lemma, lemmas
 from tallywire.annotating.victims import Victims, victims
 from tallywire.language.measures import measure_words
-from tallywire.language.quantity_words import load_quantity_words
 from tallywire.ontology import Ontology
 from tallywire.records import Measure, Period, Quantity, StatedFigure, StatedTime
 
@@ -25,27 +26,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["figures_of"]
-
-_SAME_PEOPLE = frozenset(
-    {
-        "other",
-        "more",
-        "another",
-        "people",
-        "person",
-        "individual",
-        "victim",
-        "dead",
-        "wounded",
-        "injured",
-        "those",
-        "life",
-    }
-)
-_THINGS = frozenset({"strikes", "territory_percent", "aircraft", "vehicles", "weapons", "money"})
-_BELONGING = frozenset({"NATIONALITY", "GROUP", "ORGANISATION"})
-_LONGEST_NAME = 8  # words
-_LONGEST_COUNT = 1e9  # a longer bare number is a telephone number or an identifier
 
 
 def figures_of(
@@ -74,6 +54,7 @@ def figures_of(
         figure, number, noun = read
         before = figure.measure
         nouns[noun.i] = figure
+        nouns.setdefault(number.i, figure)  # "six of his grandchildren" are joined to others by the number
         counted = number if whole_of(number) is not None else noun
         fate = next((clause.i for clause in children(counted, "acl") if clause.i in heads), None)
         if told.head == fate if fate is not None else number.i in told.owned:
@@ -103,7 +84,7 @@ def _is_only_shot(noun: Token, number: Token) -> bool:
 
 def _of_victims(victim: Victims, sighting: Sighting, time: StatedTime | None) -> StatedFigure:
     span = sighting.between(victim.first, victim.last)
-    sided = victim.count == 1 and _is_sided(victim.noun)
+    sided = victim.count == 1 and is_sided(victim.noun)
     side = sighting.quote(sighting.between(_name_start(victim), victim.last)) if sided else None
     return StatedFigure(
         start=span.start,
@@ -117,14 +98,6 @@ def _of_victims(victim: Victims, sighting: Sighting, time: StatedTime | None) ->
         qualifier="exact",
         period=_period(time),
     )
-
-
-def _is_sided(noun: Token) -> bool:
-    """Whether the word for somebody says to whom he belongs: "policeman", "Israeli boy"."""
-    if noun.pos_ != "NOUN":
-        return False
-    named = (child.ent_type_ in _BELONGING for child in children(noun, "amod", "compound"))
-    return any(named) or not measure_words().sided.isdisjoint(lemmas(noun))
 
 
 def _name_start(victim: Victims) -> Token:
@@ -152,14 +125,15 @@ def _figure(
         return None
     number = _number_token(tokens)
     noun = counted_noun(number)
-    if _is_no_count(number, noun, quantity):
+    if is_no_count(number, noun, quantity):
         _note(sighting, tokens, "it counts nothing here: an age, an ordinal, a part of a name")
         return None
     whole = whole_of(number)
-    part = _is_part(noun, tokens[0]) or (whole is not None and whole.pos_ == "PRON")
-    measure = by_unit(quantity, noun, ontology) or changed_count(number)
+    fatal: Measure | None = "killed" if told_fatal(number) else None
+    measure = fatal or by_unit(quantity, noun, ontology) or changed_count(number)
     measure = measure or (fate_of(number) if whole is not None else None)
     measure = measure or measure_of(number, noun, tokens, quantity.unit, ontology, fates)
+    part = _is_part(noun, tokens[0]) or (fatal is None and _is_part_of(whole, measure))
     if part and measure in (None, "participants"):
         measure = before or measure
     if measure is None:
@@ -170,7 +144,7 @@ def _figure(
         end=quantity.end,
         text=quantity.text,
         measure=measure,
-        side=_side(noun, tokens[-1], measure, sighting),
+        side=side_of(noun, tokens[-1], measure, sighting),
         low=quantity.low,
         high=quantity.high,
         unit=quantity.unit,
@@ -179,6 +153,13 @@ def _figure(
         part=part,
     )
     return figure, number, noun
+
+
+def _is_part_of(whole: Token | None, measure: Measure | None) -> bool:
+    """Whether those counted are some of others of the same fate: "11 of them", "14 of the injured were critical"."""
+    if whole is None:
+        return False
+    return whole.pos_ == "PRON" or measure_words().nouns.get(whole.lower_) == measure
 
 
 def _note(sighting: Sighting, tokens: Collection[Token], reason: str) -> None:
@@ -235,62 +216,7 @@ def _counts(token: Token) -> bool:
     return token.pos_ == "NUM" and not children(token, "case")
 
 
-def _is_no_count(number: Token, noun: Token, quantity: Quantity) -> bool:
-    if quantity.low is not None and quantity.low >= _LONGEST_COUNT and quantity.unit is None:
-        return True
-    if number.ent_type_ and number.ent_type_ == noun.ent_type_ and noun.pos_ == "PROPN":
-        return True  # part of a name ("Route 91", "Highway 6")
-    if quantity.unit != "percent" and quantity.unit in load_quantity_words().measures.values():
-        return True  # years, kilometres: a measure, not a count
-    if _follows_age(number):
-        return True
-    return "year-old" in noun.text or "-old" in noun.text
-
-
-def _follows_age(number: Token) -> bool:
-    """ "aged 6", "ages 6 and 7"."""
-    before = number.doc[max(0, number.i - 3) : number.i]
-    return any(token.lower_ in ("age", "aged", "ages") for token in before)
-
-
 # ---------------------------------------------------------------- side, part, period
-
-
-def _side(noun: Token, number: Token, measure: Measure, sighting: Sighting) -> str | None:
-    """The name of the group counted, as given, without the number; None for people as such."""
-    if (
-        noun.i <= number.i
-        or noun.pos_ not in ("NOUN", "PROPN")
-        or measure in _THINGS
-        or noun.i - number.i > _LONGEST_NAME
-    ):
-        return None
-    words = [token for token in noun.doc[number.i + 1 : noun.i + 1] if not token.is_space]
-    while words and not _hyphened(words) and _is_no_name(words[0]):
-        words = words[1:]
-    if any(not token.text[:1].isalnum() and token.text != "-" for token in words) or noun.ent_type_ == "PLACE":
-        return None
-    if not words or (len(words) == 1 and not _SAME_PEOPLE.isdisjoint(lemmas(noun))):
-        return None
-    if _is_nobody_s(noun) and not any(token.ent_type_ in _BELONGING for token in words):
-        return None
-    return sighting.quote(sighting.between(words[0], noun))
-
-
-def _is_no_name(word: Token) -> bool:
-    return word.is_punct or word.pos_ in ("ADP", "DET", "CCONJ", "NUM") or word.lower_ in ("other", "more")
-
-
-def _hyphened(words: Sequence[Token]) -> bool:
-    """ "off-duty officers": the first word is tied to the second."""
-    return len(words) > 1 and words[1].text == "-" and words[0].pos_ != "NUM"
-
-
-def _is_nobody_s(noun: Token) -> bool:
-    """Whether a noun only says sex, kin or presence ("two young men", "three victims")."""
-    table = measure_words()
-    forms = set(lemmas(noun))
-    return bool(forms & (table.anyone | table.kin)) and not forms & {"child", "adult"}  # those are told apart
 
 
 def _is_part(noun: Token, first: Token) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Victims", "is_anyone", "victims"]
 
 _PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "another"})
+_HE_SHE = frozenset({"he", "she"})
 _SELVES = frozenset({"himself", "herself", "itself", "self"})
 _NEW = frozenset({"a", "an", "another"})
 _NOT_ONE = frozenset(
@@ -55,7 +56,7 @@ def victims(parse: Doc, owned: Collection[int], numbers: Mapping[int, float], on
     for i in sorted(owned):
         measure = fate(parse[i])
         for patient in _selves(befallen(parse[i]), parse[i]) if measure is not None else ():
-            for read in _read(patient, parse[i], measure or "killed", numbers, ontology):
+            for read in _read(_meant(patient), parse[i], measure or "killed", numbers, ontology):
                 if read.noun.i not in found or measure == "killed":
                     found[read.noun.i] = read
     return [found[i] for i in sorted(found)]
@@ -67,11 +68,26 @@ def _selves(patients: list[Token], verb: Token) -> list[Token]:
     return [part for patient in patients for part in (doers if patient.lower_ in _SELVES else [patient])]
 
 
+def _meant(patient: Token) -> Token:
+    """Who "he" is, where the sentence has just introduced him: "a boy is recovering after he was shot"."""
+    if patient.lower_ not in _HE_SHE:
+        return patient
+    before = [token for token in patient.sent if token.i < patient.i and token.pos_ in ("NOUN", "PROPN")]
+    people = [token for token in before if is_anyone(token) and _is_subject(token)]
+    return people[0] if len(people) == 1 and _is_new(people[0]) and people[0].pos_ == "NOUN" else patient
+
+
+def _is_subject(token: Token) -> bool:
+    """Whether a word is the subject of its clause."""
+    return token.dep_.startswith("nsubj")
+
+
 def _read(
     patient: Token, told: Token, measure: Measure, numbers: Mapping[int, float], ontology: Ontology
 ) -> list[Victims]:
     """The victims of one coordination: its sum where sides are not said, else each of them."""
     people = sharers(patient, told)
+    people += [noun for noun in children(told, "conj") if noun.lower_ in _SELVES]  # "killed three people, then himself"
     single = [noun for noun in people if noun.i not in numbers]
     if len(people) == 1 or not all(is_anyone(noun) for noun in people):  # sides are never added
         return [_one(noun, told, measure) for noun in single if _is_new(noun) and _is_single(noun, ontology)]
@@ -132,7 +148,7 @@ def is_anyone(noun: Token) -> bool:
     table = measure_words()
     forms = set(lemmas(noun))
     if (
-        forms & (table.anyone | table.kin)
+        forms & (table.anyone | table.kin | {"people"})
         or noun.pos_ in ("PRON", "NUM")
         or noun.lower_ in _PRONOUNS
         or noun.ent_type_ == "PERSON"
