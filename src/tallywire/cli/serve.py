@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tallywire.cli.options import Ledger, Quiet
+from tallywire.cli.options import HideNames, Ledger, Quiet
 from tallywire.cli.terminal import say
 
 __all__ = ["serve"]
@@ -24,6 +24,7 @@ def serve(
         list[str] | None, typer.Option("--allow-host", help="A further name that the server answers to; * is any.")
     ] = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Take no judgements.")] = False,
+    hide_names: HideNames = False,
     quiet: Quiet = False,
 ) -> None:
     """Show a ledger in the browser: look, check, judge, take along."""
@@ -37,7 +38,9 @@ def serve(
     from tallywire.web.safety import Settings
 
     began = time.perf_counter()
-    app = make_app(ledger, Settings.made(host=host, allowed=allow_host or (), read_only=read_only))
+    app = make_app(
+        ledger, Settings.made(host=host, allowed=allow_host or (), read_only=read_only, hide_names=hide_names)
+    )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         listening = socket.create_server((host, port), family=family)
@@ -51,7 +54,10 @@ def serve(
             seconds = time.perf_counter() - began
             say(f"{ledger} opened in {seconds:.1f} s: http://{shown}:{listening.getsockname()[1]}/  (Ctrl-C ends it)")
             if host not in _LOOPBACK:
-                say("anybody who can reach this machine can read the ledger" + ("" if read_only else " and judge"))
+                say(
+                    "anybody who can reach this machine can read the ledger"
+                    + ("" if app.state.settings.read_only else " and judge")
+                )
         server = uvicorn.Server(
             uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
         )

@@ -83,15 +83,21 @@ class Record:
         with self.cursor() as cursor:
             return cursor.execute(question, list(values)).fetchall()
 
-    def take(self, table: str, rows: Sequence[int], *, blank: str | None = None) -> tuple[Any, ...]:
-        """The records in these rows of a table, in the order given; with `blank`, a column of text is left empty."""
-        found = self._tables[table]
-        if blank is not None:
-            place = found.schema.get_field_index(blank)
-            found = found.remove_column(place)
+    def take(
+        self, table: str, rows: Sequence[int], *, blank: str | None = None, empty: Sequence[str] = ()
+    ) -> tuple[Any, ...]:
+        """The records in these rows of a table, in the order given; columns that a view does not show are not read.
+
+        With `blank`, a column of text is left empty, with `empty` columns of lists are.
+        """
+        import pyarrow as pa
+
+        left_out = [*([blank] if blank else []), *empty]
+        found = self._tables[table].drop_columns(left_out) if left_out else self._tables[table]
         taken = found.take(list(rows)) if rows else found.slice(0, 0)
-        if blank is not None:
-            taken = taken.append_column(blank, [[""] * len(rows)])
+        for name in left_out:
+            nothing = pa.nulls(len(rows), self._tables[table].schema.field(name).type)
+            taken = taken.append_column(name, nothing.fill_null("") if name == blank else nothing)
         return tuple(schema.records_of(schema.table_record(table), taken))
 
     def select(self, table: str, where: str, *values: Any, blank: str | None = None) -> tuple[Any, ...]:

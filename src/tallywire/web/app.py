@@ -34,7 +34,7 @@ _ASSETS = Path(__file__).parents[1] / "publishing" / "assets"
 
 def make_app(ledger: Path, settings: Settings) -> Starlette:
     """The app over the ledger at a path; it is opened at once. Raises `LedgerError` if there is none."""
-    shelf, finder = Shelf(ledger), Finder()
+    shelf, finder = Shelf(ledger, hide_names=settings.hide_names), Finder()
     finder.prepare(shelf.record())
     assets = Mount("/assets", StaticFiles(directory=_ASSETS, check_dir=False), name="assets")
     app = Starlette(

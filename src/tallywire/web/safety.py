@@ -46,14 +46,22 @@ class Settings:
 
     hosts: tuple[str, ...] = _LOOPBACK
     read_only: bool = False
+    hide_names: bool = False
     token: str = ""
 
     @classmethod
-    def made(cls, *, host: str, allowed: Iterable[str] = (), read_only: bool = False) -> Settings:
-        """The settings for an address to listen on; a token is made if there may be judgements."""
+    def made(
+        cls, *, host: str, allowed: Iterable[str] = (), read_only: bool = False, hide_names: bool = False
+    ) -> Settings:
+        """The settings for an address to listen on; a token is made if there may be judgements.
+
+        Where names are hidden there are none: what came of a judgement is said in the words of the whole ledger.
+        """
+        read_only = read_only or hide_names
         own = () if host in ("0.0.0.0", "::", "") else (host_name(host),)  # noqa: S104  only compared
         names = dict.fromkeys((*_LOOPBACK, *own, *(host_name(one) for one in allowed)))
-        return cls(hosts=tuple(names), read_only=read_only, token="" if read_only else secrets.token_urlsafe(32))
+        token = "" if read_only else secrets.token_urlsafe(32)
+        return cls(hosts=tuple(names), read_only=read_only, hide_names=hide_names, token=token)
 
 
 class Guard:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tallywire.ledger.store import Ledger
+from tallywire.publishing.hiding import hide_names
 from tallywire.publishing.pages.first import Overview, overview
 from tallywire.publishing.record import Record
+from tallywire.publishing.tables import Tables
+from tallywire.schema import TABLES, arrow_table
 
 __all__ = ["Opened", "Shelf"]
 
@@ -24,8 +27,9 @@ class Opened:
 class Shelf:
     """Holds the record of a ledger in its present state; safe to ask from many threads."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, hide_names: bool = False) -> None:
         self.folder = folder
+        self.hide_names = hide_names
         self._lock = threading.Lock()
         self._stamp: tuple[int, int, int] | None = None
         self._opened: Opened | None = None
@@ -38,10 +42,17 @@ class Shelf:
             return opened
         with self._lock:
             if self._opened is None or stamp != self._stamp:
-                before = self._opened.record if self._opened else None
-                record = Record.open(Ledger.open(self.folder), before)
+                record = self._read()
                 self._opened, self._stamp = Opened(record=record, overview=overview(record)), stamp
             return self._opened
+
+    def _read(self) -> Record:
+        """The record of the ledger as it is now; with the names of private victims hidden, if that was asked."""
+        ledger = Ledger.open(self.folder)
+        if not self.hide_names:
+            return Record.open(ledger, self._opened.record if self._opened else None)
+        hidden = hide_names(Tables.of(ledger.all_records()))
+        return Record.of({name: arrow_table(name, hidden.table(name)) for name in TABLES})
 
     def record(self) -> Record:
         """The record alone."""

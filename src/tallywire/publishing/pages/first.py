@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from tallywire.publishing.pages.entries import Day, Entry, Link, by_day, entry, map_json, timeline_json
 from tallywire.publishing.pages.filters import Filters
-from tallywire.publishing.pages.listing import Choice, choices, event_views, find, heaviest, scale
+from tallywire.publishing.pages.listing import Choice, choices, drawn, event_views, find, heaviest, scale
 from tallywire.publishing.pages.plain import EVENT_COLUMNS, Json, event_row, plain
 from tallywire.publishing.record import Record
 from tallywire.publishing.views import EventView, Summary
@@ -111,9 +111,9 @@ def first_page(record: Record, asked: Filters, about: Overview, *, most: int = _
         pages=max(1, -(-found.total // most)),
         days=by_day(entry(view, about.scale) for view in event_views(record, found.rows)),
         history=about.history,
-        placed=event_views(record, placed.rows),
+        placed=drawn(record, placed.rows),
         not_placed=placed.total - len(placed.rows),
-        dated=event_views(record, dated.rows),
+        dated=drawn(record, dated.rows),
         not_dated=dated.total - len(dated.rows),
         asked_origin=_origin_name(record, asked.origin) if asked.origin else None,
     )

@@ -13,7 +13,7 @@ from tallywire.publishing.views import EventView, headline
 from tallywire.publishing.words import kind_words, status_words
 from tallywire.records import Event, Figure
 
-__all__ = ["Choice", "Found", "choices", "event_views", "find", "heaviest", "named_views", "scale"]
+__all__ = ["Choice", "Found", "choices", "drawn", "event_views", "find", "heaviest", "named_views", "scale"]
 
 _CHOICES = 200  # names offered beside a filter
 _ORDERS = {
@@ -131,6 +131,12 @@ def _view(event: Event, figures: tuple[Figure, ...], caution: str | None) -> Eve
         headline=headline(figures),
         caution=caution,
     )
+
+
+def drawn(record: Record, rows: Sequence[int]) -> tuple[EventView, ...]:
+    """Events as the map and the timeline draw them: without the figures, cautions and statements that lists show."""
+    events: tuple[Event, ...] = record.take("events", rows, empty=("statement_ids", "reasons", "actors", "targets"))
+    return tuple(_view(event, (), None) for event in events)
 
 
 def scale(record: Record) -> Mapping[str, float]:
