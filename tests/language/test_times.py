@@ -159,6 +159,14 @@ def test_a_weekday_in_an_uncertain_reference() -> None:
         "had by Monday ",
         "Ramadan ",
         "2014-",
+        "GMT+",
+        "1:00:00+",
+        "9 a.m. (",
+        "9 a.m. (0200 GMT) ",
+        "New York ",
+        "Independence Day ",
+        "South ",
+        "between 7 and ",
     ],
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
@@ -171,7 +179,8 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
 _WORDS = (
     "last next May 9 2016 , . : - a.m. the of two weeks ago earlier Monday third quarter 's night every 31 noon ’ / 12 "
     "before after from Christmas Ramadan Passover Nowruz hours fiscal FY H Q first half early at on into overnight "
-    "0930 a an and week day months later past to in season T Z \n 1 08 14 years day second previous following year end"
+    "0930 a an and week day months later past to in season T Z \n 1 08 14 years day second previous following year end "
+    "GMT EST IST Z + +03:00 ( ) Independence India New York time local Diwali w W06 final q fy 14.30 the 9th between"
 )
 
 

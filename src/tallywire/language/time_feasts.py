@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tallywire.language import days
 from tallywire.language.country_words import country_ending_at, country_starting_at
@@ -59,9 +60,14 @@ def _either(periods: list[Period]) -> Reading:
 def _period(rule: HolidayRule, expression: Expression, context: Context) -> Period | None:
     year, reference = expression.whole("year"), context.reference
     if year is None and reference is not None:
-        this_year = days.holiday(reference.year, rule)
+        this_year = _holiday(reference.year, rule)
         year = _year(this_year, reference, expression.look_up("relative", "RELATIVE"), context.direction)
-    return days.holiday(year or 0, rule)
+    return _holiday(year or 0, rule)
+
+
+@lru_cache(maxsize=4096)  # a name that stays open asks for the same days of a hundred countries each time
+def _holiday(year: int, rule: HolidayRule) -> Period | None:
+    return days.holiday(year, rule)
 
 
 def _year(this_year: Period | None, reference: date, side: int | None, direction: int) -> int:

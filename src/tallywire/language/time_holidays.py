@@ -19,7 +19,7 @@ from tomllib import loads
 from tallywire.language.days import HolidayRule
 from tallywire.language.tokens import Tokens
 
-__all__ = ["Holiday", "holiday_at", "is_one_day", "rules_of"]
+__all__ = ["Holiday", "holiday_at", "holiday_openers", "is_one_day", "rules_of"]
 
 Names = Mapping[str, Sequence[tuple[tuple[str, ...], "tuple[Holiday, ...]"]]]
 
@@ -62,6 +62,16 @@ def _words(name: str) -> tuple[str, ...]:
 
 def _rule(parts: Sequence[str]) -> HolidayRule:
     return tuple(part if part.isalpha() else int(part) for part in parts)
+
+
+@cache
+def holiday_openers() -> frozenset[str]:
+    """The tokens with which the name of a holiday can begin.
+
+    >>> "bastille" in holiday_openers()
+    True
+    """
+    return frozenset(_names())
 
 
 def holiday_at(tokens: Tokens, index: int) -> tuple[int, tuple[Holiday, ...]] | None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tallywire.language.numbers import Number, read_numbers
 from tallywire.language.time_grammar import OTHER, Grammar, Rule, load_grammar
-from tallywire.language.time_holidays import Holiday, holiday_at
+from tallywire.language.time_holidays import Holiday, holiday_at, holiday_openers
 from tallywire.language.time_shapes import figure_shape, other_shape, word_shape
-from tallywire.language.time_zones import Zone, zone_at
+from tallywire.language.time_zones import Zone, zone_at, zone_openers
 from tallywire.language.tokens import Tokens
 
 __all__ = ["Candidate", "Symbols", "find_candidates", "read_symbols"]
+
+
+_RUN = re.compile(f"[^{OTHER}]+")
+_SHORT = 5  # symbols
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +66,7 @@ class Candidate:
 
 def read_symbols(tokens: Tokens) -> Symbols:
     """The symbols of a text, in one pass: numbers, holidays and zones of several words become one symbol each."""
-    grammar = load_grammar()
+    grammar, feasts, clocks = load_grammar(), holiday_openers(), zone_openers()
     spans = {number.first: number for number in read_numbers(tokens)}
     first: list[int] = []
     last: list[int] = []
@@ -79,9 +84,9 @@ def read_symbols(tokens: Tokens) -> Symbols:
             behind, symbol = number.last, _number_symbol(word, number, grammar)
         elif word[0].isdecimal():
             symbol = grammar.symbols.get(other_shape(word), OTHER)
-        elif holiday := holiday_at(tokens, index):
+        elif word in feasts and (holiday := holiday_at(tokens, index)):
             (behind, holidays[len(line)]), symbol = holiday, grammar.symbols[frozenset({"HOLIDAY"})]
-        elif zone := zone_at(tokens, index):
+        elif word in clocks and (zone := zone_at(tokens, index)):
             (behind, zones[len(line)]), symbol = zone, grammar.symbols[frozenset({"ZONE"})]
         first.append(index)
         last.append(behind)
@@ -100,25 +105,40 @@ def _number_symbol(word: str, number: Number, grammar: Grammar) -> str:
     return grammar.symbols.get(shape | grammar.classes.get(word, frozenset()), OTHER)
 
 
-def _candidate(order: int, rule: Rule, match: re.Match[str]) -> Candidate:
+def _candidate(order: int, rule: Rule, match: re.Match[str], shift: int) -> Candidate:
     """What a rule kept. What stands before the slot `at` and from the slot `until` on is context, not expression."""
-    slots = {slot: match.start(group) for group, slot in enumerate(rule.slots, 1) if match.start(group) >= 0}
-    first, last = slots.pop("at", match.start()), slots.pop("until", match.end())
-    if first != match.start():
+    spans = enumerate(rule.slots, 1)
+    slots = {slot: shift + match.start(group) for group, slot in spans if match.start(group) >= 0}
+    begin = shift + match.start()
+    first, last = slots.pop("at", begin), slots.pop("until", shift + match.end())
+    if first != begin:
         slots.setdefault("day", first)
     return Candidate(rule=order, read=rule.read, first=first, last=last, slots=slots)
 
 
+@lru_cache(maxsize=1 << 15)
+def _fitting(run: str) -> tuple[tuple[int, Rule, re.Match[str]], ...]:
+    """The rules that fit at the beginning of some symbols behind which a symbol of no class stands."""
+    found = ((order, rule, rule.pattern.match(run)) for order, rule in load_grammar().openings[run[0]])
+    return tuple((order, rule, match) for order, rule, match in found if match is not None)
+
+
 def find_candidates(symbols: Symbols) -> list[Candidate]:
-    """Every place where a rule fits, ordered by start, then the longer first, then as in the table."""
+    """Every place where a rule fits, ordered by start, then the longer first, then as in the table.
+
+    A rule fits only within a run of symbols that are in some class. Most runs are short and come again and again ("in
+    the", "two of the"), so what fits them is remembered.
+    """
     found: list[Candidate] = []
     openings, line = load_grammar().openings, symbols.line
-    for first, symbol in enumerate(line):
-        if symbol == OTHER:
-            continue
-        for order, rule in openings[symbol]:
-            match = rule.pattern.match(line, first)
-            if match is not None:
-                found.append(_candidate(order, rule, match))
+    for run in _RUN.finditer(line):
+        for first in range(*run.span()):
+            if run.end() - first <= _SHORT:
+                found.extend(_candidate(*fit, first) for fit in _fitting(line[first : run.end()]))
+                continue
+            for order, rule in openings[line[first]]:
+                match = rule.pattern.match(line, first)
+                if match is not None:
+                    found.append(_candidate(order, rule, match, 0))
     found.sort(key=lambda candidate: (candidate.first, -candidate.last, candidate.rule))
     return found

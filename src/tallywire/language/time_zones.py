@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from tallywire.language.tokens import Tokens
 
-__all__ = ["Zone", "written_offset", "zone_at", "zone_offset"]
+__all__ = ["Zone", "written_offset", "zone_at", "zone_offset", "zone_openers"]
 
 _UNIVERSAL = re.compile(r"(?:GMT|UTC) ?([+\-−–]) ?(\d{1,2})(?::?([0-5]\d))?(?![\d\w])", re.IGNORECASE)
 _OFFSET = re.compile(r"([+\-−])(\d\d):?([0-5]\d)(?![\d\w])")
@@ -36,6 +36,16 @@ class Zone:
 
 
 Meanings = tuple[Zone, ...]
+
+
+@cache
+def zone_openers() -> frozenset[str]:
+    """The tokens with which the name of a zone can begin; looking these up first is quicker than looking for a name.
+
+    >>> "eastern" in zone_openers(), "east" in zone_openers()
+    (True, False)
+    """
+    return frozenset((*_names(), *_IN_LOWER_CASE, *"+-−", "z"))
 
 
 def zone_at(tokens: Tokens, index: int) -> tuple[int, Meanings] | None:

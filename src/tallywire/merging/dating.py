@@ -219,7 +219,7 @@ def _times(text: str, statements: Sequence[Statement], published: Published) -> 
 def _unsaid(
     statements: Sequence[Statement], found: Mapping[str, StatedTime], published: Published
 ) -> dict[str, StatedTime]:
-    """The times of news that names none, as a dated page has them: of its first dated news, or about its publication."""
+    """The times of news that names none, as on a dated page: of its first dated news, or about its publication."""
     news = [one for one in statements if not one.background and one.kind not in _UNTOLD]
     told = (found.get(one.id, one.time) for one in sorted(news, key=lambda one: (one.start, one.id)))
     lede = next((time for time in told if time is not None and is_recent(time, published)), None)
