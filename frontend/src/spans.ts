@@ -22,8 +22,9 @@ export function extent(events: readonly DatedEvent[]): readonly [Date, Date] | n
   return first && last ? [startOf(first), endOf(last)] : null;
 }
 
-const CORE = 0.8; // the share of days that must lie within the view
-const WORTH = 4; // how many times longer the whole must be than its core for the view to leave anything out
+const CORE = 0.7; // the share of days that is looked at first,
+const SHARES = [0.98, 0.95, 0.9, 0.85, 0.8, 0.75, CORE]; // and those that may be shown, if they need no more than twice its room
+const WORTH = 3; // how many times longer the whole must be than what is shown for the view to leave anything out
 
 /**
  * The span that a timeline shows: all of it, or where nearly all of it lies when a few events far off (a war told as
@@ -33,12 +34,16 @@ export function view(events: readonly DatedEvent[]): { span: readonly [Date, Dat
   const whole = extent(events);
   if (!whole) return null;
   const days = events.flatMap((event) => event.from ?? event.to ?? []).sort();
-  const core = shortest(days, Math.ceil(CORE * days.length));
-  const width = core[1].getTime() - core[0].getTime();
-  if (whole[1].getTime() - whole[0].getTime() < WORTH * width) return { span: whole, before: 0, after: 0 };
+  const holding = (share: number): readonly [Date, Date] => shortest(days, Math.ceil(share * days.length));
+  const least = length(holding(CORE));
+  const core = SHARES.map(holding).find((span) => length(span) <= 2 * least) ?? whole;
+  const width = length(core);
+  if (length(whole) < WORTH * width) return { span: whole, before: 0, after: 0 };
   const pad = 0.04 * width, span = [new Date(core[0].getTime() - pad), new Date(core[1].getTime() + pad)] as const;
   return { span, before: events.filter((event) => isBefore(event, span)).length, after: events.filter((event) => isAfter(event, span)).length };
 }
+
+const length = (span: readonly [Date, Date]): number => span[1].getTime() - span[0].getTime();
 
 /** The shortest span that holds `many` of some sorted days. */
 function shortest(days: readonly string[], many: number): readonly [Date, Date] {

@@ -13,7 +13,7 @@ import { statusClass, STATUSES, STATUS_WORDS } from "./status";
 interface TimelineData { readonly events: readonly DatedEvent[]; readonly more?: number }
 type Scale = ScaleTime<number, number>;
 
-const MARGIN = { left: 34, right: 12, top: 10 };
+const MARGIN = { left: 34, right: 18, top: 10 };
 const COLUMNS = 110; // height of the columns, in pixels
 const LANE = 15;
 const OPEN = 60; // pixels that an open end fades over

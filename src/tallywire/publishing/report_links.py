@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from tallywire.publishing.pages.links import link
@@ -18,5 +19,10 @@ __all__ = ["report_link"]
 def report_link(view: str, *parts: str, form: str | None = None, **query: Any) -> str:
     """The address of a view in the report; it has no other forms, so `form` changes nothing."""
     del form
-    address = link(view, *parts, **query).removesuffix("#here").removeprefix("/")
+    return _written(view, parts, tuple(query.items()))
+
+
+@lru_cache(maxsize=100_000)  # a few thousand pages are linked half a million times
+def _written(view: str, parts: tuple[str, ...], query: tuple[tuple[str, Any], ...]) -> str:
+    address = link(view, *parts, **dict(query)).removesuffix("#here").removeprefix("/")
     return f"#{view}{address}" if address[:1] in ("", "?") else f"#{address}"
