@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tallywire.publishing.pages.entries import Link
 from tallywire.publishing.pages.plain import Json
 from tallywire.publishing.pages.segments import Segment, sentence_segments
+from tallywire.publishing.pages.steps import Dot, Drawing, draw_steps
 from tallywire.publishing.sources import origin_name
 from tallywire.publishing.tables import Lookup
 from tallywire.publishing.trees import by_day
@@ -85,6 +86,16 @@ class FigureReports:
 
     def _behind(self, names: Sequence[str]) -> tuple[Report, ...]:
         return tuple(report for report in self.reports if set(names) & set(report.bounds))
+
+    @property
+    def drawing(self) -> Drawing | None:
+        """How the figure changed over report time, drawn; None where nothing can have changed."""
+        values = [(one, one.stated.low if one.stated.low is not None else one.stated.high) for one in self.reports]
+        return draw_steps(
+            Dot(origin=one.origin_name, day=one.day, value=value)
+            for one, value in values
+            if one.day is not None and value is not None
+        )
 
     def steps_json(self, link: Link) -> Json:
         """How the figure changed over report time, origin by origin, as the chart reads it."""

@@ -19,8 +19,8 @@ from tallywire.publishing.record import Record
 
 __all__ = ["DayLine", "TimelinePage", "timeline_page"]
 
-_DAYS = 60
-_EVENTS = 5  # of one day
+_DAYS = 40
+_EVENTS = 4  # of one day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
