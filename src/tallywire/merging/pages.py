@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -26,6 +26,7 @@ _DEEDS = frozenset(
     {"armed_clash", "territory_gain", "territory_loss", "air_strike", "shelling", "bombing", "attack", "abduction"}
     | {"arrest", "release", "aircraft_loss", "protest", "displacement", "accident"}
 )
+_TOLD_DEEDS = _DEEDS | {"casualties"}
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -65,28 +66,28 @@ class Pages:
 
 def read_pages(documents: Sequence[Document], statements: Iterable[Statement]) -> Pages:
     """The columns of documents, in their order, from them and what they say."""
-    said: dict[str, list[Statement]] = defaultdict(list)
+    told: dict[str, _Told] = defaultdict(_Told)
     for one in statements:
         if not one.background and one.polarity == "asserted":
-            said[one.document_id].append(one)
-    told = [said[document.id] for document in documents]
+            told[one.document_id].hear(one)
+    heard = [told.get(document.id) or _Told() for document in documents]
     first = np.array([_ordinal(document.published.from_) for document in documents], dtype=np.float64)
     last = np.array([_ordinal(document.published.to) for document in documents], dtype=np.float64)
-    terms = weigh_terms(documents, np.floor((first + last) / 2))
-    positions = [_position(own) for own in told]
+    day = np.floor((first + last) / 2)
+    terms = weigh_terms(documents, day)
     texts = {name: number for number, name in enumerate(sorted({_text(document) for document in documents}))}
     return Pages(
         terms=terms.weights,
         background=terms.background,
         first=first,
         last=last,
-        happened=np.array([_main(_days(own)) for own in told], dtype=np.float64),
-        towns=_rows([_towns(own) for own in told]),
-        latitude=np.array([latitude for latitude, _ in positions], dtype=np.float64),
-        longitude=np.array([longitude for _, longitude in positions], dtype=np.float64),
-        kinds=_rows([_kinds(own) for own in told]),
+        happened=np.array([_main(own.days) for own in heard], dtype=np.float64),
+        towns=_rows([own.towns for own in heard]),
+        latitude=np.array([own.position[0] for own in heard], dtype=np.float64),
+        longitude=np.array([own.position[1] for own in heard], dtype=np.float64),
+        kinds=_rows([own.kinds for own in heard]),
         text=np.array([texts[_text(document)] for document in documents], dtype=np.int64),
-        beside=_beside(np.floor((first + last) / 2)),
+        beside=_beside(day),
     )
 
 
@@ -110,52 +111,39 @@ def _beside(days: Floats) -> Floats:
 # ---------------------------------------------------------------- what a page tells
 
 
-def _weight(statement: Statement) -> int:
-    return _LEAD_WEIGHT if statement.start < _LEAD else 1
+@dataclass(slots=True)
+class _Told:
+    """What one page tells, counted while its statements are heard; it never leaves this module, so it may change."""
 
+    towns: Counted = field(default_factory=Counter)
+    days: Counted = field(default_factory=Counter)
+    kinds: Counted = field(default_factory=Counter)
+    places: dict[Hashable, tuple[float, float]] = field(default_factory=dict)
 
-def _towns(told: Iterable[Statement]) -> Counted:
-    """The towns where it says that things are, by number or by name."""
-    found: Counted = Counter()
-    for one in told:
-        for place in one.places:
+    def hear(self, statement: Statement) -> None:
+        """Counts the towns where it says that things are, and its deeds with the days on which they happened."""
+        weight = _LEAD_WEIGHT if statement.start < _LEAD else 1
+        for place in statement.places:
             if place.precision in _TOWNS:
-                found[place.geonames_id or place.name.casefold()] += _weight(one)
-    return found
+                town = place.geonames_id or place.name.casefold()
+                self.towns[town] += weight
+                if place.lat is not None and place.lon is not None:
+                    self.places.setdefault(town, (place.lat, place.lon))
+        if statement.kind in _DEEDS:
+            self.kinds[statement.kind] += weight
+        when, took_place = statement.time, statement.modality in ("happened", "ongoing")
+        if statement.kind in _TOLD_DEEDS and took_place and when and when.from_ and when.from_ == when.to:
+            self.days[_ordinal(when.from_)] += weight
 
-
-def _position(told: Sequence[Statement]) -> tuple[float, float]:
-    """Where its main town lies."""
-    towns = _towns(told)
-    main = min(towns, key=lambda town: (-towns[town], str(town)), default=None)
-    places = (place for one in told for place in one.places if (place.geonames_id or place.name.casefold()) == main)
-    place = next(places, None)
-    if place is None or place.lat is None or place.lon is None:
-        return np.nan, np.nan
-    return place.lat, place.lon
-
-
-def _days(told: Iterable[Statement]) -> Counted:
-    """The days on which its deeds happened, where they are told to the day."""
-    found: Counted = Counter()
-    for one in told:
-        when = one.time
-        took_place = one.kind in _DEEDS | {"casualties"} and one.modality in ("happened", "ongoing")
-        if took_place and when and when.from_ and when.from_ == when.to:
-            found[_ordinal(when.from_)] += _weight(one)
-    return found
+    @property
+    def position(self) -> tuple[float, float]:
+        """Where its main town lies."""
+        main = min(self.towns, key=lambda town: (-self.towns[town], str(town)), default=None)
+        return self.places.get(main, (np.nan, np.nan))
 
 
 def _main(days: Counted) -> float:
     return float(min(days, key=lambda day: (-days[day], day), default=np.nan))  # type: ignore[arg-type]
-
-
-def _kinds(told: Iterable[Statement]) -> Counted:
-    found: Counted = Counter()
-    for one in told:
-        if one.kind in _DEEDS:
-            found[one.kind] += _weight(one)
-    return found
 
 
 def _rows(counted: Sequence[Counted]) -> csr_array:

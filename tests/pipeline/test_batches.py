@@ -1,0 +1,93 @@
+"""Adding pages in any order and in any batches gives the same ledger, to the byte."""
+
+import dataclasses
+import functools
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from tallywire.engines.local import LocalEngine
+from tallywire.ledger.store import Ledger
+from tallywire.pipeline import build as building
+from tallywire.pipeline.build import build
+from tallywire.pipeline.per_document import AnnotatingOptions, prepare
+from tallywire.records import Page, ReadPage
+
+pytestmark = pytest.mark.slow
+
+PAGES = {
+    "wire.txt": "ORVANE, 3 March 2021 (Tern Wire) - Shells killed at least 7 people in the market of Orvane on Tuesday,"
+    " the mayor said. A hospital took in 12 wounded. The Karsh Front denied firing them.\n",
+    "copy.txt": "ORVANE, 4 March 2021 - Shells killed at least 7 people in the market of Orvane on Tuesday, the mayor"
+    " said. A hospital took in 12 wounded.\n",
+    "later.txt": "5 March 2021\n\nThe death toll from Tuesday's shelling of the Orvane market rose to 9, the hospital"
+    " said on Thursday.\n",
+    "undated.txt": "Nine people died when shells hit the market of Orvane on Tuesday, a surgeon said.\n",
+    "ferry.txt": "6 March 2021\n\nA ferry ran aground below Cape Lissom on Friday and 14 passengers drowned, the harbour"
+    " master said.\n",
+    "empty.txt": "",
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("pages")
+    for name, text in PAGES.items():
+        (made / name).write_text(text)
+    return made
+
+
+@pytest.fixture(autouse=True, scope="module")
+def read_once() -> Any:
+    """Every page is read by the real reader, but only once for all builds of this module."""
+    known: dict[Any, Any] = {}
+
+    def remembering(options: AnnotatingOptions) -> Callable[[Page | ReadPage], Any]:
+        @functools.cache
+        def reader() -> Callable[[Page | ReadPage], Any]:
+            return prepare(options)
+
+        def call(page: Page | ReadPage) -> Any:
+            key = repr(dataclasses.astuple(page))
+            if key not in known:
+                known[key] = reader()(page)
+            return known[key]
+
+        return call
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "prepare", remembering)
+        yield
+
+
+def files_of(folder: Path, batches: Sequence[Sequence[str]]) -> dict[str, str]:
+    """The files of the ledger that these batches make, by table: they are named after their content."""
+    with tempfile.TemporaryDirectory() as ledger:
+        for batch in batches:
+            build([str(folder / name) for name in batch], into=f"{ledger}/l", engine=LocalEngine(workers=1))
+        return {name: stored.file for name, stored in Ledger.open(f"{ledger}/l").manifest.tables.items()}
+
+
+@pytest.fixture(scope="module")
+def at_once(folder: Path, read_once: None) -> dict[str, str]:  # noqa: ARG001 - it must be there before the first build
+    return files_of(folder, [list(PAGES)])
+
+
+@settings(
+    max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate]
+)
+@given(order=st.permutations(list(PAGES)), cuts=st.sets(st.integers(1, len(PAGES) - 1), max_size=3))
+def test_order_and_batches_never_show(folder: Path, at_once: dict[str, str], order: list[str], cuts: set[int]) -> None:
+    ends = [0, *sorted(cuts), len(order)]
+    batches = [order[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    assert files_of(folder, batches) == at_once
+
+
+def test_another_page_gives_another_ledger(folder: Path, at_once: dict[str, str]) -> None:
+    fewer = files_of(folder, [["wire.txt", "ferry.txt"]])
+    assert fewer["stories"] != at_once["stories"]
