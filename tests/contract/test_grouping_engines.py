@@ -20,13 +20,13 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::UserWarning"),
 ]
 
-SYLLABLES = "ka lo mir tes van dor rin sel pau geth".split()
+SYLLABLES = ["ka", "lo", "mir", "tes", "van", "dor", "rin", "sel", "pau", "geth"]
 
 
 @pytest.fixture(scope="module")
 def world() -> World:
     """Sixty pages of six happenings in two months, some undated, with words of their own and words of the trade."""
-    chance, made = random.Random(7), World()  # noqa: S311 - an invented world, no secret
+    chance, made = random.Random(7), World()
     for number in range(60):
         happening = number % 6
         names = [SYLLABLES[(happening + step) % 10] + SYLLABLES[(happening * 3 + step) % 10] for step in range(8)]

@@ -74,7 +74,7 @@ def files_of(folder: Path, batches: Sequence[Sequence[str]]) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def at_once(folder: Path, read_once: None) -> dict[str, str]:  # noqa: ARG001 - it must be there before the first build
+def at_once(folder: Path, read_once: None) -> dict[str, str]:
     return files_of(folder, [list(PAGES)])
 
 
