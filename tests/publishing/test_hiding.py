@@ -114,6 +114,7 @@ def test_a_named_person_who_was_harmed_is_hidden(text: str, target: str) -> None
         ("A bomb killed Syrians.", "Syrians"),
         ("Jets hit Islamic State.", "Islamic State"),
         ("A bomb hit the BBC.", "the BBC"),
+        ("Bomb Kills Year-Old Girl", "Year-Old Girl"),
         ("Prime Minister Arvo Tamm was shot dead.", "Prime Minister Arvo Tamm"),
         ("Gunmen shot Arvo Tamm, the mayor, dead.", "Arvo Tamm"),
         ("Gunmen wounded the governor, Arvo Tamm.", "the governor, Arvo Tamm"),
@@ -122,6 +123,18 @@ def test_a_named_person_who_was_harmed_is_hidden(text: str, target: str) -> None
 )
 def test_bodies_places_peoples_and_officials_are_not(text: str, target: str) -> None:
     assert hidden_text(text, target) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb went off. The wounded were taken to Merrin Hospital, Ada Brandt said.",
+        "A bomb went off on 12 May 2031. Ada Brandt saw it.",
+        "A bomb went off. The victims, 12 in all, were from Vell. Ada Brandt saw it.",
+    ],
+)
+def test_who_only_stands_near_is_not(text: str) -> None:
+    assert hidden_text(text, None) == text
 
 
 @pytest.mark.parametrize("kind", ["communication", "demand", "support", "politics", "territory_gain"])
@@ -167,6 +180,11 @@ def test_a_place_of_the_record_is_no_person() -> None:
         ),
         ("A bomb killed two doctors, Ada Brandt and Omar Tarr.", ("Ada Brandt", "Omar Tarr")),
         ("A bomb went off. Ada Brandt (17) saw it.", ("Ada Brandt",)),
+        ("A bomb went off. Ada Brandt, Jr., 17, saw it.", ("Ada Brandt",)),
+        ("A bomb went off. Ada Brandt, in her early 60s, saw it.", ("Ada Brandt",)),
+        ("A bomb went off near 12-year-old pupil Ada Brandt.", ("Ada Brandt",)),
+        ("A bomb went off. They were the victims, Ada Brandt and Omar Tarr.", ("Ada Brandt", "Omar Tarr")),
+        ("A bomb went off. A fourth victim was Ada Brandt.", ("Ada Brandt",)),
     ],
 )
 def test_victims_are_found_in_lists_and_by_their_age(text: str, hidden: tuple[str, ...]) -> None:
@@ -299,3 +317,11 @@ def test_a_record_that_harms_nobody_by_name_is_left_alone(tables: Tables) -> Non
 
 def test_overlapping_spans_are_blacked_out_once() -> None:
     assert black_out("Ada Brandt fled", [(4, 10), (0, 10), (0, 3)]) == "███ ██████ fled"
+
+
+@pytest.mark.parametrize(
+    "text", ["victims were " * 10_000, "Aa " * 40_000, "A" * 120_000, "Ada Brandt, 34, " * 8_000, "Mr. " * 30_000]
+)
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    """Seconds on a busy machine; anything that grows with the square would take hours."""
+    assert len(hidden_text(text, None)) == len(text)

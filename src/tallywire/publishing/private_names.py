@@ -3,7 +3,7 @@
 The record says whom an act was done to (`targets`), not who they are; so a name is taken for a private victim's where
 
 - it is the target of a kind of happening that harms, or is named behind "the victims were identified as", or stands
-  with an age ("Ada Brandt, 34") on a page that tells of harm;
+  with an age ("Ada Brandt, 34", "34-year-old Ada Brandt") on a page that tells of harm;
 - it reads like a person's: capitals, no body, place, nationality or known group;
 - nothing in the record makes the person public: no office is written before or behind the name, no statement is
   attributed to the name as an official's or a spokesperson's.
@@ -33,7 +33,11 @@ from tallywire.records import Statement
 __all__ = ["Named", "names_in", "place_names", "private_names"]
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
-_AGE = re.compile(r"(?:, (?:aged )?| \()(?:1[01]\d|[1-9]?\d)(?=[,.;)]|$)")
+_AGE = re.compile(
+    r"(?:,? [JS]r\.?)?"
+    r"(?:(?:, (?:aged? )?| \()(?:1[01]\d|[1-9]?\d)(?=[,.;)]| \(|$)|, in (?:his|her|their) (?:\w{1,9}[ -])?\d0s)"
+)
+_AGE_BEFORE = re.compile(r"\d[- ]years?[- ]old (?:[a-z]+ )?$")
 _ENDS = re.compile(r",|;|\(| (?:of|from|in|at|with|for|by|who|and) ")
 _BETWEEN = re.compile(r"\)?(?:, (?:and )?| and )")
 _LIST = 300  # characters of a list of names
@@ -108,6 +112,10 @@ def _targets(harming: Iterable[Statement], texts: Mapping[str, str]) -> Found:
 
 def _listed(behind: str) -> Iterator[Named]:
     """The names that a text begins with, each behind a comma or "and"."""
+    begun = _BETWEEN.match(behind)
+    first = _WORD.match(behind, begun.end()) if begun else None
+    if first is None or not _capital(first[0]):
+        return
     at = 0
     for name in names_in(behind):
         if not _BETWEEN.fullmatch(behind[at : name.start]) or len(name.words) < 2:
@@ -118,24 +126,24 @@ def _listed(behind: str) -> Iterator[Named]:
 
 
 def _listed_victims(tables: Tables) -> Found:
-    """Names behind "the victims were identified as", "the dead included"."""
+    """Names right behind "the victims, ", "the dead were", "the wounded were identified as"."""
     for passage in tables.passages:
-        words = _WORD.finditer(passage.text)
-        if not any(word[0].lower() in _words("harmed") for word in words):
-            continue
-        at = next((word.end() for word in words if word[0] in _words("naming")), None)
-        if at is None:
-            continue
-        begun = passage.text[at:].removeprefix(" as")
-        # The list is written as one behind a target is: with a comma before its first name.
-        yield from ((passage.document_id, name) for name in _listed(f",{begun}"))
+        harmed = False
+        for word in _WORD.finditer(passage.text):
+            harmed = harmed or word[0].lower() in _words("harmed")
+            if harmed and (word[0] in _words("harmed") or word[0] in _words("naming")):
+                begun = passage.text[word.end() : word.end() + _LIST].removeprefix(" as").removeprefix(",")
+                # The list is written as one behind a target is: with a comma before its first name.
+                yield from ((passage.document_id, name) for name in _listed(f",{begun}"))
 
 
 def _aged(documents: Iterable[str], texts: Mapping[str, str]) -> Found:
     """Names with an age behind them, as news gives it for private people."""
     for document_id in documents:
         text = texts[document_id]
-        yield from ((document_id, name) for name in names_in(text) if _AGE.match(text, name.end))
+        for name in names_in(text):
+            if _AGE.match(text, name.end) or _AGE_BEFORE.search(text, max(0, name.start - 40), name.start):
+                yield document_id, name
 
 
 # ---------------------------------------------------------------- who is public
@@ -224,6 +232,8 @@ def _is_person(name: Named, places: frozenset[str]) -> bool:
     words = [word.lower() for word in name.plain]
     tables = load_place_words()
     shown = " ".join(words)
+    if words[0] not in tables.first_names and noun_class(words[-1]) == "people":
+        return False  # "Year-Old Girl" in the capitals of a headline
     addressed = bool(name.titles) and name.titles[-1] in tables.titles
     if any(_is_body(word) for word in words) or all(word in tables.demonyms for word in words):
         return False
