@@ -1,4 +1,4 @@
-# `make demo` and `make test` do all the set-up on a fresh machine with Python 3.11.
+# `make demo` and `make test` do all the set-up on a fresh machine with Python 3.11 and Node.js 20.
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
@@ -50,6 +50,7 @@ demo: $(VENV)/.run $(ASSETS)  ## install, build the example, show what it found,
 	@$(TALLYWIRE) report $(DEMO)/ledger -o $(DEMO)/report.html
 	@$(TALLYWIRE) show $(DEMO)/ledger
 	@echo "The report, one file that opens offline: $(DEMO)/report.html"
+	@echo "The same in the browser, to search, check and correct: $(TALLYWIRE) serve $(DEMO)/ledger"
 
 test: lint types layers frontend tests  ## everything that CI runs
 
