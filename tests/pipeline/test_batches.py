@@ -2,6 +2,7 @@
 
 import dataclasses
 import functools
+import itertools
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -28,8 +29,8 @@ PAGES = {
     "later.txt": "5 March 2021\n\nThe death toll from Tuesday's shelling of the Orvane market rose to 9, the hospital"
     " said on Thursday.\n",
     "undated.txt": "Nine people died when shells hit the market of Orvane on Tuesday, a surgeon said.\n",
-    "ferry.txt": "6 March 2021\n\nA ferry ran aground below Cape Lissom on Friday and 14 passengers drowned, the harbour"
-    " master said.\n",
+    "ferry.txt": "6 March 2021\n\nA ferry ran aground below Cape Lissom on Friday and 14 passengers drowned, the"
+    " harbour master said.\n",
     "empty.txt": "",
 }
 
@@ -84,7 +85,7 @@ def at_once(folder: Path, read_once: None) -> dict[str, str]:
 @given(order=st.permutations(list(PAGES)), cuts=st.sets(st.integers(1, len(PAGES) - 1), max_size=3))
 def test_order_and_batches_never_show(folder: Path, at_once: dict[str, str], order: list[str], cuts: set[int]) -> None:
     ends = [0, *sorted(cuts), len(order)]
-    batches = [order[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    batches = [order[start:end] for start, end in itertools.pairwise(ends)]
     assert files_of(folder, batches) == at_once
 
 

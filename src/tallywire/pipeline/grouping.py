@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,7 +25,7 @@ _PAIRS = 20_000  # pairs that are compared at once: neighbours have pages in com
 
 def group_stories(
     documents: Sequence[Document],
-    statements: Sequence[Statement],
+    statements: Iterable[Statement],
     *,
     engine: Engine,
     entering: Callable[[str], None] = unwatched,
@@ -33,8 +33,8 @@ def group_stories(
     """Groups of documents about one happening; every document is in one.
 
     Only pages that share rare terms in the same weeks are compared, never all pairs; what joins is decided by the
-    evidence of `merging/comparing.py`. Documents should carry their `origin_id`. The order of what is given does not
-    show. `entering` is told each stage's name.
+    evidence of `merging/comparing.py`. Documents should carry their `origin_id`; `statements` are gone through twice.
+    The order of what is given does not show. `entering` is told each stage's name.
     """
     ordered = sorted(documents, key=lambda document: document.id)
     if not ordered:
