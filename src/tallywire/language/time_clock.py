@@ -82,7 +82,8 @@ def _hour_and_minute(expression: Expression) -> tuple[int, int]:
 
 def _first_clock(expression: Expression, context: Context) -> Reading | None:
     """ "between 7 and 9 p.m.": the first of two hours, of the half of the day that the second names."""
-    return _clock(expression, context) if expression.before in _BEFORE_HOURS else None
+    is_hour = expression.before in _BEFORE_HOURS or expression.has("minute")
+    return _clock(expression, context) if is_hour else None
 
 
 def _dotted_clock(expression: Expression, context: Context) -> Reading | None:

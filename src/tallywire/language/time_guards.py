@@ -66,7 +66,11 @@ def _inside_a_name(expression: Expression) -> bool:
     if left.isalpha() or right.isalpha() or left in ("$", "£", "€", "#", ".", "/", "_"):
         return True
     hyphened = left == "-" and first >= 2 and tokens.joined(first - 2, first - 1)
-    return hyphened and tokens.lowers[first - 2] not in _guards()["before_hyphen"]
+    if not hyphened:
+        return False
+    before = tokens.lowers[first - 2]
+    is_year = len(before) == 4 and before.isdecimal() and 1800 <= int(before) <= 2099  # "2011-2013"
+    return not is_year and before not in _guards()["before_hyphen"]
 
 
 def false_feast(expression: Expression) -> bool:

@@ -59,7 +59,7 @@ def _short_half(expression: Expression, context: Context) -> Reading | None:
 
 
 def _half(expression: Expression, context: Context) -> Reading | None:
-    number, year = expression.whole("ordinal") or 0, _year_of(expression, context)
+    number, year = expression.whole("ordinal") or 2 * expression.has("final"), _year_of(expression, context)
     if number > 2:
         return None
     if year is None and context.reference is not None and not expression.has("relative"):

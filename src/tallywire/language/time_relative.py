@@ -7,8 +7,11 @@ from datetime import date
 from tallywire.language import days
 from tallywire.language.days import Period
 from tallywire.language.time_context import Context, Expression, Reading, dated, valued
+from tallywire.language.time_grammar import load_grammar
 
 _BESIDE_THE_TOLD = frozenset(("previous", "preceding", "prior", "following", "ensuing"))
+
+_SPAN = frozenset(("to", "through", "until", "till", "-", "–"))
 
 __all__ = ["RELATIVE_READINGS", "part_of_day", "plain_day", "unresolved", "weekday"]
 
@@ -28,12 +31,14 @@ def weekday(expression: Expression, context: Context) -> date | None:
 
     Alone: the nearest one back, the reference day included, or forward in a clause about the future.
     "last": before the reference day; "next" after it; "this" the coming one unless the clause looks back;
-    "the previous" and "the following" beside the day last spoken of.
+    "the previous" and "the following" beside the day last spoken of; behind "Monday to", after that Monday.
     """
     reference, number = context.reference, expression.look_up("weekday", "WEEKDAY", "SHORT_WEEKDAY")
     if reference is None:
         return None
     side = expression.look_up("relative", "RELATIVE")
+    if side is None and context.near is not None and _ends_a_span(expression):
+        return days.nearest_weekday(context.near.first, number, 1)
     if expression.word("relative") in _BESIDE_THE_TOLD and context.anchor is not None:
         reference = context.anchor.first if side < 0 else context.anchor.last
     if side is None:
@@ -42,6 +47,12 @@ def weekday(expression: Expression, context: Context) -> date | None:
         return days.nearest_weekday(reference, number, -1 if context.direction < 0 else 1)
     start = days.shift(reference, side, "D")
     return None if start is None else days.nearest_weekday(start, number, side)
+
+
+def _ends_a_span(expression: Expression) -> bool:
+    """ "Monday through Friday": the second of two weekdays comes after the first."""
+    before = expression.symbols.around(expression.candidate.first - 2)
+    return expression.before in _SPAN and before in load_grammar().words["WEEKDAY"]
 
 
 def _weekday(expression: Expression, context: Context) -> Reading:

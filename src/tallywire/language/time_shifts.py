@@ -13,6 +13,15 @@ from tallywire.language.time_relative import part_of_day, unresolved, weekday
 
 __all__ = ["SHIFT_READINGS"]
 
+_HALVES = {
+    "CE": (5, "DE"),
+    "DE": (5, "Y"),
+    "Y": (6, "M"),
+    "Q": (6, "W"),
+    "M": (2, "W"),
+    "D": (12, "H"),
+    "H": (30, "MIN"),
+}
 _GRAINS = ("D", "W", "M", "Q", "Y", "DE", "CE")
 
 
@@ -24,6 +33,10 @@ def _shifted(expression: Expression, context: Context) -> Reading | None:
     side = expression.look_up("side", "SIDE") or 1
     step = 1 if side > 0 else -1
     count = _count(expression)
+    if expression.word("one") == "half":
+        if unit not in _HALVES:
+            return None
+        count, unit = _HALVES[unit]
     if count is None:
         return _vague_shift(abs(side) == 1, step)
     start = _start(context, from_reference=abs(side) == 1)
@@ -86,7 +99,7 @@ def _beside(expression: Expression, context: Context) -> Reading | None:
     start = named_day(expression, context)
     unit = expression.look_up("unit", "UNITS", "UNIT") or "D"
     code = expression.look_up("partofday", "PART_OF_DAY")
-    count = 1 if code else _count(expression)
+    count = 1 if code or expression.word("beside") == "eve" else _count(expression)
     if start is None or count is None or unit not in (*_GRAINS, "FN"):
         return unresolved(code)
     step = 1 if expression.word("beside") in ("after", "from", "following") else -1

@@ -35,6 +35,8 @@ def _that_unit(expression: Expression, context: Context) -> Reading | None:
 def _neighbour(expression: Expression, context: Context) -> Reading | None:
     """ "the next day", "the previous evening", "the night before": beside what was last spoken of."""
     side = expression.look_up("relative", "RELATIVE") or expression.look_up("side", "SIDE")
+    if expression.word("relative") == "last" and expression.after == "of":
+        return None
     return _anchored(expression, context, 1 if side > 0 else -1) if side else None
 
 
@@ -48,8 +50,8 @@ def _neighbour_unit(expression: Expression, context: Context) -> Reading | None:
 def _relative_unit(expression: Expression, context: Context) -> Reading | None:
     """ "last week", "this year"; "the past decade" is the time up to now."""
     unit, side = expression.look_up("unit", "UNIT"), expression.look_up("relative", "RELATIVE")
-    if unit in ("S", "MIN", "H"):
-        return None
+    if unit in ("S", "MIN", "H") or (unit == "D" and expression.after == "of"):
+        return None  # "the last day of the truce"
     if unit == "FN":
         return valued("DURATION", "P2W")
     if expression.word("relative") == "past" and unit in ("DE", "CE"):
