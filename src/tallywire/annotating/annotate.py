@@ -22,6 +22,7 @@ from tallywire.annotating.statements import find_statements
 from tallywire.annotating.trace import DocumentTrace
 from tallywire.language.date_order import country_at, day_first_at
 from tallywire.language.gazetteer import Gazetteer
+from tallywire.language.place_scene import page_scene
 from tallywire.language.places import find_places
 from tallywire.language.quantities import find_quantities
 from tallywire.language.reader import parse_sentences
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["annotate"]
 
 _Quoted = TypeVar("_Quoted", Time, Place, Quantity)
+_TITLE = 300  # characters; a longer title is none
 
 
 def annotate(
@@ -73,6 +75,7 @@ def annotate(
     quantities = _quoted(find_quantities(plain, times=times), document.text)
     names = find_names(sentences, text=document.text)
     places = _quoted(_places(page, names, gazetteer), document.text)
+    scene = _scene(page, places, gazetteer)
     mentions = find_mentions(document.text, sentences, names, places)
     attributions = find_attributions(document.text, sentences, names, traces=traces)
     if trace is not None:
@@ -96,7 +99,7 @@ def annotate(
         mentions=tuple(mentions),
         quantities=tuple(quantities),
         attributions=tuple(found.spans() for found in attributions if not found.nested),
-        statements=find_statements(document, sightings, attributions, ontology),
+        statements=find_statements(document, sightings, attributions, ontology, scene=scene),
     )
 
 
@@ -116,6 +119,13 @@ def _places(page: ReadPage, names: Sequence[Mention], gazetteer: Gazetteer | Non
         if at >= 0 and place.end <= furniture[at].end:
             found.append(place)
     return sorted(found, key=lambda place: (place.start, place.end))
+
+
+def _scene(page: ReadPage, places: Sequence[Place], gazetteer: Gazetteer | None) -> Place | None:
+    """Where the page as a whole says that its happening was; what its furniture names says nothing of that."""
+    prose = by_sentence([block for block in page.blocks if block.kind != "boilerplate"], places)
+    titled = find_places(page.document.title[:_TITLE], gazetteer=gazetteer) if page.document.title else ()
+    return page_scene(page.document.text, [place for block in prose for place in block], titled=titled)
 
 
 def _quoted(found: Sequence[_Quoted], text: str) -> list[_Quoted]:

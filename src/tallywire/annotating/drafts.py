@@ -164,12 +164,16 @@ def _time_of_saying(one: Told, told: Sequence[Told], sighting: Sighting, documen
 def _places_in_sentence(
     one: Told, told: Sequence[Told], places: dict[int, tuple[Place, ...]], sighting: Sighting
 ) -> tuple[Place, ...]:
-    """The clause's own places, else those of the clause it hangs on, else those of a clause that hangs on it."""
+    """The clause's own places, else those of a deed that hangs on it, else of the clause it hangs on, else of another.
+
+    "Two died in Orsk, while shells fired at Velm killed nine": the nine died where the shells fell.
+    """
     if places[one.head]:
         return places[one.head]
     by_head = {other.head: other for other in told}
-    over = governing(one, by_head, sighting.parse)
-    if over is not None and places[over.head]:
-        return places[over.head]
     below = [other for other in told if governing(other, by_head, sighting.parse) is one and places[other.head]]
-    return places[below[0].head] if below else ()
+    deeds = [other for other in below if other.head < one.head and base(sighting.parse[other.head]) == "acl"]
+    over = governing(one, by_head, sighting.parse)
+    above = [over] if over is not None and places[over.head] else []
+    near = [*deeds, *above, *below]
+    return places[near[0].head] if near else ()

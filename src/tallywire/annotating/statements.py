@@ -7,22 +7,24 @@ of its first dated happening stand in for what a later clause leaves unsaid (bot
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tallywire.annotating.aliases import with_entities
 from tallywire.annotating.core import core_of
-from tallywire.annotating.drafts import Draft, drafts_of
+from tallywire.annotating.drafts import Draft, drafts_of, happens
 from tallywire.annotating.fates import tells_death
 from tallywire.annotating.figures import figures_of
 from tallywire.annotating.modality import modality_of
+from tallywire.annotating.nominal_places import with_nominal_places
 from tallywire.annotating.participants import participants
 from tallywire.annotating.polarity import polarity_of
 from tallywire.annotating.saying import Found, attributed_to
 from tallywire.annotating.sighting import Sighting, by_sentence
 from tallywire.annotating.story import with_background, with_story
 from tallywire.identity import content_id
+from tallywire.language.place_scene import scene_of
 from tallywire.ontology import Ontology
-from tallywire.records import Document, Passage, Span, Statement
+from tallywire.records import Document, EventPlace, Passage, Place, Span, Statement
 
 __all__ = ["find_statements"]
 
@@ -30,9 +32,17 @@ _LONGEST_SENTENCE = 300  # words; what is longer is a table or a list, and no cl
 
 
 def find_statements(
-    document: Document, sightings: Sequence[tuple[Sighting, Passage]], attributions: Sequence[Found], ontology: Ontology
+    document: Document,
+    sightings: Sequence[tuple[Sighting, Passage]],
+    attributions: Sequence[Found],
+    ontology: Ontology,
+    *,
+    scene: Place | None = None,
 ) -> tuple[Statement, ...]:
-    """All statements of a document in text order; ids cover the document, span, kind and trigger."""
+    """All statements of a document in text order; ids cover the document, span, kind and trigger.
+
+    `scene` is where the page as a whole says that its happening was (`page_scene`).
+    """
     spoken = _attributions_by_sentence([sighting for sighting, _ in sightings], attributions)
     drafts = [
         draft
@@ -40,10 +50,13 @@ def find_statements(
         if len(sighting.parse) <= _LONGEST_SENTENCE
         for draft in drafts_of(number, sighting, passage, document, spoken[number], ontology)
     ]
+    drafts = with_nominal_places(drafts, [sighting for sighting, _ in sightings])
     drafts = with_background(drafts, document)
-    drafts = with_story(drafts, document, sightings)
+    drafts = with_story(drafts, document, sightings, scene)
     deadly = any(tells_death(sighting.parse) for sighting, _ in sightings)
     found = [_statement(draft, document, spoken[draft.number], ontology, deadly=deadly) for draft in drafts]
+    if scene is not None:
+        found = [_at(statement, scene_of(scene)) for statement in found]
     unique = {statement.id: statement for statement in found}
     return tuple(sorted(with_entities(list(unique.values())), key=lambda s: (s.start, s.end, s.kind, s.trigger.start)))
 
@@ -66,6 +79,11 @@ def _attributions_by_sentence(sightings: Sequence[Sighting], attributions: Seque
 
 
 # ---------------------------------------------------------------- the record
+
+
+def _at(statement: Statement, scene: EventPlace) -> Statement:
+    """A statement of a happening of the day, with the scene of its page."""
+    return statement if statement.background or not happens(statement.kind) else replace(statement, scene=scene)
 
 
 def _statement(

@@ -7,6 +7,7 @@ no place of a happening; nor is the town of a dateline, which says where the rep
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tallywire.annotating.clauses import Told
@@ -14,6 +15,7 @@ from tallywire.annotating.sighting import Sighting
 from tallywire.annotating.trees import base, children, label, lemmas, preposition
 from tallywire.annotating.words import words
 from tallywire.language.distance import kilometres
+from tallywire.language.place_offsets import beside, place_label
 from tallywire.ontology import Ontology
 from tallywire.records import Place
 
@@ -28,19 +30,51 @@ _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwe
 _NEAR_KM = 40  # how far off the place meant by "outside Paris" is looked for
 _INSIDE = frozenset({"in", "at", "near", "on", "outside", "inside"})
 _MODIFYING = ("compound", "amod", "nmod:poss", "nmod:desc", "nmod:unmarked")
-_FINE = ("point", "settlement", "district")
+_FINE = ("point", "settlement", "near", "district")
+_APPOSED = 60  # characters within which a village is followed by where it lies
 _WEIGHTS = {"headline": 3}
 _EARLY = 3  # the lede and what follows it name the story's place
 
 
 def own_places(told: Told, sighting: Sighting, ontology: Ontology) -> tuple[Place, ...]:
-    """The places inside the clause that say where it happened, the finest first."""
+    """The places inside the clause that say where it happened, the finest first.
+
+    Each is where the words beside its name put it ("30 km north of Velm"). A village that no gazetteer knows has the
+    point that the next words give it ("Marrat, 30 km north of Velm").
+    """
     found = []
     for place in sighting.places:
         tokens = sighting.tokens(place)
         if tokens and tokens[-1].i in told.owned and _is_scene(_top(tokens), ontology) and not _is_doer(place, tokens):
-            found.append(place)
+            found.append(_meant(place, sighting))
     return tuple(sorted(found, key=lambda place: (_coarseness(place), place.start)))
+
+
+def _meant(place: Place, sighting: Sighting) -> Place:
+    """Where the words of its sentence put a place."""
+    if place.lat is None:
+        following = (one for one in sighting.places if 0 < one.start - place.end <= _APPOSED)
+        anchor = next(following, None)
+        moved = anchor and _moved(anchor, sighting)
+        aside = sighting.text[place.end - sighting.start :].startswith((", ", " (", " – ", " — "))
+        return place if not moved or moved.relation is None or not aside else _at_point(place, moved)
+    return _moved(place, sighting)
+
+
+def _moved(place: Place, sighting: Sighting) -> Place:
+    return beside(place, sighting.text, start=sighting.start, quantities=sighting.quantities, places=sighting.places)
+
+
+def _at_point(place: Place, moved: Place) -> Place:
+    return replace(
+        place,
+        country=moved.country,
+        lat=moved.lat,
+        lon=moved.lon,
+        precision=moved.precision,
+        radius_km=moved.radius_km,
+        within=place_label(moved),
+    )
 
 
 def is_beside(places: Iterable[Place], sighting: Sighting) -> bool:

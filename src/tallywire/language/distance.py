@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from math import asin, cos, radians, sin, sqrt
 
-from tallywire.records import Place
+from tallywire.records import EventPlace, Place
 
-__all__ = ["kilometres"]
+__all__ = ["EARTH_KM", "kilometres"]
 
-_EARTH_KM = 6371.0
+EARTH_KM = 6371.0
 
 
-def kilometres(left: Place, right: Place) -> float | None:
+def kilometres(left: Place | EventPlace, right: Place | EventPlace) -> float | None:
     """The great-circle distance in kilometres, by the haversine formula; None where a place is not resolved.
 
     >>> def at(lat, lon):
@@ -25,4 +25,4 @@ def kilometres(left: Place, right: Place) -> float | None:
         return None
     lat, lon, other_lat, other_lon = (radians(value) for value in (left.lat, left.lon, right.lat, right.lon))
     chord = sin((other_lat - lat) / 2) ** 2 + cos(lat) * cos(other_lat) * sin((other_lon - lon) / 2) ** 2
-    return 2 * _EARTH_KM * asin(min(1.0, sqrt(chord)))
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(chord)))

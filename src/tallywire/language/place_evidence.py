@@ -43,7 +43,7 @@ def find_matches(
     evidence = _Evidence(matches, words, gazetteer, table, shouting)
     for match in matches:
         match.points = evidence.points(match)
-    _bar(matches, words, barred)
+    _bar(matches, words, table, barred)
     lift_lists(matches, words, table)
     share_points(matches)
     return [match for match in matches if match.points >= ACCEPT]
@@ -52,14 +52,17 @@ def find_matches(
 def _contain(matches: list[Match], words: list[Word]) -> None:
     """Marks "X, Y" and "X (Y)" where the gazetteer has an X inside a Y; Y then means what holds X."""
     for left, right in pairwise(matches):
-        if right.first == left.last + 1 and words[right.first].gap in (", ", ",", " (") and holds(right, left):
+        if right.first != left.last + 1 or words[right.first].gap not in (", ", ",", " ("):
+            continue
+        listed = _is_land(left) and _is_land(right)  # "China, Japan": no China in Japan
+        if not listed and holds(right, left):
             left.container, right.part = right, left
 
 
-def _bar(matches: list[Match], words: list[Word], barred: Sequence[tuple[int, int]]) -> None:
+def _bar(matches: list[Match], words: list[Word], table: PlaceWords, barred: Sequence[tuple[int, int]]) -> None:
     """Takes out the matches that are the later part of a person's name ("Clara Lima").
 
-    What a name begins with stays: readers take the town before an office for a part of the name ("Lima Mayor Clara
+    What a name begins with stays before an office: readers take the town for a part of the name ("Lima Mayor Clara
     Ruiz"), and a town alone for a person.
     """
     ordered = sorted(barred)
@@ -68,6 +71,25 @@ def _bar(matches: list[Match], words: list[Word], barred: Sequence[tuple[int, in
         at = bisect_left(starts, words[match.first].start) - 1
         if at >= 0 and words[match.last].end <= ordered[at][1] and words[match.first - 1].capital:
             match.points = _NEVER
+        elif _is_first_name(match, words, ordered, starts, table):
+            match.points, match.person = _NEVER, True
+
+
+def _is_land(match: Match) -> bool:
+    return match.senses[0][0].kind in ("country", "continent") and match.senses[0][1]
+
+
+def _is_first_name(
+    match: Match, words: list[Word], barred: Sequence[tuple[int, int]], starts: Sequence[int], table: PlaceWords
+) -> bool:
+    """Whether a town's name begins the name of a person of three words or more ("Salvador Ramos Vega")."""
+    at = bisect_left(starts, words[match.first].start)
+    if at == len(starts) or starts[at] != words[match.first].start or match.first != match.last:
+        return False
+    inside = [word for word in words[match.last + 1 : match.last + 4] if word.end <= barred[at][1]]
+    offices = table.titles | table.organisations | table.papers | table.streets
+    small = match.senses[0][0].kind in SMALL_KINDS
+    return small and len(inside) >= 2 and all(word.capital and word.key not in offices for word in inside)
 
 
 class _Evidence:
@@ -133,6 +155,8 @@ class _Evidence:
             return -0.5 if _opens_sentence(word) and match.first == match.last else 0.2
         if left.key in table.strong or left.key in table.compass:
             return 1.7
+        if left.key == "and" and match.first > 1 and _is_numbered_street(words[match.first - 2]):
+            return -3.5  # "37th and Nash"
         if left.key == "of" and match.first > 1:
             return self._after_of(match, words[match.first - 2])
         if left.key in table.weak:
@@ -224,6 +248,11 @@ class _Evidence:
             return -1.0
         if right.key in table.streets:
             return -2.0
+        if right.key in table.waters and right.key not in table.organisations and self._is_town(match):
+            match.person = True  # "Ostra Bay Hotel" is not in Ostra
+            return -2.5
+        if self._is_town(match) and self._street_follows(match.last + 2):
+            return -4.0
         if match.key.startswith("saint "):
             return -2.0
         if right.key in table.organisations:
@@ -239,6 +268,18 @@ class _Evidence:
         match.person = not state
         return -2.6 if match.key in table.first_names else (-0.5 if state else -2.0)
 
+    def _is_town(self, match: Match) -> bool:
+        return match.senses[0][0].kind in SMALL_KINDS
+
+    def _street_follows(self, position: int) -> bool:
+        """ "Sandy Dam Lane": the capitalised words after a name end in that of a street."""
+        for word in self.words[position : position + 2]:
+            if not word.capital or word.gap != " ":
+                return False
+            if word.key in self.table.streets:
+                return True
+        return False
+
     def _organisation_follows(self, position: int) -> bool:
         for word in self.words[position : position + 3]:
             if not word.capital or word.gap not in (" ", "-"):
@@ -246,6 +287,10 @@ class _Evidence:
             if word.key in self.table.organisations:
                 return True
         return False
+
+
+def _is_numbered_street(word: Word) -> bool:
+    return word.text[:1].isdigit() and word.key.endswith(("st", "nd", "rd", "th"))
 
 
 def _opens_sentence(word: Word) -> bool:

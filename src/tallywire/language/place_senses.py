@@ -24,6 +24,7 @@ _SHARP: Final = 1.5  # how fast a worse sense loses its share
 _MOST: Final = 1.6  # what one kind of surroundings can bring at most, before its value
 _VALUES: Final = {"country": 1.5, "admin1": 1.7, "admin2": 1.2}
 _WHOLE: Final = 2.5
+_WIDE: Final = frozenset({"continent", "region", "sea", "desert", "mountains"})
 _HINT: Final = 0.7
 _MOST_HINTS: Final = 2.1
 _CELL_VALUE: Final = 1.7
@@ -93,6 +94,9 @@ def _narrowed(match: Match) -> tuple[tuple[Toponym, bool], ...]:
     if match.part is not None:
         parts = [place for place, _ in match.part.senses]
         return _or_all((sense for sense in match.senses if any(lies_in(place, sense[0]) for place in parts)), match)
+    first, main = match.senses[0]
+    if main and first.country is None and first.kind in _WIDE:
+        return match.senses[:1]  # the Middle East, although a town is called so
     return match.senses
 
 

@@ -46,10 +46,16 @@ def weight(place: Toponym, main: bool) -> float:
 
 
 def _alias_weight(place: Toponym) -> float:
-    """Other names of large towns are used; those of hamlets are mostly older spellings of something else."""
-    return -0.8 if place.population > 20_000 else -1.6 if place.population > 2_000 else -2.4
+    """Other names of large towns are used; those of hamlets are mostly older spellings of something else.
+
+    Where English is spoken, a town's other names are those that it had before: they seldom mean it.
+    """
+    large = -1.2 if place.population > 20_000 else -2.0 if place.population > 2_000 else -2.8
+    return large - (_FORMER if place.country in _ENGLISH else 0.0)
 
 
+_FORMER: Final = 1.0
+_ENGLISH: Final = frozenset({"US", "CA", "AU", "GB", "NZ", "IE"})
 _KIND_WEIGHT: Final = {"country": 6.2, "continent": 6.0, "admin1": -1.6, "admin2": -2.6, "town": -1.0}
 _POPULATED: Final = frozenset({"admin1", "admin2", "town"})
 _STATE_COUNTRIES: Final = frozenset({"US", "CA", "AU", "GB"})

@@ -8,19 +8,26 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from tallywire.language.place_spans import Match
 from tallywire.language.place_tokens import Word, find_runs
 from tallywire.language.place_words import PlaceWords
 
-__all__ = ["find_container", "find_unlisted"]
+__all__ = ["Holder", "find_container", "find_unlisted"]
 
 _FORM: Final = 1.5
 _CONTEXT: Final = 1.0
 _LONGEST: Final = 3
-_FAR: Final = 5
-_SMALL: Final = frozenset({"in", "near", "outside", "of", "the"})
+_FAR: Final = 6
+_SMALL: Final = frozenset({"in", "inside", "near", "outside", "of", "the", "a", "an"})
+_INSIDE: Final = frozenset({"in", "inside", "near", "outside", "of"})
+_NEARBY: Final = frozenset({"near", "outside"})
+_QUARTERS: Final = frozenset(
+    ("district", "neighbourhood", "neighborhood", "quarter", "suburb", "borough", "village", "town", "hamlet", "camp",
+     "area", "section", "settlement", "municipality", "township", "province", "governorate", "valley")
+)  # fmt: skip
 _INTO: Final = frozenset({"in", "near", "outside", "around", "toward", "towards", "nearby"})
 
 
@@ -41,19 +48,31 @@ def find_unlisted(
     return found
 
 
-def find_container(words: list[Word], match: Match, matches: list[Match], table: PlaceWords) -> int | None:
-    """The number, among the matches, of the place that is said to hold an unlisted one: "X, Y", "X in northern Y"."""
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The match that holds an unlisted name, by its number, and whether the name only lies near it."""
+
+    number: int
+    near: bool = False
+
+
+def find_container(words: list[Word], match: Match, matches: list[Match], table: PlaceWords) -> Holder | None:
+    """The place that is said to hold an unlisted one: "X, Y", "X in northern Y", "the X district of Y", "Y's X"."""
     number = bisect_left(matches, match.last, key=lambda other: other.first)
+    if number and words[matches[number - 1].last].owner and matches[number - 1].last == match.first - 1:
+        return Holder(number - 1)
     if number == len(matches):
         return None
     between = words[match.last + 1 : matches[number].first]
     gap = words[matches[number].first].gap
     if not between:
-        return number if gap in (", ", " (") else None
-    plain = all(word.gap == " " for word in between) and gap == " " and len(between) <= _FAR
-    inside = between[0].key in ("in", "near", "outside", "of") if plain else False
-    rest = all(word.key in table.compass or word.key in table.nouns_before or word.key in _SMALL for word in between)
-    return number if inside and rest else None
+        return Holder(number) if gap in (", ", " (") else None
+    keys = [word.key for word in between]
+    plain = all(word.gap in (" ", ", ") for word in between) and gap == " "
+    if not plain or len(between) > _FAR or not _INSIDE.intersection(keys):
+        return None
+    nouns = table.compass | table.nouns_before | table.nouns_after | _SMALL | _QUARTERS
+    return Holder(number, near=not _NEARBY.isdisjoint(keys)) if all(key in nouns for key in keys) else None
 
 
 def _formed(words: list[Word], start: int, end: int, table: PlaceWords) -> Match | None:
@@ -83,10 +102,14 @@ def _head(words: list[Word], start: int, position: int, table: PlaceWords) -> in
 
 
 def _placed(words: list[Word], start: int, end: int, table: PlaceWords) -> Match | None:
-    """An unknown name right after "the village of", or after "in" with nothing else capitalised around it."""
-    if start == 0 or words[start].gap != " " or words[start - 1].capital or end - start > 2:
+    """An unknown name right after "the village of", before "district", or after "in" with no capitals around it."""
+    if start == 0 or end - start > 2 or not (words[start].gap == " " or words[start - 1].owner):
         return None
     if any(_is_no_name(word, table) for word in words[start:end]):
+        return None
+    if _is_quarter(words, start, end):
+        return _unlisted(words, start, end - 1, _CONTEXT)
+    if words[start - 1].capital:
         return None
     left = words[start - 1].key
     if left == "of" and start > 1 and words[start - 2].key in table.nouns_before:
@@ -94,6 +117,13 @@ def _placed(words: list[Word], start: int, end: int, table: PlaceWords) -> Match
     if left in _INTO or left in table.nouns_before:
         return _unlisted(words, start, end - 1, _CONTEXT)
     return None
+
+
+def _is_quarter(words: list[Word], start: int, end: int) -> bool:
+    """ "the X district", "Y's X neighbourhood"."""
+    behind = words[end] if end < len(words) else None
+    named = behind is not None and behind.gap == " " and behind.key in _QUARTERS
+    return named and (words[start - 1].owner or words[start - 1].key == "the")
 
 
 def _is_no_name(word: Word, table: PlaceWords) -> bool:

@@ -2,8 +2,8 @@
 
 Names are matched against the gazetteer longest first, weighed by what stands around them (`place_evidence`), and the
 senses of all names of the document are chosen together (`place_senses`). A place that the gazetteer lacks takes the
-point of the place that the text puts it in, with that place's precision; otherwise it stays a name: its coordinates
-are `None`.
+point of the place that the text puts it in (`within`), with that place's precision; otherwise it stays a name: its
+coordinates are `None`.
 
 >>> for place in find_places("Two men were held in Paris, Texas, officials in Lamar County said."):
 ...     print(place.text, place.country, round(place.lat), round(place.lon), place.precision)
@@ -19,6 +19,7 @@ from typing import Final
 
 from tallywire.language.gazetteer import Gazetteer, load_gazetteer
 from tallywire.language.place_evidence import find_matches
+from tallywire.language.place_offsets import NEAR_KM
 from tallywire.language.place_senses import Choice, choose_senses
 from tallywire.language.place_spans import Match
 from tallywire.language.place_tokens import Word, split_words
@@ -59,7 +60,8 @@ def find_places(text: str, *, gazetteer: Gazetteer | None = None, mentions: Sequ
     if not shouting:
         for match in find_unlisted(words, matches, table, barred):
             holder = find_container(words, match, matches, table)
-            places.append(_unlisted(text, words, match, None if holder is None else places[holder]))
+            held = None if holder is None else places[holder.number]
+            places.append(_unlisted(text, words, match, held, near=holder is not None and holder.near))
     return sorted(places, key=lambda place: place.start)
 
 
@@ -93,10 +95,11 @@ def _place(text: str, words: list[Word], match: Match, choice: Choice) -> Place:
     )
 
 
-def _unlisted(text: str, words: list[Word], match: Match, holder: Place | None) -> Place:
+def _unlisted(text: str, words: list[Word], match: Match, holder: Place | None, *, near: bool) -> Place:
     """A name that no gazetteer has. It takes the point and the precision of the place said to hold it, if any."""
     start, end = words[match.first].start, words[match.last].end
     sure = 1.0 - 0.5**match.points
+    near = near and holder is not None and holder.precision == "settlement"
     return Place(
         start=start,
         end=end,
@@ -107,5 +110,7 @@ def _unlisted(text: str, words: list[Word], match: Match, holder: Place | None) 
         lon=holder.lon if holder else None,
         geonames_id=None,
         confidence=round(sure * _BY_HOLDER, 3) if holder else round(sure, 3),
-        precision=holder.precision if holder else None,
+        precision="near" if near else holder.precision if holder else None,
+        radius_km=NEAR_KM if near else None,
+        within=(f"near {holder.name}" if near else holder.name) if holder else None,
     )

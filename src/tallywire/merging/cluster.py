@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from tallywire.merging.features import Features
-from tallywire.records import Place
+from tallywire.records import EventPlace, Place
 
 __all__ = ["Cluster", "Reason"]
 
@@ -36,6 +36,7 @@ class Cluster:
     reasons: Counter[Reason] = field(default_factory=Counter)
     told_in: dict[str, list[int]] = field(default_factory=dict)  # where its statements end, by document
     around: dict[str, tuple[Place, int]] = field(default_factory=dict)  # towns that its pages name, with how many do
+    scenes: dict[str, EventPlace] = field(default_factory=dict)  # where the pages that are about it say that they are
 
     def add(self, features: Features, reasons: tuple[Reason, ...]) -> None:
         """Takes a statement in."""

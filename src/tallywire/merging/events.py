@@ -33,7 +33,7 @@ def make_event(cluster: Cluster, documents: Mapping[str, Document]) -> Event:
         title=title,
         from_=first,
         to=last,
-        place=event_place(members, cluster.around),
+        place=event_place(members, cluster.around, cluster.scenes),
         actors=_people(members, lambda one: one.statement.actors),
         targets=_people(members, lambda one: one.statement.targets),
         statement_ids=statement_ids,

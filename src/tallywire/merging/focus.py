@@ -45,13 +45,19 @@ def with_focus(clusters: Sequence[Cluster], rarity: Mapping[str, float]) -> list
 
 
 def _look_around(clusters: Sequence[Cluster]) -> None:
-    """Tells the happenings that pages are about which towns those pages name, in whatever sentence."""
+    """Tells the happenings that pages are about which towns those pages name, and which they put themselves in."""
     towns: dict[str, dict[str, Place]] = defaultdict(dict)
     for cluster in clusters:
         for member in cluster.members:
             for place in filter(is_town, member.statement.places):
                 towns[member.statement.document_id].setdefault(place.name, place)
-    for number in set(_focus_of_pages(clusters).values()):
+    focus = _focus_of_pages(clusters)
+    for page, number in focus.items():
+        said = (member.statement for member in clusters[number].members)
+        scene = next((one.scene for one in said if one.document_id == page and one.scene), None)
+        if scene is not None:
+            clusters[number].scenes[page] = scene
+    for number in set(focus.values()):
         pages = sorted({member.statement.document_id for member in clusters[number].members})
         for page in pages:
             for name, place in towns[page].items():

@@ -1,0 +1,37 @@
+"""The capitals of countries, for "the capital" in a text that speaks of one country (`capitals.tsv`, GeoNames)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["Capital", "capital_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Capital:
+    """A capital and where it lies; coordinates in WGS 84 degrees."""
+
+    country: str
+    name: str
+    geonames_id: str
+    lat: float
+    lon: float
+
+
+def capital_of(country: str | None) -> Capital | None:
+    """The capital of a country (ISO 3166-1 alpha-2); None where none is known.
+
+    >>> capital_of("SY").name, capital_of("ZZ")
+    ('Damascus', None)
+    """
+    return _capitals().get(country or "")
+
+
+@cache
+def _capitals() -> Mapping[str, Capital]:
+    lines = (files("tallywire.language") / "capitals.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {row[0]: Capital(row[0], row[1], row[2], float(row[3]), float(row[4])) for row in rows}
