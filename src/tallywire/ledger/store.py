@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ __all__ = ["Ledger", "LedgerWriter", "writing"]
 _TABLES = "tables"
 _LOCK = ".lock"
 _READ_AT_A_TIME = 1 << 20
+_WRITERS = 2
 
 
 class Ledger:
@@ -92,7 +94,12 @@ class LedgerWriter(Ledger):
         self, kept: Mapping[str, StoredTable], tables: Mapping[str, pa.Table], stages: Mapping[str, str]
     ) -> None:
         try:
-            stored = {**kept, **{name: self._store(name, table) for name, table in sorted(tables.items())}}
+            names = sorted(tables)
+            with ThreadPoolExecutor(_WRITERS) as writers:  # Arrow lets go of the interpreter while it packs a table
+                stored = {
+                    **kept,
+                    **dict(zip(names, writers.map(lambda name: self._store(name, tables[name]), names), strict=True)),
+                }
             if (stored, stages) == (self.manifest.tables, self.manifest.stages):
                 return
             sync_folder(self.folder / _TABLES)

@@ -120,12 +120,13 @@ QUEUES: Mapping[str, Queue] = MappingProxyType(
 """The queues, by their names in addresses, in the order in which they are shown."""
 
 
-def pointers(record: Record, queue: Queue, *, most: int, skipped: int = 0) -> tuple[Pointer, ...]:
-    """The entries of a queue, what weighs most first: `most` after the `skipped` first."""
+def pointers(record: Record, queue: Queue, *, most: int, skipped: int = 0) -> tuple[tuple[Pointer, ...], int]:
+    """The entries of a queue, what weighs most first (`most` after the `skipped` first), and how many there are."""
     question, values = _question(record, queue)
-    return tuple(
-        Pointer(**_named(queue, row)) for row in record.ask(f"{question} LIMIT ? OFFSET ?", *values, most, skipped)
-    )
+    page = f"SELECT count(*) OVER (), q.* FROM ({question}) q LIMIT ? OFFSET ?"  # noqa: S608  of this program
+    rows = record.ask(page, *values, most, skipped)
+    found = tuple(Pointer(**_named(queue, row[1:])) for row in rows)
+    return found, int(rows[0][0]) if rows else length(record, queue)
 
 
 def length(record: Record, queue: Queue) -> int:
@@ -150,12 +151,14 @@ def _question(record: Record, queue: Queue) -> tuple[str, list[Any]]:
 
 
 _BY_RELATION = """
-SELECT id, other, relation, alike FROM (
-  SELECT l.event_id AS id, nullif(r.event_id, l.event_id) AS other, min(x."row") AS relation, count(*) AS alike,
-    any_value(e.pages) AS pages, any_value(e.day) AS day
-  FROM relations x JOIN statements l ON l.id = x.left_statement_id JOIN statements r ON r.id = x.right_statement_id
-    JOIN (SELECT id, pages, day FROM events WHERE {where}) e ON e.id = l.event_id
-  WHERE list_contains(?::VARCHAR[], x.relation) AND r.event_id IS NOT NULL GROUP BY 1, 2)
+WITH x AS MATERIALIZED (
+    SELECT "row", left_statement_id, right_statement_id FROM relations WHERE relation IN (SELECT unnest(?::VARCHAR[]))),
+  ends AS (SELECT left_statement_id AS id FROM x UNION SELECT right_statement_id FROM x),
+  s AS MATERIALIZED (SELECT id, event_id FROM statements WHERE id IN (SELECT id FROM ends) AND event_id IS NOT NULL),
+  found AS (
+    SELECT l.event_id AS id, nullif(r.event_id, l.event_id) AS other, min(x."row") AS relation, count(*) AS alike
+    FROM x JOIN s l ON l.id = x.left_statement_id JOIN s r ON r.id = x.right_statement_id GROUP BY 1, 2)
+SELECT id, other, relation, alike FROM found JOIN (SELECT id, pages, day FROM events WHERE {where}) USING (id)
 ORDER BY {order}, other"""
 
 _TWINS = """

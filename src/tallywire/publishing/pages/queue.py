@@ -159,7 +159,7 @@ def queue_list(record: Record) -> QueueList:
 
 def queue_page(record: Record, queue: Queue, *, number: int = 1) -> QueuePage:
     """The page `number` of a queue, from 1."""
-    found = pointers(record, queue, most=_ON_A_PAGE, skipped=_ON_A_PAGE * (number - 1))
+    found, total = pointers(record, queue, most=_ON_A_PAGE, skipped=_ON_A_PAGE * (number - 1))
     judgements: tuple[Judgement, ...] = record.take("judgements", range(record.count("judgements")))
     relations = _relations(record, found)
     lookup = _lookup(record, found, relations.values(), judgements)
@@ -167,7 +167,7 @@ def queue_page(record: Record, queue: Queue, *, number: int = 1) -> QueuePage:
     return QueuePage(
         queue=queue,
         entries=tuple(_entry(one, queue, relations, lookup) for one in found),
-        total=length(record, queue),
+        total=total,
         judged=len(judged_events(record, spoken_of)),
         number=number,
     )
