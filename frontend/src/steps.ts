@@ -20,6 +20,7 @@ export function steps(island: HTMLElement): void {
   const found = data ? series(data) : [];
   if (!data || !found.length) return;
   const figure = make("figure", { class: "steps" });
+  island.querySelector(".steps-drawing")?.remove(); // the server's drawing, for those without scripts
   enhance(island, "The same as a table", figure);
   let drawn = 0;
   new ResizeObserver(([entry]) => {
