@@ -9,18 +9,25 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from tallywire.language.folding import fold_words
 from tallywire.merging.cluster import Cluster
+from tallywire.merging.features import Features, rules
 
 __all__ = ["with_sayings"]
 
 _SAME_SPEAKER, _OTHER_SPEAKER = 0.3, 0.5  # share of the shorter saying's words in the longer; on development records
 _LEAST_SHARED, _LEAST_ALIKE = 2, 3  # words
+_BESIDE = 200  # characters between a claim and what its speaker adds to it
 _CANDIDATES = 24  # sayings held against one, those that share most words first
 _WIDESPREAD = 100  # sayings with one word; beyond, the word tells nothing
 
 
 def with_sayings(clusters: Sequence[Cluster], rarity: Mapping[str, float]) -> list[Cluster]:
     """Events, those of words joined that are one saying; a saying and its denial by somebody else stay two."""
+    return _with_what_claimants_add(_alike(clusters, rarity))
+
+
+def _alike(clusters: Sequence[Cluster], rarity: Mapping[str, float]) -> list[Cluster]:
     kept: list[Cluster] = []
     holders: dict[str, list[int]] = defaultdict(list)
     order = sorted(range(len(clusters)), key=lambda n: clusters[n].members[0].order)
@@ -39,6 +46,44 @@ def with_sayings(clusters: Sequence[Cluster], rarity: Mapping[str, float]) -> li
             if not holders[word] or holders[word][-1] != home:
                 holders[word].append(home)
     return kept
+
+
+def _with_what_claimants_add(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Claims of a deed with what their speakers say of it right beside them: that is how a claim is worded."""
+    spoken = [cluster for cluster in clusters if cluster.members[0].lane == "words"]
+    claims = {id(cluster): cluster for cluster in spoken if _is_claim(cluster)}
+    homes = {
+        id(cluster): home
+        for cluster in (spoken if claims else ())
+        if id(cluster) not in claims
+        and (home := next((claim for claim in claims.values() if _stands_beside(cluster, claim)), None)) is not None
+    }
+    for cluster in spoken:
+        if id(cluster) in homes:
+            homes[id(cluster)].take(cluster, "said beside the claim")
+    return [cluster for cluster in clusters if id(cluster) not in homes]
+
+
+def _is_claim(cluster: Cluster) -> bool:
+    """Whether most of a saying claims a deed."""
+    claiming = rules()["claims"]["claiming"]
+    claimed = sum(not claiming.isdisjoint(fold_words(member.text)) for member in cluster.members)
+    return 2 * claimed > len(cluster.members)
+
+
+def _stands_beside(cluster: Cluster, claim: Cluster) -> bool:
+    """Whether most of a saying is told right before or behind a claim of the same speaker."""
+    beside = sum(
+        any(_next_to(member, other) for other in claim.members if member.speaker & other.speaker)
+        for member in cluster.members
+    )
+    return 2 * beside > len(cluster.members)
+
+
+def _next_to(left: Features, right: Features) -> bool:
+    one, other = left.statement, right.statement
+    gap = max(one.start, other.start) - min(one.end, other.end)
+    return one.document_id == other.document_id and gap <= _BESIDE
 
 
 def _home(
