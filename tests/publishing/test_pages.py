@@ -11,6 +11,7 @@ from tallywire.publishing.copying import taking, takings
 from tallywire.publishing.pages.beside import beside_page
 from tallywire.publishing.pages.document import DocumentPage, document_page, page_lines, stretch
 from tallywire.publishing.pages.documents import documents_page
+from tallywire.publishing.pages.entries import figure_bar
 from tallywire.publishing.pages.event import EventPage, event_page
 from tallywire.publishing.pages.figures import figures_page
 from tallywire.publishing.pages.filters import Filters
@@ -372,10 +373,10 @@ def test_stories_are_listed_and_one_is_shown_whole(record: Record) -> None:
 def test_figures_are_listed_with_their_events(record: Record) -> None:
     page = figures_page(record, Filters(), {"killed": 15.0})
     assert [(row["measure"], row["event_id"]) for row in page.rows()] == [
-        ("injured", "eve-shelling"), ("killed", "eve-clash")
+        ("killed", "eve-clash"), ("injured", "eve-shelling")
     ]  # fmt: skip
-    assert page.figures[0].bar is None
-    assert page.figures[1].bar is not None
+    assert page.figures[1].bar is None
+    assert (page.figures[0].bar.start + page.figures[0].bar.width, page.figures[0].bar.best) == (100, 100)
     assert figures_page(record, Filters(measure="killed"), {}).total == 1
     assert figures_page(record, Filters(figure="updated"), {}).total == 1
     assert figures_page(record, Filters(measure="killed", figure="agreed"), {}).total == 0
@@ -394,6 +395,18 @@ def test_pages_are_listed_with_whose_text_they_are(record: Record) -> None:
     assert documents_page(record, Filters.of({"from": "2031-03-04"})).total == 1
     assert documents_page(record, Filters.of({"to": "2031-03-02"})).total == 2
     assert documents_page(record, Filters(origin="ori-league")).total == 1
+
+
+def test_bars_show_small_numbers_beside_large_ones(tables: Tables) -> None:
+    figure = replace(tables.figures[0], low=9, best=99, high=999)
+    bar = figure_bar(figure, 99_999)
+    assert bar is not None
+    assert (bar.start, bar.best, bar.start + bar.width) == (20, 40, 60)
+    assert figure_bar(replace(figure, low=None, best=None, high=None), 10) is None
+    assert figure_bar(replace(figure, low=0, best=0, high=0), 0) is None
+    unknown = figure_bar(replace(figure, best=None, high=None), 9)
+    assert unknown is not None
+    assert (unknown.start, unknown.width, unknown.best) == (100, 0, 100)
 
 
 # ---------------------------------------------------------------- filters

@@ -19,6 +19,7 @@ from tallywire.records import Copy, Document, Event, Figure, Origin, Statement
 from tallywire.tallying.status import WORDS
 
 __all__ = [
+    "HEADLINE_MEASURES",
     "EventView",
     "Saying",
     "StatementView",
@@ -37,7 +38,7 @@ __all__ = [
     "voices",
 ]
 
-_HEADLINE_MEASURES = ("killed", "missing", "injured", "abducted", "captured", "arrested", "released", "displaced")
+HEADLINE_MEASURES = ("killed", "missing", "injured", "abducted", "captured", "arrested", "released", "displaced")
 """Which figure stands for an event in a list: people before things, deaths before all."""
 
 
@@ -175,7 +176,7 @@ def _caution(statements: tuple[Statement, ...]) -> str | None:
 
 def headline(figures: Iterable[Figure]) -> Figure | None:
     """The figure that stands for an event in a list: people before things, deaths before all."""
-    ranked = [(_HEADLINE_MEASURES.index(f.measure), f) for f in figures if f.measure in _HEADLINE_MEASURES]
+    ranked = [(HEADLINE_MEASURES.index(f.measure), f) for f in figures if f.measure in HEADLINE_MEASURES]
     return (
         min(ranked, key=lambda pair: (pair[0], pair[1].side is not None, -(pair[1].high or 0)))[1] if ranked else None
     )

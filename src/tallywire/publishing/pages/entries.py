@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from math import log1p
 from typing import Any
 
 from tallywire.language.place_offsets import place_label
@@ -21,7 +22,7 @@ Link = Callable[..., str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A figure on a line from 0 to 100: where its range begins, how wide it is, where the best value stands."""
+    """A figure on a logarithmic line from 0 to 100: where its range begins, how wide it is, where the best stands."""
 
     start: float
     width: float
@@ -53,12 +54,15 @@ def entry(view: EventView, widest: Mapping[str, float]) -> Entry:
 def figure_bar(figure: Figure, widest: float) -> Bar | None:
     """The bar of a figure on a line that ends at `widest`; None where nothing of it is known."""
     known = [value for value in (figure.low, figure.best, figure.high) if value is not None]
-    if not known or not widest:
+    if not known or widest <= 0:
         return None
-    start, end = min(known), max(known)
-    best = figure.best if figure.best is not None else end
-    share = [round(100 * value / widest, 2) for value in (start, end - start, best)]
-    return Bar(start=share[0], width=share[1], best=share[2])
+    start, end, best = (_place(value, widest) for value in (min(known), max(known), figure.best or max(known)))
+    return Bar(start=round(start, 2), width=round(end - start, 2), best=round(best, 2))
+
+
+def _place(value: float, widest: float) -> float:
+    """Where a number stands from 0 to 100: logarithmic, so that one toll of thousands leaves the others legible."""
+    return 100 * log1p(max(0, value)) / log1p(widest)
 
 
 def by_day(entries: Iterable[Entry]) -> tuple[Day, ...]:

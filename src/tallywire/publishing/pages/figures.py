@@ -12,10 +12,15 @@ from tallywire.publishing.pages.listing import Choice, condition
 from tallywire.publishing.pages.lists import asked_rows, pages_of
 from tallywire.publishing.pages.plain import FIGURE_COLUMNS, Json, figure_row
 from tallywire.publishing.record import Record
+from tallywire.publishing.views import HEADLINE_MEASURES
 from tallywire.publishing.words import kind_words, status_words
 from tallywire.records import Event, Figure
 
 __all__ = ["FiguresPage", "ListedFigure", "figures_page"]
+
+
+_MEASURES = ", ".join(f"'{measure}'" for measure in HEADLINE_MEASURES)
+_ORDER = f"""coalesce(list_position([{_MEASURES}], measure), 99), measure, widest DESC, "row" """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +56,7 @@ class FiguresPage:
 
 
 def figures_page(record: Record, asked: Filters, widest: Mapping[str, float]) -> FiguresPage:
-    """The figures that were asked for, of the events that were asked for: by measure, the widest first."""
+    """The figures that were asked for, of the events that were asked for: people before things, the largest first."""
     within, values = condition(replace(asked, queue=None))
     parts = [f"event_id IN (SELECT id FROM events WHERE {within})"]
     for column, value in (("measure", asked.measure), ("status", asked.figure)):
@@ -59,7 +64,7 @@ def figures_page(record: Record, asked: Filters, widest: Mapping[str, float]) ->
             parts.append(f"{column} = ?")
             values.append(value)
     source = f"FROM figures WHERE {' AND '.join(parts)}"
-    total, found = asked_rows(record, '"row"', source, 'measure, widest DESC, "row"', asked, *values)
+    total, found = asked_rows(record, '"row"', source, _ORDER, asked, *values)
     figures: tuple[Figure, ...] = record.take("figures", [row for (row,) in found])
     events = {one.id: one for one in record.among("events", "id", {one.event_id for one in figures})}
     return FiguresPage(
