@@ -153,3 +153,26 @@ def test_any_text_is_read(text: str) -> None:
 )
 def test_notes_and_positions_on_the_globe_count_nothing(text: str) -> None:
     assert find_quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Scores were hurt.", ("Scores", 40, None, None, "at_least")),
+        ("A man, 34, was shot.", ("34", 34, 34, "years", "exact")),
+        ("They drove two and a half miles.", ("two and a half", 2.5, 2.5, "mile", "exact")),
+        ("They drove about half a mile.", ("half a", 0.5, 0.5, "mile", "about")),
+        ("A half-dozen rebels fled.", ("half-dozen", 6, 6, "rebel", "about")),
+        ("It cost 2,000 Syrian pounds.", ("2,000 Syrian pounds", 2000, 2000, "SYP", "exact")),
+        ("It weighed 2,000 pounds.", ("2,000", 2000, 2000, "pound", "exact")),
+        ("Winds reached 80 km/h.", ("80", 80, 80, "km/h", "exact")),
+        ("Not a single person came.", ("Not a single", 0, 0, "person", "exact")),
+    ],
+)
+def test_halves_ages_and_national_money(text: str, wanted: tuple[str, float, float, str, str]) -> None:
+    assert read(text) == [wanted]
+
+
+@pytest.mark.parametrize("text", ["One in three fled.", "They won by two scores.", "Not a single thing was said."])
+def test_shares_and_games_count_nobody(text: str) -> None:
+    assert not [each for each in read(text) if each[0] != "two"]

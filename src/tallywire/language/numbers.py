@@ -6,7 +6,7 @@ hyphen of "twenty-five" and the stroke of "1/2".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
@@ -17,6 +17,7 @@ from tallywire.language.tokens import Tokens
 __all__ = ["Number", "number_words", "ordinal_value", "plain_figure", "read_numbers"]
 
 Written = Literal["figure", "words", "mixed", "year"]
+_HALVED = 1000  # a number from which on "and a half" speaks of thousands or millions
 MAX_DIGITS = 15  # a double holds every whole number of fifteen digits exactly; longer runs are codes, not counts
 
 
@@ -93,11 +94,18 @@ def read_numbers(tokens: Tokens) -> list[Number]:
         elif word in starters:
             number = _from_words(tokens, index)
         if number is not None:
-            found.append(number)
-            index = number.last
+            found.append(_and_a_half(tokens, number))
+            index = found[-1].last
         else:
             index += 1
     return found
+
+
+def _and_a_half(tokens: Tokens, number: Number) -> Number:
+    """ "two and a half"; of "two million and a half" nobody knows the half of what."""
+    if tokens.lowers[number.last : number.last + 3] != ["and", "a", "half"] or not 0 < number.value < _HALVED:
+        return number
+    return replace(number, last=number.last + 3, value=number.value + 0.5)
 
 
 def _from_figure(tokens: Tokens, index: int) -> Number | None:

@@ -37,6 +37,8 @@ _FAR_OFF = re.compile(
     rf" ?(?:\([^()]{{0,30}}\) ?)?(?P<how>{_OF}|(?:away )?from|off|outside(?: of)?|away from|of){_NOUN} $", re.IGNORECASE
 )
 _BY = re.compile(r",? by (?:about |around |some |roughly )?$", re.IGNORECASE)
+# "in the north of X" is a part of X; "5,000 km east of X" is no way to say where
+_NO_WIND = re.compile(r"\b(?:the|km|miles?|kilomet(?:er|re)s?) (?:\([^()]{0,30}\) )?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?P<said>(?:half[- ]?way |midway |on the (?:road|highway|border) )?between) (?:the )?$", re.I)
 _POINTS = frozenset({"settlement", "point", "district"})
 
@@ -174,7 +176,7 @@ def _bearing(wind: str) -> tuple[float, float]:
 def _windward(before: str) -> _Offset | None:
     """ "north of X" without a distance; "the north of X" is a part of X."""
     match = _BY_WIND.search(before)
-    if match is None or before[: match.start("said")].lower().endswith("the "):
+    if match is None or _NO_WIND.search(before[: match.start("said")]):
         return None
     return _Offset(match["said"], None, 0.0, NEAR_KM)
 

@@ -191,6 +191,8 @@ def _round(tokens: Tokens) -> Iterator[Quantity]:
             yield from _plural(tokens, index, words.plural)
         elif word in words.collective:
             yield from _collective(tokens, index, words.collective[word])
+        elif word in words.measures and tokens.lowers[max(0, index - 2) : index] in (["half", "a"], ["half", "an"]):
+            yield _quantity(tokens, index - 2, index, 0.5, _before(tokens, index - 2) or "exact", words.measures[word])
 
 
 def _plural(tokens: Tokens, index: int, plural: dict[str, float]) -> Iterator[Quantity]:
@@ -200,7 +202,8 @@ def _plural(tokens: Tokens, index: int, plural: dict[str, float]) -> Iterator[Qu
     word, value = tokens.lowers[index], plural[tokens.lowers[index]] * (larger or 1)
     if index >= 2 and tokens.lowers[index - 1] == "of" and tokens.lowers[index - 2] in plural:
         return  # the second half of "tens of thousands"
-    if word in ("tens", "scores") and not larger and after[:1] != ["of"]:
+    befallen = word == "scores" and after[:1] and after[0] in load_quantity_words().befallen
+    if word in ("tens", "scores") and not larger and after[:1] != ["of"] and not befallen:
         return
     noun_at = last + 1 if tokens.lowers[last : last + 1] == ["of"] else last
     yield _quantity(tokens, index, last, value, "at_least", counted_noun(tokens, noun_at, plural=True))
@@ -211,6 +214,8 @@ def _collective(tokens: Tokens, index: int, value: float) -> Iterator[Quantity]:
     word, last = tokens.lowers[index], index + 1
     of = tokens.lowers[last : last + 1] == ["of"]
     before = tokens.lowers[index - 1] if index else ""
+    if word == "dozen" and before == "-" and tokens.lowers[max(0, index - 2) : index - 1] == ["half"]:
+        yield _quantity(tokens, index - 2, last, value / 2, "about", counted_noun(tokens, last + of, plural=True))
     if before not in ("a", "several", "few") or (word in ("couple", "pair") and not of):
         return
     first = index - 1
@@ -236,3 +241,7 @@ def _zero(tokens: Tokens) -> Iterator[Quantity]:
             near = [other for other in tokens.lowers[index + 1 : index + 3] if other in people]
             if near and tokens.lowers[index + 1] != "more":
                 yield _quantity(tokens, index, index + 1, 0, "exact", counted_noun(tokens, index + 1, plural=True))
+        elif word == "not" and tokens.lowers[index + 1 : index + 3] in (["a", "single"], ["one", "single"]):
+            noun = "".join(tokens.lowers[index + 3 : index + 4])
+            if noun in people:
+                yield _quantity(tokens, index, index + 3, 0, "exact", noun)

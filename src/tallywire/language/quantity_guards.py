@@ -22,6 +22,8 @@ def counts_nothing(tokens: Tokens, number: Number) -> bool:
     at_fraction = number.last + (_word(tokens, number.last) == "-")
     if _word(tokens, at_fraction) in words.fractions or _word(tokens, number.last) == "times":
         return True
+    if tokens.lowers[max(0, number.first - 2) : number.first] == ["one", "in"]:
+        return True  # "one in three"
     if number.written == "words":
         return before in words.labels and tokens.raw(at)[0].isupper() and before not in words.common_labels
     if number.written == "year" or _is_code(tokens, number) or _is_list_number(tokens, number):

@@ -34,10 +34,14 @@ def _measure(tokens: Tokens, number: Number, word: str) -> tuple[str | None, int
         return words.measures[word], first, last + (2 if word == "percentage" else 1)
     if word in words.currency_words:
         return words.currency_words[word], first, last + 1
+    national = words.national_currencies.get(f"{word} {lemma(''.join(tokens.lowers[last + 1 : last + 2]))}")
+    if national is not None:
+        return national, first, last + 2
     at = last + 1 if word == "-" and tokens.joined(last - 1, last) else last
     word = tokens.lowers[at] if at < len(tokens) else ""
     if word in words.measures and _is_measure(tokens, at):
-        return words.measures[word], first, last
+        hourly = tokens.lowers[at + 1 : at + 3] in (["/", "h"], ["per", "hour"], ["an", "hour"])
+        return words.measures[word] + ("/h" if hourly else ""), first, last
     if at > last and word.isalpha() and word not in words.not_compounds:
         return lemma(word), first, last  # "a 20-vehicle convoy"
     return counted_noun(tokens, at, plural=number.value != 1), first, last
@@ -65,7 +69,7 @@ def _currency_before(tokens: Tokens, first: int) -> tuple[str, int] | None:
 
 
 def _is_age(tokens: Tokens, number: Number) -> bool:
-    """ "64-year-old", "64 years old", "aged 64", and the "64" of "Jane Doe, 64, said"."""
+    """ "64-year-old", "64 years old", "aged 64", and the "64" of "Jane Doe, 64, said" and "a man, 64, said"."""
     after = tokens.lowers[number.last : number.last + 4]
     if after[:4] in (["-", "year", "-", "old"], ["-", "years", "-", "old"]) or after[:2] in (
         ["years", "old"],
@@ -78,4 +82,6 @@ def _is_age(tokens: Tokens, number: Number) -> bool:
         return True
     set_off = before[-1:] == [","] and after[:1] in ([","], ["."], ["("]) and number.written == "figure"
     plausible = set_off and 1 <= number.value <= 110 and number.first >= 2 and number.value == int(number.value)
-    return plausible and tokens.raw(number.first - 2)[0].isupper() and tokens.lowers[number.first - 2].isalpha()
+    if not plausible or not tokens.lowers[number.first - 2].isalpha():
+        return False
+    return tokens.raw(number.first - 2)[0].isupper() or tokens.lowers[number.first - 2] in load_quantity_words().people

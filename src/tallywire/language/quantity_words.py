@@ -27,6 +27,7 @@ class QuantityWords:
     currency_marks: dict[str, str]
     dollars: dict[str, str]
     currency_words: dict[str, str]
+    national_currencies: dict[str, str]
     measures: dict[str, str]
     lemmas: dict[str, str]
     people: frozenset[str]
@@ -45,6 +46,7 @@ class QuantityWords:
     leads_to_count: frozenset[str]
     fractions: frozenset[str]
     not_compounds: frozenset[str]
+    befallen: frozenset[str]
 
 
 @cache
