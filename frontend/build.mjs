@@ -33,9 +33,24 @@ async function world() {
   return JSON.stringify({ type: "Topology", transform: atlas.transform, objects: { countries }, arcs: atlas.arcs });
 }
 
+/** The packages that a bundle took code from, with their licences in full: these ask to be named wherever they go. */
+async function licences(inputs) {
+  const names = new Set(inputs.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []));
+  const found = [];
+  for (const name of [...names, "world-atlas"].sort()) {
+    const { version, license } = JSON.parse(await readFile(`node_modules/${name}/package.json`, "utf8"));
+    const file = (await readdir(`node_modules/${name}`)).find((one) => /^licen[cs]e/i.test(one));
+    const text = file ? (await readFile(`node_modules/${name}/${file}`, "utf8")).trim() : `Licence: ${license}`;
+    found.push(`${name} ${version} (${license})\n\n${text}\n`);
+  }
+  return found.join(`\n${"-".repeat(72)}\n\n`);
+}
+
 async function assets() {
   await mkdir(ASSETS, { recursive: true });
-  await build({ ...SHARED, entryPoints: ["src/app.ts", "src/report.ts", "src/app.css"], outdir: ASSETS, format: "iife", minify: true, legalComments: "none", plugins: [withoutPictures] });
+  const banner = { js: "/*! Tallywire, Apache-2.0. Contains Leaflet (BSD-2-Clause, Volodymyr Agafonkin, CloudMade), d3 and topojson-client (ISC, Mike Bostock). */" };
+  const { metafile } = await build({ ...SHARED, entryPoints: ["src/app.ts", "src/report.ts", "src/app.css"], outdir: ASSETS, format: "iife", minify: true, legalComments: "none", banner, metafile: true, plugins: [withoutPictures] });
+  await writeFile(`${ASSETS}/LICENSES.txt`, await licences(Object.keys(metafile.inputs)));
   await writeFile(`${ASSETS}/world.json`, await world());
   for (const name of ["app.js", "report.js", "app.css", "world.json"]) {
     const bytes = await readFile(`${ASSETS}/${name}`);
