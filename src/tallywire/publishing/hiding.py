@@ -11,10 +11,12 @@ alone. Web addresses that spell a hidden name are left out. Ids stay: they are h
 from __future__ import annotations
 
 import dataclasses
+import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from tallywire.identity import content_id
 from tallywire.language.folding import fold
@@ -171,12 +173,22 @@ class _Hidden:
 
     def about(self, record: T, document_ids: Iterable[str]) -> T:
         """A record of these pages, with every text of it masked."""
-        short = [self.pages[name].short for name in document_ids if name in self.pages]
-        together = _Short(
-            lasts=frozenset().union(*(one.lasts for one in short)),
-            firsts=frozenset().union(*(one.firsts for one in short)),
-        )
-        return _shown(record, _mask_of(self.full, self.words, together))
+        return _shown(record, self._mask(document_ids))
+
+    def _mask(self, document_ids: Iterable[str]) -> Mask:
+        """What hides the names of these pages; put together only for a text that may need it."""
+
+        def mask(text: str) -> str:
+            if self.words.isdisjoint(_words_of(text)):
+                return text
+            short = [self.pages[name].short for name in document_ids if name in self.pages]
+            together = _Short(
+                lasts=frozenset().union(*(one.lasts for one in short)),
+                firsts=frozenset().union(*(one.firsts for one in short)),
+            )
+            return _mask_of(self.full, self.words, together)(text)
+
+        return mask
 
 
 # ---------------------------------------------------------------- names and their forms
@@ -237,35 +249,58 @@ def _words_of(text: str) -> list[str]:
 
 
 def _shown(value: T, mask: Mask) -> T:
-    """A record, or a value of one, with every text in it masked."""
+    """A record, or a value of one, with every text in it masked; the same object where nothing changed."""
     if isinstance(value, str):
         return mask(value)  # type: ignore[return-value]
     if isinstance(value, tuple):
-        return tuple(_shown(one, mask) for one in value)  # type: ignore[return-value]
-    if not dataclasses.is_dataclass(value) or isinstance(value, type):
-        return value
-    texts = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-    changed = {name: shown for name, one in texts.items() if not _is_id(name) and (shown := _shown(one, mask)) != one}
-    return replace(value, **changed) if changed else value
+        found = tuple(_shown(one, mask) for one in value)
+        return found if any(map(operator.is_not, found, value)) else value  # type: ignore[return-value]
+    changed = {}
+    for name in _text_fields(value.__class__):
+        one = getattr(value, name)
+        if one is not None and (shown := _shown(one, mask)) is not one:
+            changed[name] = shown
+    return replace(value, **changed) if changed else value  # type: ignore[type-var]
 
 
 def _quoted(value: T, page: _Page, entities: Mapping[str, str]) -> T:
     """A record of one page: a value with a span is the page's words there, other texts are masked."""
-    if isinstance(value, tuple):
-        return tuple(_quoted(one, page, entities) for one in value)  # type: ignore[return-value]
     if isinstance(value, str):
         closed = value.isidentifier() and value.islower()  # a word of a closed vocabulary
         return value if closed else page.mask(value)  # type: ignore[return-value]
-    if not dataclasses.is_dataclass(value) or isinstance(value, type):
-        return value
-    fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-    shown = {name: _quoted(one, page, entities) for name, one in fields.items() if not _is_id(name)}
-    start, end = fields.get("start"), fields.get("end")
-    if start is not None and fields.get("text") == page.before[start:end]:
-        shown["text"] = page.after[start:end]
-    if fields.get("entity_id") in entities:
-        shown["entity_id"] = entities[fields["entity_id"]]
-    return replace(value, **shown)
+    if isinstance(value, tuple):
+        found = tuple(_quoted(one, page, entities) for one in value)
+        return found if any(map(operator.is_not, found, value)) else value  # type: ignore[return-value]
+    changed: dict[str, Any] = {}
+    for name in _text_fields(value.__class__):
+        one = getattr(value, name)
+        if one is None:
+            continue
+        quote = name == "text" and page.before[value.start : value.end] == one  # type: ignore[attr-defined]
+        shown = page.after[value.start : value.end] if quote else _quoted(one, page, entities)  # type: ignore[attr-defined]
+        if shown is not one and shown != one:
+            changed[name] = shown
+    if entity := entities.get(getattr(value, "entity_id", None) or ""):
+        changed["entity_id"] = entity
+    return replace(value, **changed) if changed else value  # type: ignore[type-var]
+
+
+@cache
+def _text_fields(kind: Any) -> tuple[str, ...]:
+    """The fields of a record that may hold a text, at any depth; ids do not. Empty for what is no record."""
+    if not dataclasses.is_dataclass(kind):
+        return ()
+    hints = get_type_hints(kind)
+    return tuple(
+        field.name for field in dataclasses.fields(kind) if not _is_id(field.name) and _texts(hints[field.name])
+    )
+
+
+def _texts(hint: Any) -> bool:
+    """Whether a value of this type may hold a text that is no word of a closed vocabulary."""
+    if get_args(hint):
+        return get_origin(hint) is not Literal and any(_texts(part) for part in get_args(hint))
+    return hint is str or bool(isinstance(hint, type) and _text_fields(hint))
 
 
 def _is_id(name: str) -> bool:

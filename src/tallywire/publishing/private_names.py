@@ -79,10 +79,12 @@ def private_names(tables: Tables) -> dict[str, frozenset[tuple[str, ...]]]:
     harming = [
         one for one in tables.statements if one.kind not in _words("harmless_kinds") and one.document_id in texts
     ]
-    named = [*_targets(harming, texts), *_listed_victims(tables), *_aged({one.document_id for one in harming}, texts)]
+    runs = {document.id: tuple(names_in(document.text)) for document in tables.documents}
+    told = {one.document_id for one in harming}
+    named = [*_targets(harming, texts), *_listed_victims(tables), *_aged(told, texts, runs)]
     bodies = _bodies(tables)
     victims = [(page, name) for page, name in named if _is_person(name, places) and name.key not in bodies]
-    public = _public_keys(tables) if victims else set()
+    public = _public_keys(tables, runs) if victims else set()
     known = public | {key[-1:] for key in public}  # a public person's last word alone is that person
     found: dict[str, set[tuple[str, ...]]] = {}
     for document_id, name in victims:
@@ -95,6 +97,7 @@ def private_names(tables: Tables) -> dict[str, frozenset[tuple[str, ...]]]:
 
 
 Found = Iterator[tuple[str, Named]]
+Runs = Mapping[str, tuple[Named, ...]]
 
 
 def _targets(harming: Iterable[Statement], texts: Mapping[str, str]) -> Found:
@@ -137,11 +140,11 @@ def _listed_victims(tables: Tables) -> Found:
                 yield from ((passage.document_id, name) for name in _listed(f",{begun}"))
 
 
-def _aged(documents: Iterable[str], texts: Mapping[str, str]) -> Found:
-    """Names with an age behind them, as news gives it for private people."""
-    for document_id in documents:
+def _aged(documents: Iterable[str], texts: Mapping[str, str], runs: Runs) -> Found:
+    """Names with an age beside them, as news gives it for private people."""
+    for document_id in sorted(documents):
         text = texts[document_id]
-        for name in names_in(text):
+        for name in runs[document_id]:
             if _AGE.match(text, name.end) or _AGE_BEFORE.search(text, max(0, name.start - 40), name.start):
                 yield document_id, name
 
@@ -149,11 +152,11 @@ def _aged(documents: Iterable[str], texts: Mapping[str, str]) -> Found:
 # ---------------------------------------------------------------- who is public
 
 
-def _public_keys(tables: Tables) -> set[tuple[str, ...]]:
+def _public_keys(tables: Tables, runs: Runs) -> set[tuple[str, ...]]:
     """Names that stand with an office, and names of those who speak as officials or for a body."""
     keys: set[tuple[str, ...]] = set()
     for document in tables.documents:
-        for name in names_in(document.text):
+        for name in runs[document.id]:
             if not _words("offices").isdisjoint(name.titles) or _office_behind(document.text, name.end):
                 keys.add(name.key)
     for statement in tables.statements:
