@@ -52,13 +52,20 @@ def test_what_is_no_ledger_is_said_to_be_none(tmp_path: Path) -> None:
     assert "tallywire build" in str(done.exception)
 
 
-def test_who_listens_to_others_is_told_what_that_means(
-    ledger: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_who_listens_to_others_is_told_what_that_means(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: None)
     for more, words in (((), "read the ledger and judge"), (("--read-only",), "read the ledger\n")):
         done = CliRunner().invoke(app, ["serve", str(ledger), "--host", "0.0.0.0", "--port", "0", *more])
         assert done.exit_code == 0
         assert words in done.stderr
-    quiet = CliRunner().invoke(app, ["serve", str(ledger), "--port", "0", "--quiet"])
-    assert quiet.stderr == ""
+
+
+def test_what_is_not_built_is_said_and_else_nothing_where_quiet_is_wanted(
+    ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: None)
+    quietly = ["serve", str(ledger), "--port", "0", "--quiet"]
+    monkeypatch.setattr("tallywire.web.app.ASSETS", tmp_path)
+    assert "make assets" in CliRunner().invoke(app, quietly).stderr
+    (tmp_path / "app.js").write_text("")
+    assert CliRunner().invoke(app, quietly).stderr == ""

@@ -34,7 +34,7 @@ def serve(
     import uvicorn
 
     from tallywire.errors import UsageError
-    from tallywire.web.app import make_app
+    from tallywire.web.app import ASSETS, make_app
     from tallywire.web.safety import Settings
 
     began = time.perf_counter()
@@ -49,6 +49,8 @@ def serve(
             f"cannot listen on {host} port {port} ({problem.strerror or problem}); name another with --port"
         ) from problem
     with listening:
+        if not (ASSETS / "app.js").is_file():
+            say("the scripts and the style are not built: run `make assets`; the pages can be read without them")
         if not quiet:
             shown = f"[{host}]" if ":" in host else host
             seconds = time.perf_counter() - began

@@ -27,16 +27,17 @@ from tallywire.web.safety import Guard, Settings
 from tallywire.web.search_routes import ROUTES as SEARCH
 from tallywire.web.shelf import Shelf
 
-__all__ = ["make_app"]
+__all__ = ["ASSETS", "make_app"]
 
-_ASSETS = Path(__file__).parents[1] / "publishing" / "assets"
+ASSETS = Path(__file__).parents[1] / "publishing" / "assets"
+"""Where the built scripts and styles lie; without them the pages are plain, and can be read."""
 
 
 def make_app(ledger: Path, settings: Settings) -> Starlette:
     """The app over the ledger at a path; it is opened at once. Raises `LedgerError` if there is none."""
     shelf, finder = Shelf(ledger, hide_names=settings.hide_names), Finder()
     finder.prepare(shelf.record())
-    assets = Mount("/assets", StaticFiles(directory=_ASSETS, check_dir=False), name="assets")
+    assets = Mount("/assets", StaticFiles(directory=ASSETS, check_dir=False), name="assets")
     app = Starlette(
         routes=[*ROUTES, *SEARCH, *JUDGING, assets],
         middleware=[Middleware(Guard, settings=settings), Middleware(Endings)],
