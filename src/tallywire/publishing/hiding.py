@@ -256,7 +256,8 @@ def _shown(value: T, mask: Mask) -> T:
         found = tuple(_shown(one, mask) for one in value)
         return found if any(map(operator.is_not, found, value)) else value  # type: ignore[return-value]
     changed = {}
-    for name in _text_fields(value.__class__):
+    kind: Any = type(value)
+    for name in _text_fields(kind):
         one = getattr(value, name)
         if one is not None and (shown := _shown(one, mask)) is not one:
             changed[name] = shown
@@ -272,7 +273,8 @@ def _quoted(value: T, page: _Page, entities: Mapping[str, str]) -> T:
         found = tuple(_quoted(one, page, entities) for one in value)
         return found if any(map(operator.is_not, found, value)) else value  # type: ignore[return-value]
     changed: dict[str, Any] = {}
-    for name in _text_fields(value.__class__):
+    kind: Any = type(value)
+    for name in _text_fields(kind):
         one = getattr(value, name)
         if one is None:
             continue
