@@ -94,18 +94,20 @@ def _statement(
     modality: str = "happened",
     inferred: bool = False,
     origin: str | None = None,
+    method: str = "stated",
+    passage: str | None = None,
 ) -> Statement:
     first, last = (day, day) if isinstance(day, str) or day is None else day
     speaker = Speaker(start=start, end=end, text=said, name=said, kind=said_kind) if said else None  # type: ignore[arg-type]
     return Statement(
-        id=f"{page}:{start}", document_id=page, start=start, end=end, passage_id=f"{page}/{start}", kind=kind,  # type: ignore[arg-type]
+        id=f"{page}:{start}", document_id=page, start=start, end=end, passage_id=passage or f"{page}/{start}", kind=kind,  # type: ignore[arg-type]
         trigger=Span(start=start, end=end), background=background,
         polarity=polarity, modality=modality,  # type: ignore[arg-type]
         actors=_people(by), targets=_people(on),
         places=() if place is None else (_place(*place),),
         time=None if first is None and last is None else StatedTime(
             start=None if inferred else start, end=None if inferred else end, text=None, from_=first, to=last,
-            precision="day", method="stated"),
+            precision="day", method=method),
         figures=figures,
         attribution=None if speaker is None else StatedAttribution(
             source=speaker, cue=None, channel=None, mode="indirect", via=None),

@@ -52,16 +52,24 @@ def _with_what_claimants_add(clusters: Sequence[Cluster]) -> list[Cluster]:
     """Claims of a deed with what their speakers say of it right beside them: that is how a claim is worded."""
     spoken = [cluster for cluster in clusters if cluster.members[0].lane == "words"]
     claims = {id(cluster): cluster for cluster in spoken if _is_claim(cluster)}
+    told_in: dict[str, list[Cluster]] = defaultdict(list)
+    for claim in claims.values():
+        for page in claim.told_in:
+            told_in[page].append(claim)
     homes = {
         id(cluster): home
-        for cluster in (spoken if claims else ())
-        if id(cluster) not in claims
-        and (home := next((claim for claim in claims.values() if _stands_beside(cluster, claim)), None)) is not None
+        for cluster in spoken
+        if id(cluster) not in claims and (home := _claim_beside(cluster, told_in)) is not None
     }
     for cluster in spoken:
         if id(cluster) in homes:
             homes[id(cluster)].take(cluster, "said beside the claim")
     return [cluster for cluster in clusters if id(cluster) not in homes]
+
+
+def _claim_beside(cluster: Cluster, told_in: Mapping[str, Sequence[Cluster]]) -> Cluster | None:
+    near = {id(claim): claim for page in cluster.told_in for claim in told_in.get(page, ())}
+    return next((claim for claim in near.values() if _stands_beside(cluster, claim)), None)
 
 
 def _is_claim(cluster: Cluster) -> bool:

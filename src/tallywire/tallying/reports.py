@@ -13,6 +13,7 @@ from datetime import date
 
 from tallywire.records import Document, Event, Measure, Period, StatedFigure, Statement
 from tallywire.tallying.fates import Key, without_the_dead
+from tallywire.tallying.inclusive import counts_attacker, of_all_dead
 from tallywire.tallying.report import Report
 from tallywire.tallying.totals import named_side, settled, side_key
 
@@ -35,14 +36,18 @@ class Group:
 
 def group_reports(event: Event, statements: Iterable[Statement], documents: Iterable[Document]) -> list[Group]:
     """The figures of an event, each with its reports; sorted by measure, side and period."""
-    published = {document.id: document.published for document in documents}
+    pages = {document.id: document for document in documents}
     own = frozenset(event.statement_ids)
     groups: dict[Key, list[Report]] = defaultdict(list)
     parts: dict[Key, list[Report]] = defaultdict(list)
+    fuller: set[str] = set()
     for statement in sorted((s for s in statements if s.id in own), key=lambda s: (s.document_id, s.start, s.id)):
         if not _counts(statement, event):
             continue
-        when = published.get(statement.document_id)
+        page = pages.get(statement.document_id)
+        when = page.published if page else None
+        if page and counts_attacker(page.text[statement.start : statement.end]):
+            fuller.add(statement.id)
         day = when.from_ if when else None
         exact = day if when and when.from_ == when.to else None
         for figure in statement.figures:
@@ -53,6 +58,8 @@ def group_reports(event: Event, statements: Iterable[Statement], documents: Iter
         if key[1] and key not in groups:  # a part that says whose dead it counts is that side's figure
             groups[key] = reports
     without_the_dead(groups)
+    for key in [key for key in groups if key[0] == "killed"]:
+        groups[key] = of_all_dead(groups[key], frozenset(fuller))
     return [_group(key, _dated(settled(groups[key]))) for key in sorted(groups) if groups[key]]
 
 
