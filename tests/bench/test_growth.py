@@ -31,7 +31,8 @@ def test_a_copy_keeps_lengths_and_changes_names_days_and_ids(world: World) -> No
     assert "Vell" not in again.text
     assert again.text[7:13] == "killed"
     assert again.published.from_ == "2021-09-28"
-    assert told.time is not None and told.time.from_ == "2021-09-27"
+    assert told.time is not None
+    assert told.time.from_ == "2021-09-27"
     assert (told.document_id, told.kind) == (f"{first.id}.3", statement.kind)
     assert told.places[0].name != "Vell"
 

@@ -13,11 +13,15 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tallywire.engines.local import LocalEngine
-from tallywire.ledger.store import Ledger
+from tallywire.ledger.store import Ledger, writing
+from tallywire.merging.dating import Dated
+from tallywire.merging.merge import Merging, merge_story
+from tallywire.pipeline import across
 from tallywire.pipeline import build as building
 from tallywire.pipeline.build import build
+from tallywire.pipeline.keeping import Before
 from tallywire.pipeline.per_document import AnnotatingOptions, prepare
-from tallywire.records import Page, ReadPage
+from tallywire.records import Page, ReadPage, Story
 
 pytestmark = pytest.mark.slow
 
@@ -92,3 +96,33 @@ def test_order_and_batches_never_show(folder: Path, at_once: dict[str, str], ord
 def test_another_page_gives_another_ledger(folder: Path, at_once: dict[str, str]) -> None:
     fewer = files_of(folder, [["wire.txt", "ferry.txt"]])
     assert fewer["stories"] != at_once["stories"]
+
+
+def test_only_the_stories_that_a_page_touches_are_told_again(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def add(*names: str) -> list[tuple[str, ...]]:
+        told: list[tuple[str, ...]] = []
+
+        def watched(story: Story, *rest: Any) -> Merging:
+            told.append(tuple(story.document_ids))
+            return merge_story(story, *rest)
+
+        monkeypatch.setattr(across, "merge_story", watched)
+        build([str(folder / name) for name in names], into=tmp_path / "ledger", engine=LocalEngine(workers=1))
+        return told
+
+    (ferry,) = add("ferry.txt")
+    assert ferry not in add("wire.txt", "undated.txt")
+    assert add("wire.txt") == []
+    assert len(add("copy.txt")) == 1
+
+
+def test_a_ledger_of_other_columns_is_told_anew(folder: Path, tmp_path: Path) -> None:
+    files = [str(folder / "wire.txt")]
+    build(files, into=tmp_path / "ledger", engine=LocalEngine(workers=1))
+    with writing(tmp_path / "ledger") as ledger:
+        ledger.replace({"figures": ledger.table("figures").drop_columns(["status"])})
+        assert Before.of(ledger, (), (), Dated(published={}, times={})) is None
+    build(files, into=tmp_path / "ledger", engine=LocalEngine(workers=1))
+    assert "status" in Ledger.open(tmp_path / "ledger").table("figures").column_names

@@ -16,6 +16,7 @@ from tallywire.merging.judged import in_force, joined_documents
 from tallywire.merging.merge import Merging, merge_story
 from tallywire.pipeline.assembling import assemble
 from tallywire.pipeline.grouping import group_stories
+from tallywire.pipeline.keeping import Before, both_dated, origins_of
 from tallywire.pipeline.tracing import trace_all
 from tallywire.records import Document, Event, Judgement, Passage, Relation, Statement, Story
 from tallywire.tallying.tally import Tally, tally_event
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Said", "Told", "by_document", "date_stories", "derive", "joined_stories", "tell_events", "with_dates"]
 
+_STORIES = 8  # stories that travel to another process together
 _LINKS = {
     "document_origins": ("document_id", "origin_id", "origin_reason"),
     "statement_origins": ("statement_id", "origin_id"),
@@ -55,33 +57,79 @@ class Told:
     tallies: Sequence[Tally]
 
 
-def derive(said: Said, *, rule: str, engine: Engine, entering: Callable[[str], None]) -> dict[str, pa.Table]:
-    """The tables of the contract (but `rejections`) that follow from `said`. `entering` is told each stage's name."""
+def derive(
+    said: Said, *, rule: str, engine: Engine, entering: Callable[[str], None], before: Before | None = None
+) -> dict[str, pa.Table]:
+    """The tables of the contract (but `rejections`) that follow from `said`. `entering` is told each stage's name.
+
+    With `before`, what the same stages made of some of these pages, stories of which nothing has changed are not told
+    again. That does not show in the tables.
+    """
     traced = trace_all(said.documents, said.passages, said.statements, engine=engine, entering=entering)
     statements = [replace(s, origin_id=traced.statement_origins.get(s.id)) for s in said.statements]
     documents = [replace(d, origin_id=traced.document_origins.get(d.id)) for d in said.documents]
     grouped = group_stories(documents, statements, engine=engine, entering=entering)
     stories = joined_stories(grouped, statements, said.judgements)
     entering("dating")
-    dated = date_stories(stories, documents, statements, engine=engine)
+    kept = _kept(before, stories, documents, statements, said.judgements)
+    anew = [story for story in stories if story.id not in kept]
+    dated = date_stories(anew, documents, statements, engine=engine)
+    if before is not None:
+        dated = both_dated(dated, before.dated_in(kept, statements))
     linked = with_dates(replace(said, documents=documents, statements=statements), dated)
-    told = tell_events(stories, linked, rule=rule, engine=engine, entering=entering)
-    merged, tallies = told.merged, told.tallies
+    told = tell_events(anew, linked, rule=rule, engine=engine, entering=entering)
     entering("assembling")
+    passages = sorted(said.passages, key=lambda p: (p.document_id, p.start, p.end))
     tables = {
-        "passages": schema.arrow_table(
-            "passages", sorted(said.passages, key=lambda p: (p.document_id, p.start, p.end))
-        ),
+        "passages": schema.arrow_table("passages", passages),
         "copies": schema.arrow_table("copies", traced.copies),
         "origins": schema.arrow_table("origins", traced.origins),
         "stories": schema.arrow_table("stories", stories),
-        "events": schema.arrow_table("events", (tally.event for tally in tallies)),
-        "figures": schema.arrow_table("figures", (figure for tally in tallies for figure in tally.figures)),
-        "relations": schema.arrow_table(
-            "relations", (relation for merging in merged for relation in merging.relations)
-        ),
     }
-    return tables | _assemble(with_dates(said, dated), traced, merged, tables["stories"], engine)
+    tables |= _told_tables(told, statements, stories, anew, before)
+    event_of = {key: value for merging in told.merged for key, value in merging.event_of.items()}
+    if before is not None:
+        event_of |= before.events_in(kept, statements)
+    return tables | _assemble(with_dates(said, dated), traced, event_of, tables["stories"], engine)
+
+
+def _kept(
+    before: Before | None,
+    stories: Sequence[Story],
+    documents: Sequence[Document],
+    statements: Sequence[Statement],
+    judgements: Sequence[Judgement],
+) -> frozenset[str]:
+    """The stories of which nothing has changed since an earlier build told them."""
+    if before is None:
+        return frozenset()
+    origins = origins_of(documents, statements)
+    spoken_of = _by_document_of(judgements, statements)
+    return before.unchanged(stories, origins, by_document(statements), spoken_of)
+
+
+def _told_tables(
+    told: Told,
+    statements: Sequence[Statement],
+    stories: Sequence[Story],
+    anew: Sequence[Story],
+    before: Before | None,
+) -> dict[str, pa.Table]:
+    """Events, figures and relations: those told now, and those told before of stories that were kept."""
+    made: dict[str, list[Any]] = {
+        "events": [tally.event for tally in told.tallies],
+        "figures": [figure for tally in told.tallies for figure in tally.figures],
+        "relations": [relation for merging in told.merged for relation in merging.relations],
+    }
+    if before is None or len(anew) == len(stories):
+        return {name: schema.arrow_table(name, rows) for name, rows in made.items()}
+    page_of = {one.id: one.document_id for one in statements}
+    page_of |= {event.id: event.document_ids[0] for event in made["events"]}
+    keys = {"events": "id", "figures": "event_id", "relations": "left_statement_id"}
+    return {
+        name: before.put(name, stories, anew, [(row, page_of[getattr(row, keys[name])]) for row in rows])
+        for name, rows in made.items()
+    }
 
 
 def joined_stories(
@@ -157,7 +205,7 @@ def _merge(
         )
         for story in stories
     )
-    return list(engine.group(_merge_group, groups))
+    return list(engine.group(_merge_group, groups, batch=_STORIES))
 
 
 def _merge_group(group: tuple[Story, Sequence[Document], Sequence[Statement], Sequence[Judgement]]) -> Merging:
@@ -231,9 +279,8 @@ def _tally_group(
 
 
 def _assemble(
-    said: Said, traced: Tracing, merged: Sequence[Merging], stories: pa.Table, engine: Engine
+    said: Said, traced: Tracing, event_of: Mapping[str, str], stories: pa.Table, engine: Engine
 ) -> dict[str, pa.Table]:
-    event_of = {key: value for merging in merged for key, value in merging.event_of.items()}
     given = {
         "dated_documents": schema.arrow_table("documents", said.documents),
         "dated_statements": schema.arrow_table("statements", said.statements),

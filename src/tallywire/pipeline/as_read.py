@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from tallywire import schema
-from tallywire.merging.dating import is_undated
+from tallywire.merging.dating import Dated, is_undated
 from tallywire.pipeline.rows import rows_with
 from tallywire.records import Document, Published, Statement
 
@@ -52,6 +52,15 @@ class AsRead:
     def statement(self, statement: Statement) -> Statement:
         """The statement as it was read, without any link."""
         return replace(self.statements.get(statement.id, statement), origin_id=None, event_id=None)
+
+    def dated(self, documents: Iterable[Document], statements: Iterable[Statement]) -> Dated:
+        """What their stories told of the undated pages, from the documents and statements of the ledger."""
+        published = {one.id: one.published for one in documents if one.id in self.published}
+        times = {one.id: one.time for one in statements if one.id in self.statements and one.time}
+        return Dated(
+            published={name: value for name, value in published.items() if value != self.published[name]},
+            times={name: value for name, value in times.items() if value != self.statements[name].time},
+        )
 
 
 def _of(table: pa.Table | None, wanted: Collection[str] | None) -> pa.Table | None:

@@ -22,6 +22,7 @@ from tallywire.identity import content_id
 from tallywire.ledger.store import LedgerWriter, writing
 from tallywire.pipeline.across import Said, by_document, derive
 from tallywire.pipeline.as_read import AsRead, as_read_tables
+from tallywire.pipeline.keeping import Before
 from tallywire.pipeline.per_document import AnnotatingOptions, ReadAndAnnotated, prepare
 from tallywire.pipeline.plan import PLAN, check_plan, unwatched, versions
 from tallywire.reading.sources import open_sources
@@ -100,6 +101,7 @@ class _Run:
         self.statements: dict[str, tuple[Statement, ...]] = {}
         self.rejections: dict[tuple[str, str, str], Rejection] = {}
         self.judgements: tuple[Judgement, ...] = ()
+        self.before: Before | None = None
         self._first_sources: dict[str, str] = {}
         self.read_again: set[str] = set()  # files whose earlier rejections no longer hold
         self._load()
@@ -108,13 +110,16 @@ class _Run:
 
     def _load(self) -> None:
         as_read = AsRead.of(self.ledger)
-        for document in self.ledger.records("documents"):
-            self.documents[document.id] = as_read.document(document)
+        documents = self.ledger.records("documents")
+        self.documents = {document.id: as_read.document(document) for document in documents}
         self.judgements = self.ledger.records("judgements")
         self.blocks = _stored_blocks(self.ledger.own_table(_BLOCKS))
         if self._unchanged("annotating", "reader", "ontology", "gazetteer"):
             self.passages = by_document(self.ledger.records("passages"))
-            self.statements = by_document(map(as_read.statement, self.ledger.records("statements")))
+            statements = self.ledger.records("statements")
+            self.statements = by_document(map(as_read.statement, statements))
+            if self.ledger.manifest.stages == self.stages:
+                self.before = Before.of(self.ledger, documents, statements, as_read.dated(documents, statements))
         else:
             self._annotate_again()
 
@@ -190,7 +195,7 @@ class _Run:
         for document_id, source in self._first_sources.items():
             self._name_first(document_id, source)
         said = self._said()
-        tables = derive(said, rule=self.rule, engine=self.engine, entering=self.entering)
+        tables = derive(said, rule=self.rule, engine=self.engine, entering=self.entering, before=self.before)
         tables |= as_read_tables(said.documents, said.statements)
         tables["judgements"] = schema.arrow_table("judgements", self.judgements)
         tables["rejections"] = schema.arrow_table("rejections", self._all_rejections())
