@@ -11,14 +11,15 @@ from tallywire.publishing.tables import Lookup
 from tallywire.publishing.words import count, page_name
 from tallywire.records import Relation, Statement
 
-__all__ = ["relation_lines"]
+__all__ = ["VERBS", "relation_lines"]
 
-# What each relation is called, seen from its left and from its right statement; the order is that of the lines.
-_VERBS = {
+VERBS = {
     "denies": ("denies", "denied by"),
     "contradicts": ("contradicted by", "contradicted by"),
     "updates": ("takes the place of", "replaced by"),
 }
+"""What each relation is called, seen from its left and from its right statement; the order is that of the lines."""
+
 _LONGEST = 70  # characters of another statement's words
 
 
@@ -26,10 +27,10 @@ def relation_lines(statement: Statement, lookup: Lookup) -> tuple[str, ...]:
     """Denials, contradictions and updates, each partner's words once, then how many statements say the same."""
     relations = lookup.relations_of.get(statement.id, ())
     lines: dict[tuple[str, str, str], list[Statement]] = {}
-    for kind in _VERBS:
+    for kind in VERBS:
         for relation in relations:
             if relation.relation == kind and (partner := _partner(relation, statement, lookup)):
-                verb = _VERBS[kind][relation.right_statement_id == statement.id]
+                verb = VERBS[kind][relation.right_statement_id == statement.id]
                 lines.setdefault((verb, _quoted(partner, lookup), relation.reason), []).append(partner)
     shown = [f"{verb} {words} ({_pages(found, lookup)}): {reason}" for (verb, words, reason), found in lines.items()]
     return (*shown, *_agreeing(relations, statement, lookup))
@@ -40,7 +41,7 @@ def _agreeing(relations: Iterable[Relation], statement: Statement, lookup: Looku
     found = {
         partner.id: partner
         for relation in relations
-        if relation.relation not in _VERBS and (partner := _partner(relation, statement, lookup))
+        if relation.relation not in VERBS and (partner := _partner(relation, statement, lookup))
     }
     if not found:
         return ()

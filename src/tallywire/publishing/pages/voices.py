@@ -8,6 +8,7 @@ from tallywire.publishing.copy_words import edits
 from tallywire.publishing.copying import gravity
 from tallywire.publishing.pages.plain import Json
 from tallywire.publishing.pages.segments import Segment, sentence_segments
+from tallywire.publishing.relating import VERBS
 from tallywire.publishing.tables import Lookup
 from tallywire.publishing.views import Saying, StatementView, Voice, voices
 from tallywire.publishing.words import kind_words, stated_bounds
@@ -165,17 +166,10 @@ def _within(change: Change, statement: Statement, given: bool) -> bool:
     return change.kind != "words" and start <= statement.end and statement.start <= end
 
 
-_AGAINST = {
-    "denies": ("denies", "denied by"),
-    "contradicts": ("contradicted by", "contradicted by"),
-    "updates": ("takes the place of", "replaced by"),
-}
-
-
 def _rivals(statement: Statement, lookup: Lookup) -> tuple[Rival, ...]:
     """What speaks against a statement, each partner's words once."""
     found: dict[tuple[str, str, str], Rival] = {}
-    for kind, verbs in _AGAINST.items():
+    for kind, verbs in VERBS.items():
         for relation in lookup.relations_of.get(statement.id, ()):
             backwards = relation.right_statement_id == statement.id
             partner = lookup.statements.get(relation.left_statement_id if backwards else relation.right_statement_id)
