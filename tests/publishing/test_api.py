@@ -19,6 +19,7 @@ from tallywire.ledger.store import writing
 from tallywire.publishing.frame_rows import COLUMNS
 from tallywire.publishing.frames import Frame
 from tallywire.publishing.tables import Tables
+from tallywire.records import Rejection
 from tallywire.schema import TABLES, arrow_table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -218,6 +219,14 @@ def test_a_text_becomes_records_and_the_reader_is_loaded_once() -> None:
     again = tallywire.annotate(text, published="2031-03-05", outlet="Quell Gazette")
     assert again == found
     assert api._annotator.cache_info().misses == loaded
+
+
+def test_a_text_that_the_reader_refuses_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = Rejection(source="text", stage="reading", code="garbled", message="half of it is no text")
+    monkeypatch.setattr(api, "_annotator", lambda options: lambda page: refused)
+    with pytest.raises(InputError, match="half of it is no text") as raised:
+        tallywire.annotate("A bomb went off.")
+    assert raised.value.code == "garbled"
 
 
 @pytest.mark.slow

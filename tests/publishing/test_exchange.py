@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
-from tallywire.publishing.acled import ACLED_COLUMNS
+from tallywire.ontology import Kind, load_ontology
+from tallywire.publishing.acled import ACLED_COLUMNS, ACLED_TYPES
 from tallywire.publishing.formats import export
 from tallywire.publishing.tables import Tables
 from tallywire.publishing.ucdp import UCDP_COLUMNS
+from tallywire.records import Period
 
 
 def exported(tables: Tables, format_name: str) -> str:
@@ -99,6 +101,69 @@ def test_deaths_on_two_sides_are_never_added(tables: Tables) -> None:
     assert (row["side_a"], row["side_b"]) == ("army", "rebels")
     assert "killed, army: 4; killed, rebels: 9" in rows(sides, "acled")[0]["notes"]
     assert rows(sides, "acled")[0]["fatalities"] == ""
+
+
+def test_civilians_have_a_column_of_their_own_and_other_sides_none(tables: Tables) -> None:
+    civilians, strangers, day = (
+        dataclasses.replace(tables.figures[0], side=side, best=best, period=period)
+        for side, best, period in (
+            ("local civilians", 3, None),
+            ("strangers", 2, None),
+            ("army", 9, Period(from_="2031-03-01", to="2031-03-02")),
+        )
+    )
+    changed = with_event(tables, actors=("army",))
+    (row,) = rows(dataclasses.replace(changed, figures=(civilians, strangers, day)), "ucdp")
+    assert (row["deaths_civilians"], row["deaths_a"], row["deaths_b"], row["best"]) == ("3", "", "", "")
+    assert row["event_clarity"] == "2"
+
+
+@pytest.mark.parametrize(
+    ("precision", "acled", "ucdp"),
+    [("point", "1", "1"), ("settlement", "1", "1"), ("near", "2", "2"), ("district", "2", "3"), ("province", "3", "4"),
+     ("region", "3", "5"), ("country", "", "6"), (None, "", "")],
+)  # fmt: skip
+def test_place_precision(tables: Tables, precision: str | None, acled: str, ucdp: str) -> None:
+    place = dataclasses.replace(tables.events[0].place, precision=precision, lat=None, lon=None, country="SY")
+    changed = with_event(tables, place=place)
+    row, coded = rows(changed, "ucdp")[0], rows(changed, "acled")[0]
+    assert (coded["geo_precision"], row["where_prec"]) == (acled, ucdp)
+    assert (coded["country"], coded["iso"], row["country"]) == ("Syria", "760", "Syria")
+    assert (row["latitude"], row["geom_wkt"], row["priogrid_gid"]) == ("", "", "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "disorder", "civilian"),
+    [
+        ("attack", "Political violence", "Civilian targeting"),
+        ("armed_clash", "Political violence", ""),
+        ("arrest", "Strategic developments", ""),
+        ("protest", "", ""),
+    ],
+)
+def test_what_follows_from_the_type(tables: Tables, kind: str, disorder: str, civilian: str) -> None:
+    row = rows(with_event(tables, kind=kind), "acled")[0]
+    assert (row["disorder_type"], row["civilian_targeting"]) == (disorder, civilian)
+    assert row["inter2"] == ("Civilians" if civilian else "")
+
+
+@pytest.mark.parametrize(("kind", "code"), [("attack", "3"), ("shelling", "1"), ("bombing", ""), ("armed_clash", "")])
+def test_type_of_violence_is_given_where_the_kind_names_one(tables: Tables, kind: str, code: str) -> None:
+    assert rows(with_event(tables, kind=kind), "ucdp")[0]["type_of_violence"] == code
+
+
+def test_an_accident_is_no_organised_violence_and_an_unknown_kind_may_be(tables: Tables) -> None:
+    assert rows(with_event(tables, kind="accident"), "ucdp") == []
+    own = with_event(tables, kind="roadblock")
+    assert rows(own, "ucdp")[0]["type_of_violence"] == ""
+    assert rows(own, "acled")[0]["event_type"] == ""
+
+
+@pytest.mark.parametrize("kind", [kind for kind in load_ontology().kinds.values() if kind.acled])
+def test_every_name_of_the_ontology_is_one_of_acleds(kind: Kind) -> None:
+    sub_types = {sub_type for listed in ACLED_TYPES.values() for sub_type in listed}
+    whole = {f"{name}/{sub_type}" for name, listed in ACLED_TYPES.items() for sub_type in listed}
+    assert set(kind.acled.split("; ")) <= whole | sub_types | {"fatalities of the event"}
 
 
 def test_an_event_without_place_or_people_still_has_a_row(tables: Tables) -> None:

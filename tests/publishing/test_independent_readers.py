@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tallywire.errors import UsageError
 from tallywire.publishing.acled import ACLED_TYPES
 from tallywire.publishing.formats import RECORD_FORMATS, TABLE_FORMATS, export
 from tallywire.publishing.hxl import HXL_TAGS
@@ -105,6 +106,11 @@ def test_libhxl_reads_every_tag_and_row(tables: Tables, table: str, tmp_path: Pa
     assert len(rows) == 2
     found = [rows[0].get(hxl.TagPattern.parse(tag)) for tag in ("#loc+name", "#geo+lat", "#date+occurred+start")]
     assert found == ["Orvast", "41.2", "2031-03-02"]
+
+
+def test_a_table_without_tags_is_refused(tables: Tables) -> None:
+    with pytest.raises(UsageError, match="no HXL tags for 'copies'; there are for: events, figures"):
+        exported(tables, "csv", table="copies", hxl=True)
 
 
 @pytest.mark.parametrize("table", list(HXL_TAGS))
