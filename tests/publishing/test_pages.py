@@ -25,7 +25,7 @@ from tallywire.publishing.pages.stories import stories_page, story_page
 from tallywire.publishing.record import Record
 from tallywire.publishing.slices import SliceTakings, document_slice, events_slice
 from tallywire.publishing.tables import Lookup, Tables
-from tallywire.records import Change, Judgement, Passage, Relation
+from tallywire.records import Change, Judgement, Passage, Relation, Statement
 from tests.publishing.conftest import CLASH, PAGES, REVISED, SUNDAY
 from tests.publishing.many import record_of, worlds
 
@@ -148,6 +148,29 @@ def test_what_replaced_a_number_is_named_with_the_reason(tables: Tables) -> None
     voices = {voice.voice.name: voice for voice in sliced_event(record, "eve-clash").voices}
     (saying,) = voices["second.txt"].sayings
     assert [(rival.words, rival.document.id) for rival in saying.rivals] == [("takes the place of", "doc-wire")]
+
+
+def test_a_number_is_not_replaced_by_that_of_another_side(tables: Tables) -> None:
+    """Twelve soldiers and three rebels; then fifteen soldiers and three rebels: the rebels were counted once."""
+    clash = next(one for one in tables.statements if one.id == "sta-wire-armed_clash")
+    later = next(one for one in tables.statements if one.id == "sta-second-casualties")
+
+    def with_rebels(statement: Statement) -> Statement:
+        (soldiers,) = statement.figures
+        return replace(statement, figures=(
+            replace(soldiers, side="soldiers"), replace(soldiers, side="rebels", low=3, high=3, qualifier="exact")
+        ))  # fmt: skip
+
+    figure = replace(tables.figures[0], statement_ids=(clash.id, later.id))
+    updates = Relation(
+        left_statement_id=later.id, right_statement_id=clash.id, relation="updates", measure="killed", reason="later",
+    )  # fmt: skip
+    told = [with_rebels(one) if one in (clash, later) else one for one in tables.statements]
+    sides = (replace(figure, side="soldiers"), replace(figure, side="rebels", low=3, best=3, high=3))
+    record = record_of(replace(tables, statements=tuple(told), figures=sides, relations=(updates,)))
+    found = {one.figure.side: [report.replaced_by for report in one.reports] for one in
+             sliced_event(record, "eve-clash").figures}  # fmt: skip
+    assert found == {"soldiers": [(("15", "later"),), ()], "rebels": [(), ()]}
 
 
 def test_a_denial_stands_with_what_it_denies(record: Record) -> None:

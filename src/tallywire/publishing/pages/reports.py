@@ -170,7 +170,7 @@ def _report(members: Sequence[tuple[Statement, StatedFigure]], figure: Figure, l
         sentence=sentence_segments(statement, document.text),
         pages=tuple(sorted(pages.values(), key=by_day)),
         bounds=_bounds(stated, figure),
-        replaced_by=_replaced([one for one, _ in members], figure, lookup),
+        replaced_by=_replaced([one for one, _ in members], stated, figure, lookup),
     )
 
 
@@ -181,15 +181,23 @@ def _bounds(stated: StatedFigure, figure: Figure) -> tuple[str, ...]:
     return tuple(name for name, value in bounds.items() if value in given)
 
 
-def _replaced(statements: Sequence[Statement], figure: Figure, lookup: Lookup) -> tuple[tuple[str, str], ...]:
-    """By what the number was replaced later, and why the record says so."""
+def _replaced(
+    statements: Sequence[Statement], stated: StatedFigure, figure: Figure, lookup: Lookup
+) -> tuple[tuple[str, str], ...]:
+    """By what other number of the same figure this one was replaced, and why the record says so.
+
+    A sentence may count two sides, of which a later one changes only one: the other is not replaced.
+    """
+    own = stated_bounds(stated)
     found: dict[tuple[str, str], None] = {}
     for statement in statements:
         for relation in lookup.relations_of.get(statement.id, ()):
             if relation.relation != "updates" or relation.measure not in (None, figure.measure):
                 continue
             newer = lookup.statements.get(relation.left_statement_id)
-            if relation.right_statement_id == statement.id and newer is not None:
-                numbers = [stated_bounds(one) for one in _stated(figure, newer.figures)]
-                found[" or ".join(numbers) or "a later report", relation.reason] = None
+            if newer is None or relation.right_statement_id != statement.id or newer.id not in figure.statement_ids:
+                continue
+            numbers = [words for one in _stated(figure, newer.figures) if (words := stated_bounds(one)) != own]
+            if numbers:
+                found[" or ".join(numbers), relation.reason] = None
     return tuple(found)
