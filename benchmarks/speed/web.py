@@ -38,6 +38,7 @@ from tallywire.pipeline.judging import add_judgements, make_judgement
 from tallywire.publishing.record import Record
 from tallywire.publishing.search import PassageIndex
 from tallywire.records import JudgementKind
+from tallywire.schema import TABLES
 
 FLOORS = Path(__file__).with_name("web_floors.toml")
 REPORT = Path(__file__).with_name("WEB.md")
@@ -205,6 +206,8 @@ def judging(ledger: Path, record: Record) -> dict[str, Any]:
         "same, of one story": ("same", heavy.statement_ids, others[0].statement_ids, None),
     }
     found: dict[str, Any] = {}
+    stored = Ledger.open(ledger).manifest.tables
+    opened = {name: (stored[name].file, record.arrow(name)) for name in TABLES if name in stored}  # as the app has them
     with tempfile.TemporaryDirectory(prefix="tallywire-judging-") as folder:
         copy = shutil.copytree(ledger, Path(folder) / "ledger")
         for number, (name, (kind, left, right, value)) in enumerate(cases.items()):
@@ -212,7 +215,7 @@ def judging(ledger: Path, record: Record) -> dict[str, Any]:
             made = make_judgement(kind, left=left, right=right, value=value, by="benchmark", at=at)
             undo = make_judgement("withdrawn", withdraws=made.id, by="benchmark", at=at)
             for what, one in ((name, made), (f"undo {name}", undo)):
-                add = functools.partial(add_judgements, copy, [one], engine=LocalEngine(workers=1))
+                add = functools.partial(add_judgements, copy, [one], engine=LocalEngine(workers=1), opened=opened)
                 clock, processor = _timed(add)
                 found[what] = {"clock": clock / 1000, "processor": processor / 1000}
     return found

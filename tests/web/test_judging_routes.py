@@ -13,6 +13,7 @@ from tallywire.engines.local import LocalEngine
 from tallywire.ledger.store import Ledger
 from tallywire.pipeline.build import build
 from tallywire.records import Event
+from tallywire.schema import TABLES
 from tallywire.web.app import make_app
 from tallywire.web.judging_routes import _inside
 from tallywire.web.safety import Settings
@@ -73,6 +74,16 @@ def test_two_events_become_one_and_two_again(reviewer: Reviewer) -> None:
     undone = reviewer.judge("withdrawn", **answer["undo"]).json()
     assert undone["said"].startswith("Taken back")
     assert reviewer.events() == before
+
+
+def test_what_is_kept_is_what_a_build_would_write(reviewer: Reviewer, built: Path) -> None:
+    shelling, abduction = reviewer.of_kind("shelling"), reviewer.of_kind("abduction")
+    reviewer.judge("same", left=shelling.id, right=abduction.id)
+    reviewer.judge("hide", left=shelling.statement_ids[0])
+    kept = Ledger.open(reviewer.ledger).manifest.tables
+    build([str(built.parent / "pages")], into=reviewer.ledger, engine=LocalEngine(workers=1))
+    again = Ledger.open(reviewer.ledger).manifest.tables
+    assert {name: kept[name].file for name in TABLES} == {name: again[name].file for name in TABLES}
 
 
 def test_every_decision_can_be_made_of_an_event(reviewer: Reviewer) -> None:

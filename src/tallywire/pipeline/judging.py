@@ -6,16 +6,19 @@ Only the stories that a decision speaks of are merged and tallied again; the nex
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+import types
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import pyarrow as pa
 
 from tallywire import schema
 from tallywire.errors import UsageError
 from tallywire.identity import content_id
 from tallywire.ledger.store import Ledger, writing
 from tallywire.merging.judged import Conflict, conflicts
-from tallywire.pipeline.renewing import renewed
+from tallywire.pipeline.renewing import Held, renewed
 from tallywire.pipeline.rows import rows_with
 from tallywire.records import Event, Judgement, JudgementKind
 
@@ -67,28 +70,35 @@ def make_judgement(
     )
 
 
-def add_judgements(path: str | os.PathLike[str], judgements: Sequence[Judgement], *, engine: Engine) -> JudgingReport:
+def add_judgements(
+    path: str | os.PathLike[str],
+    judgements: Sequence[Judgement],
+    *,
+    engine: Engine,
+    opened: Mapping[str, tuple[str, pa.Table]] = types.MappingProxyType({}),
+) -> JudgingReport:
     """Adds decisions to the ledger at `path` and derives anew what they change.
 
-    One that the ledger holds already is left as it is. Raises `LedgerError` (no ledger, locked, no room) and
+    One that the ledger holds already is left as it is. `opened` are tables that the caller has read already, with the
+    names of their files: those still in force are not read again. Raises `LedgerError` (no ledger, locked, no room) and
     `UsageError` for a decision on statements or on a judgement that the ledger does not hold.
     """
     Ledger.open(path)  # a judgement makes no ledger
     with writing(path) as ledger:
-        held = ledger.records("judgements")
+        tables, held = Held(ledger, opened), ledger.records("judgements")
         new = [one for one in judgements if one.id not in {old.id for old in held}]
-        _check(new, held, ledger)
+        _check(new, held, tables)
         ordered = tuple(sorted((*held, *new), key=lambda one: (one.at, one.id)))
-        changed = renewed(ledger, held, ordered, engine=engine)
+        changed = renewed(tables, held, ordered, engine=engine)
         ledger.replace({**changed.tables, "judgements": schema.arrow_table("judgements", ordered)})
         return JudgingReport(
             added=tuple(new), gone=changed.gone, made=changed.made, conflicts=tuple(conflicts(ordered))
         )
 
 
-def _check(judgements: Sequence[Judgement], held: Sequence[Judgement], ledger: Ledger) -> None:
+def _check(judgements: Sequence[Judgement], held: Sequence[Judgement], tables: Held) -> None:
     named = {name for one in judgements for name in (*one.left_statement_ids, *one.right_statement_ids)}
-    known = set(rows_with(ledger.table("statements", columns=["id"]), "id", named)["id"].to_pylist())
+    known = set(rows_with(tables.table("statements"), "id", named)["id"].to_pylist())
     earlier = {one.id for one in held}
     for one in judgements:
         missing = [name for name in (*one.left_statement_ids, *one.right_statement_ids) if name not in known]

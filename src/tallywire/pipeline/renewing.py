@@ -27,7 +27,7 @@ from tallywire.records import Document, Event, Judgement, Statement, Story
 if TYPE_CHECKING:
     from tallywire.engines.base import Engine
 
-__all__ = ["GROUPED", "Renewed", "renewed"]
+__all__ = ["GROUPED", "Held", "Renewed", "renewed"]
 
 GROUPED = "grouped_stories"
 """The stories as grouping left them, before people joined some: kept with the first decision that joins."""
@@ -45,27 +45,34 @@ class Renewed:
 
 
 class Held:
-    """The tables of a ledger, each read once, with today's columns."""
+    """The tables of a ledger, each read once, with today's columns.
 
-    def __init__(self, ledger: LedgerWriter) -> None:
+    `opened` are tables that somebody has read already, with the names of their files: a file's name is its content, so
+    a table whose file is still in force is not read again.
+    """
+
+    def __init__(self, ledger: LedgerWriter, opened: Mapping[str, tuple[str, pa.Table]]) -> None:
         self.ledger = ledger
+        self._opened = opened
         self._tables: dict[str, pa.Table] = {}
 
     def table(self, name: str) -> pa.Table:
         """A table of the contract; that of an earlier version is read into records, and written from them."""
         if name not in self._tables:
-            found, columns = self.ledger.table(name), schema.arrow_schema(name)
+            found, columns = self._found(name), schema.arrow_schema(name)
             if not found.schema.equals(columns):
                 found = schema.arrow_table(name, schema.records_of(schema.table_record(name), found))
             self._tables[name] = found
         return self._tables[name]
 
+    def _found(self, name: str) -> pa.Table:
+        file, table = self._opened.get(name, (None, None))
+        stored = self.ledger.manifest.tables.get(name)
+        return table if stored is not None and file == stored.file else self.ledger.table(name)
 
-def renewed(
-    ledger: LedgerWriter, judged: Sequence[Judgement], judgements: Sequence[Judgement], *, engine: Engine
-) -> Renewed:
+
+def renewed(held: Held, judged: Sequence[Judgement], judgements: Sequence[Judgement], *, engine: Engine) -> Renewed:
     """What a ledger's tables become when the decisions `judged` become `judgements`, of which they are a part."""
-    held = Held(ledger)
     before = {one.id for one in judged}
     new = [one for one in judgements if one.id not in before]
     withdrawn = {one.withdraws for one in new}
@@ -73,7 +80,7 @@ def renewed(
     document_of = _document_of(held, judgements)
     stories = _Stories.of(held, judged, judgements, concerned, document_of, engine)
     said = _dated(held, stories, judgements, engine)
-    rule = ledger.manifest.stages.get("rule", _DEFAULT_RULE)
+    rule = held.ledger.manifest.stages.get("rule", _DEFAULT_RULE)
     return _put_in(
         held, stories, said, tell_events(stories.touched, said, rule=rule, engine=engine, entering=unwatched)
     )

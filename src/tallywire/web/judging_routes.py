@@ -32,6 +32,7 @@ from tallywire.publishing.slices import find_id
 from tallywire.publishing.tables import Lookup, Tables
 from tallywire.publishing.words import count
 from tallywire.records import Judgement, JudgementKind
+from tallywire.schema import TABLES
 from tallywire.tallying.judged import is_meant
 from tallywire.web.answers import render
 from tallywire.web.safety import checked_form
@@ -90,9 +91,11 @@ async def judge(request: Request) -> Response:
 
 def _judge(request: Request, form: Mapping[str, str]) -> tuple[Judgement, JudgingReport]:
     """The judgement that a form makes, put into the ledger. Raises `UsageError` for one that cannot be."""
-    made = _made(_record(request), form, by=form.get("by") or _reviewer(request))
-    shelf = request.app.state.shelf
-    report = add_judgements(shelf.folder, [made], engine=LocalEngine(workers=1))
+    record, shelf = _record(request), request.app.state.shelf
+    made = _made(record, form, by=form.get("by") or _reviewer(request))
+    stored = record.ledger.manifest.tables if record.ledger else {}
+    opened = {name: (stored[name].file, record.arrow(name)) for name in TABLES if name in stored}
+    report = add_judgements(shelf.folder, [made], engine=LocalEngine(workers=1), opened=opened)
     shelf.opened()  # the next view is of the new state, and does not wait for it
     return made, report
 
