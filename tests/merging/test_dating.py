@@ -87,7 +87,10 @@ def test_a_bound_that_a_page_gives_is_kept() -> None:
 
 
 def test_open_weekdays_of_its_statements_get_their_days() -> None:
-    text = "Nine people were shot dead on Sunday, police said on Monday. The town has mourned since Sunday."
+    text = (
+        "Nine people were shot dead on Sunday, police said on Monday. The town has mourned since Sunday. "
+        "It was calm before Sunday."
+    )
     made = world(text)
     (statement,) = (one for one in made.statements if one.document_id == "undated")
 
@@ -99,7 +102,9 @@ def test_open_weekdays_of_its_statements_get_their_days() -> None:
         told = replace(statement, time=word)
         return date_story(made.documents, [*others, told]).times[statement.id]
 
-    first, since = time(text.index("Sunday")), time(text.rindex("Sunday"))
+    first, since = time(text.index("Sunday")), time(text.index("since Sunday") + 6)
+    before = time(text.rindex("Sunday"))
+    assert (before.from_, before.to) == (None, SUNDAY)
     assert (first.from_, first.to, first.precision, first.method) == (SUNDAY, SUNDAY, "day", "clause")
     assert (since.from_, since.to) == (SUNDAY, TUESDAY)
 

@@ -25,6 +25,7 @@ _COURSE = 14  # days between the dated pages of a story, beyond which an undated
 _AROUND = 3  # days before and after the dated pages in which an undated one is looked for
 _WEEK = 7
 _CERTAIN = 3  # days left that are worth stating
+_PREPOSITION = 8  # code points before a time in which a word as long as "before" stands whole
 _SHOWN = 5  # weekdays given as evidence
 _UNTOLD = frozenset({"communication", "demand", "support", "agreement", "politics", "background"})
 
@@ -228,8 +229,10 @@ def _unsaid(
 
 
 def _stated(when: StatedTime, time: Time, text: str, published: Published) -> StatedTime:
-    """The open time with its days; "since Thursday" reaches up to the publication."""
-    since = text[max(0, time.start - 6) : time.start].casefold() == "since "
-    low, high = time.from_, published.to if since else time.to
+    """The open time with its days: "since Thursday" reaches up to the publication, "until Friday" has no beginning."""
+    before = text[max(0, time.start - _PREPOSITION) : time.start].casefold().split()
+    word = before[-1] if before else ""
+    low = None if word in ("until", "till", "before") else time.from_
+    high = published.to if word == "since" else time.to
     hour = time.type == "TIME" and low == high
     return replace(when, from_=low, to=high, precision="hour" if hour else precision_of(low, high))
