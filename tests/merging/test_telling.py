@@ -117,14 +117,3 @@ def test_what_a_saying_of_an_earlier_day_speaks_of_was_done_by_then():
                        place=KARSH, passage="a/one")  # fmt: skip
     merging = merged(world)
     assert merging.event_of[today] != merging.event_of[before]
-
-
-def test_what_people_said_of_a_happening_tells_its_day_where_no_sentence_of_it_does():
-    world = World()
-    world.page("a", "2021-03-05")
-    deed = world.say("a", "A gunman shot at dancers in a hall at Karsh.", "attack", day="2021-03-05", inferred=True,
-                     place=KARSH)  # fmt: skip
-    world.say("a", "Police were called to the hall on Tuesday, they said.", "communication", said="police", day=TUESDAY)
-    merging = merged(world)
-    (event,) = [one for one in merging.events if one.id == merging.event_of[deed]]
-    assert (event.from_, event.to) == (TUESDAY, TUESDAY)

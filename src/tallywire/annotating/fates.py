@@ -86,7 +86,7 @@ def _is_treated(verb: Token) -> bool:
 
 
 def _suffers(verb: Token) -> bool:
-    """ "suffered gunshot wounds"; nobody has "a minor wound" who is dead already, so this says no more than hurt."""
+    """ "suffered gunshot wounds"."""
     wounds = children(verb, "obj") if not _SUFFERING.isdisjoint(lemmas(verb)) else []
     return any(not _WOUNDS.isdisjoint(lemmas(noun)) for noun in wounds)
 
@@ -122,8 +122,8 @@ def _of_others(word: Token, verb: Token) -> bool:
 
 
 def is_shot(token: Token) -> bool:
-    """Whether a word says that somebody was shot, which leaves open whether he lives."""
-    return not _SHOOTING.isdisjoint(lemmas(token)) and not is_fatal(token)
+    """Whether a word says that somebody was shot or has a wound, which leaves open whether he lives."""
+    return _suffers(token) or (not _SHOOTING.isdisjoint(lemmas(token)) and not is_fatal(token))
 
 
 def tells_death(parse: Doc) -> bool:
