@@ -226,3 +226,60 @@ def test_in_capitals_small_words_are_no_states_and_names_need_more() -> None:
 
 def test_the_end_of_an_organisation_s_name_is_no_place() -> None:
     assert found("The Government of National Accord holds Tripoli in Libya.") == ["Tripoli", "Libya"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "within", "precision"),
+    [
+        ("A bomb hit the Umbrok district of Homs.", "Umbrok", "Homs", "settlement"),
+        ("A bomb hit Homs's Umbrok neighbourhood.", "Umbrok", "Homs", "settlement"),
+        ("The Umbrok district, in western Kabul, is quiet.", "Umbrok", "Kabul", "settlement"),
+        ("Shots rang out in Umbrok, a suburb of Damascus.", "Umbrok", "Damascus", "settlement"),
+        ("Shots were fired on Tarn Street in Leeds.", "Tarn Street", "Leeds", "settlement"),
+        ("The village of Umbrok near Homs is quiet.", "Umbrok", "near Homs", "near"),
+        ("The Umbrok area of northern Syria is quiet.", "Umbrok", "Syria", "country"),
+        ("They came to Umbrok Lane near Homs.", "Umbrok Lane", "near Homs", "near"),
+    ],
+)
+def test_a_part_of_a_place_has_its_point_and_says_so(text: str, name: str, within: str, precision: str) -> None:
+    place = where(text, name)
+    assert (place.within, place.precision) == (within, precision)
+    assert place.lat is not None
+    assert (place.radius_km is not None) == (precision == "near")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police were called to Sandy Dam Lane in Leeds.", "Sandy"),
+        ("They met near 37th and Nash in Milwaukee.", "Nash"),
+        ("They stayed at the Mandalay Bay in Las Vegas.", "Mandalay"),
+        ("They ate at the Harbour Bar and Grill in Leeds.", "Grill"),
+    ],
+)
+def test_streets_bays_and_bars_are_no_towns(text: str, name: str) -> None:
+    assert name not in found(text)
+
+
+def test_a_town_that_begins_a_persons_name_is_no_place() -> None:
+    text = "Salvador Ramos Vega, 19, was held in Sacramento. Lima Mayor Clara Ruiz spoke."
+    people = [
+        Mention(start=0, end=19, text="Salvador Ramos Vega", kind="person"),
+        Mention(start=text.index("Lima"), end=text.index(" spoke"), text="Lima Mayor Clara Ruiz", kind="person"),
+    ]
+    names = [place.text for place in find_places(text, mentions=people)]
+    assert "Salvador" not in names
+    assert "Lima" in names
+
+
+def test_lands_in_a_list_and_wide_regions_keep_their_sense() -> None:
+    text = "Delegates came from China, Japan and the Middle East to Washington, the US capital."
+    assert [where(text, name).country for name in ("China", "Japan", "Middle East")] == ["CN", "JP", None]
+
+
+def test_countries_stand_on_the_points_of_geonames() -> None:
+    assert (where("They left Canada.", "Canada").lat, where("They left Canada.", "Canada").lon) == (60.109, -113.643)
+
+
+def test_names_that_the_web_writes_small_are_names() -> None:
+    assert found("CHICAGO — Five people were hurt.") == ["CHICAGO"]

@@ -103,6 +103,8 @@ def _head(words: list[Word], start: int, position: int, table: PlaceWords) -> in
 
 def _placed(words: list[Word], start: int, end: int, table: PlaceWords) -> Match | None:
     """An unknown name right after "the village of", before "district", or after "in" with no capitals around it."""
+    if words[start].key == "the" and start + 1 < end:
+        start += 1  # "The Umbrok district" opens a sentence
     if start == 0 or end - start > 2 or not (words[start].gap == " " or words[start - 1].owner):
         return None
     if any(_is_no_name(word, table) for word in words[start:end]):
