@@ -9,7 +9,7 @@ from typing import ClassVar
 from tallywire.merging.judged import in_force
 from tallywire.publishing.pages.decided import Decision, decisions
 from tallywire.publishing.pages.plain import Json
-from tallywire.publishing.pages.segments import Segment, sentence_segments
+from tallywire.publishing.pages.segments import Segment, cut, statement_marks
 from tallywire.publishing.queues import QUEUES, Pointer, Queue, judged_events, length, pointers
 from tallywire.publishing.record import Record
 from tallywire.publishing.sources import origin_name
@@ -191,9 +191,13 @@ def _lookup(
     pages = {one.document_id for one in statements}
     first = {origin.document_ids[0] for origin in origins if origin.document_ids and not origin.name} - pages
     documents = record.among("documents", "id", pages) + record.among("documents", "id", first, blank="text")
+    passages = record.among("passages", "id", {one.passage_id for one in statements})
     return Lookup.of(
-        Tables(documents=documents, statements=statements, events=events, origins=origins, judgements=judgements)
-    )
+        Tables(
+            documents=documents, passages=passages, statements=statements, events=events, origins=origins,
+            judgements=judgements,
+        )
+    )  # fmt: skip
 
 
 # ---------------------------------------------------------------- one entry
@@ -242,11 +246,19 @@ def _shown(statement: Statement, lookup: Lookup) -> Shown:
     return Shown(
         statement=statement,
         document=document,
-        words=sentence_segments(statement, document.text),
+        words=_sentence_of(statement, document, lookup),
         said_by=said_by(statement),
         origin=origin_name(origin, lookup) if origin else "origin not known",
         figures=tuple(f"{stated_bounds(one)} {kind_words(one.measure)}" for one in statement.figures),
     )
+
+
+def _sentence_of(statement: Statement, document: Document, lookup: Lookup) -> tuple[Segment, ...]:
+    """The whole sentence in which a statement stands: half of one is too little to judge."""
+    passages = lookup.passages_of.get(document.id, ())
+    whole = next((one for one in passages if one.id == statement.passage_id), statement)
+    start, end = min(whole.start, statement.start), max(whole.end, statement.end)
+    return cut(document.text, statement_marks(statement), start=start, end=end)
 
 
 def _values(side: Side) -> Iterator[str]:
