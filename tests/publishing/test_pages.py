@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tallywire.errors import UsageError
-from tallywire.publishing.copying import taking, takings
+from tallywire.publishing.copying import Taking, taking, takings
 from tallywire.publishing.pages.beside import beside_page
 from tallywire.publishing.pages.document import DocumentPage, document_page, page_lines, stretch
 from tallywire.publishing.pages.documents import documents_page
@@ -36,8 +36,9 @@ def record(tables: Tables) -> Record:
 
 
 def sliced_event(record: Record, event_id: str) -> EventPage:
-    lookup = Lookup.of(events_slice(record, [event_id]))
-    return event_page(lookup.events[event_id], lookup, SliceTakings(lookup))
+    taken: dict[str, Taking] = {}
+    lookup = Lookup.of(events_slice(record, [event_id], taken=taken))
+    return event_page(lookup.events[event_id], lookup, SliceTakings(lookup, taken))
 
 
 def sliced_document(record: Record, document_id: str, at: tuple[int, int] | None = None) -> DocumentPage:

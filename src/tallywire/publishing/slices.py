@@ -53,11 +53,11 @@ def find_id(record: Record, table: str, given: str) -> str:
 
 
 class SliceTakings(Mapping[str, Taking]):
-    """What every page of a slice took, found out when it is asked for."""
+    """What every page of a slice took, found out when it is asked for; what is `known` already is not again."""
 
-    def __init__(self, lookup: Lookup) -> None:
+    def __init__(self, lookup: Lookup, known: Mapping[str, Taking] | None = None) -> None:
         self._lookup = lookup
-        self._found: dict[str, Taking] = {}
+        self._found = dict(known or {})
 
     def __getitem__(self, document_id: str) -> Taking:
         if document_id not in self._found:
@@ -71,8 +71,11 @@ class SliceTakings(Mapping[str, Taking]):
         return len(self._lookup.documents)
 
 
-def events_slice(record: Record, event_ids: Iterable[str]) -> Tables:
-    """What is needed to show some events whole: their statements, pages, copies, figures, relations and origins."""
+def events_slice(record: Record, event_ids: Iterable[str], *, taken: dict[str, Taking] | None = None) -> Tables:
+    """What is needed to show some events whole: their statements, pages, copies, figures, relations and origins.
+
+    What their pages took from others is found out on the way, and put into `taken` for who will ask it again.
+    """
     events = record.among("events", "id", event_ids)
     named = [event.id for event in events]
     own: tuple[Statement, ...] = record.among("statements", "event_id", named)
@@ -81,7 +84,9 @@ def events_slice(record: Record, event_ids: Iterable[str]) -> Tables:
     others: tuple[Statement, ...] = record.among("statements", "id", ends - {one.id for one in own})
     pages = {name for event in events for name in event.document_ids} | {one.document_id for one in own}
     origins = {one.origin_id for one in own if one.origin_id} | {name for event in events for name in event.origin_ids}
-    base = pages_slice(record, pages, quoted={one.document_id for one in others}, origins=origins, told=own)
+    base = pages_slice(
+        record, pages, quoted={one.document_id for one in others}, origins=origins, told=own, taken=taken
+    )
     return Tables(
         documents=base.documents,
         passages=base.passages,
@@ -122,6 +127,7 @@ def pages_slice(
     quoted: Collection[str],
     origins: Collection[str],
     told: Iterable[Told] = (),
+    taken: dict[str, Taking] | None = None,
 ) -> Tables:
     """Some pages with their passages, whom they took their text from and who took it from them.
 
@@ -129,7 +135,7 @@ def pages_slice(
     back to the pages on which they were first seen.
     """
     known_copies: dict[int, Copy] = {}
-    above = _givers(record, pages, told, known_copies)
+    above = _givers(record, pages, told, known_copies, {} if taken is None else taken)
     inside = {*pages, *above}
     copies = _copies(record, _copy_rows(record, inside, pages), known_copies)
     ends = {name for copy in copies for name in (copy.from_document_id, copy.to_document_id)}
@@ -147,11 +153,17 @@ def pages_slice(
     )
 
 
-def _givers(record: Record, pages: Collection[str], told: Iterable[Told], known: dict[int, Copy]) -> set[str]:
+def _givers(
+    record: Record,
+    pages: Collection[str],
+    told: Iterable[Told],
+    known: dict[int, Copy],
+    taken: dict[str, Taking],
+) -> set[str]:
     """The further pages that stand on the way back of some words, giver after giver (`copying.written_at`)."""
     met, places = set(pages), {(one.document_id, (one.start + one.end) // 2) for one in told}
     for _ in range(_HANDED_ON):
-        taken = _takings(record, {document_id for document_id, _ in places}, known)
+        taken.update(_takings(record, {document_id for document_id, _ in places} - taken.keys(), known))
         places = {
             (copy.from_document_id, min(copy.from_start + max(0, offset - copy.to_start), copy.from_end - 1))
             for document_id, offset in places

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from tallywire.errors import UsageError
-from tallywire.publishing.copying import taking
+from tallywire.publishing.copying import Taking, taking
 from tallywire.publishing.pages.beside import beside_page
 from tallywire.publishing.pages.document import document_page, stretch
 from tallywire.publishing.pages.documents import documents_page
@@ -43,8 +43,9 @@ def event(request: Request) -> Response:
     """One event."""
     record = _opened(request).record
     event_id = _id(record, "events", request)
-    lookup = Lookup.of(events_slice(record, [event_id]))
-    view = event_page(lookup.events[event_id], lookup, SliceTakings(lookup), whole=_whole(request))
+    taken: dict[str, Taking] = {}
+    lookup = Lookup.of(events_slice(record, [event_id], taken=taken))
+    view = event_page(lookup.events[event_id], lookup, SliceTakings(lookup, taken), whole=_whole(request))
     return render(request, "events", view, title=view.event.title)
 
 
