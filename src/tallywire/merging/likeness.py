@@ -10,19 +10,18 @@ from math import log
 from tallywire.language.distance import kilometres
 from tallywire.merging.cluster import Cluster, Reason
 from tallywire.merging.features import Features, kinds_together
+from tallywire.merging.tolls import CORROBORATING, denies_others, other_toll
 from tallywire.records import Place
 
-__all__ = ["denies_others", "enough", "fit", "other_toll", "place_evidence"]
+__all__ = ["enough", "fit", "place_evidence"]
 
 _JOIN, _JOIN_WORDS = 1.3, 1.5  # evidence that makes one event of two statements; measured on the development records
 _NEAR_KM, _FAR_KM, _FAR_DISTRICT_KM = 25.0, 60.0, 100.0  # a district's point is its middle
 _WIDE = frozenset({"country", "region", "province"})
 _OTHER_FIGURE, _FAR_FIGURE = 0.4, 2.0  # evidence against, from counts so many times apart
-_OTHER_SIZE = 4  # times; a count rises by less while one page is written
 _INFERRED_DAYS = 3  # days by which an inferred date may be wrong
 _SAID_AGAIN, _SAID_ALIKE = 0.34, 0.6  # words in common of one saying, by one speaker and by two
 _NEXT = 200  # characters between what is told one after the other
-_CORROBORATING = 3  # a figure below this is shared by chance
 
 
 def fit(features: Features, cluster: Cluster, rarity: Mapping[str, float]) -> tuple[float, tuple[Reason, ...]] | None:
@@ -85,46 +84,6 @@ def _kinds_fit(features: Features, cluster: Cluster) -> bool:
     return together and (
         features.means is None or all(kinds_together(features.means, means) for means in cluster.means)
     )
-
-
-def other_toll(features: Features, cluster: Cluster) -> bool:
-    """Whether the page has told the event with a toll of another size: no page gives one toll as 15 and as 82.
-
-    Two speakers may: those are rival counts of one happening.
-    """
-    return any(
-        _tolls_apart(features, value, told, counted)
-        for toll, value in features.tolls
-        for counted, told in cluster.tolls.get((features.statement.document_id, toll), ())
-    )
-
-
-def _tolls_apart(features: Features, value: float, told: Features, counted: float) -> bool:
-    """Whether two counts are two tolls: of very different sizes, or side by side in one sentence.
-
-    The tolls of history rise no more: there, every other count is another happening's.
-    """
-    if features.lane == "background" and value != counted:
-        return True
-    if min(value, counted) < _CORROBORATING or value == counted or _rivals(features, told):
-        return False
-    beside = features.statement.passage_id == told.statement.passage_id
-    return beside or max(value, counted) >= _OTHER_SIZE * min(value, counted)
-
-
-def denies_others(features: Features, cluster: Cluster) -> bool:
-    """Whether it is denied that people suffered of whom the event does not tell: "no Orlan casualty"."""
-    denied = features.statement.polarity == "denied" and features.kind == "casualties"
-    told = cluster.names.keys() | cluster.who.keys()
-    return denied and bool(features.names) and features.names.isdisjoint(told)
-
-
-def _rivals(left: Features, right: Features) -> bool:
-    """Whether two statements are the words of two speakers, or those of one and what the page itself tells."""
-    if bool(left.statement.attribution) != bool(right.statement.attribution):
-        return True
-    spoken = left.statement.attribution and right.statement.attribution
-    return bool(spoken and left.speaker and right.speaker and not left.speaker & right.speaker)
 
 
 def _opposed(features: Features, cluster: Cluster) -> bool:
@@ -229,14 +188,14 @@ def _overlap(words: frozenset[str], counted: Counter[str]) -> bool:
 
 
 def _same_figure(features: Features, cluster: Cluster) -> bool:
-    return any(value >= _CORROBORATING and cluster.counts[measure, value] for measure, value in features.counts)
+    return any(value >= CORROBORATING and cluster.counts[measure, value] for measure, value in features.counts)
 
 
 def _other_figure(features: Features, cluster: Cluster) -> float:
     """What speaks against one happening where other pages count very differently: tolls rise, but not so far."""
     for measure, value in features.counts:
         told = [count for other, count in cluster.counts if other == measure]
-        if told and value >= _CORROBORATING:
+        if told and value >= CORROBORATING:
             nearest = min(max(value, count) / max(1.0, min(value, count)) for count in told)
             return -_OTHER_FIGURE if nearest >= _FAR_FIGURE else 0.0
     return 0.0
