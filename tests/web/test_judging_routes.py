@@ -12,10 +12,11 @@ from starlette.testclient import TestClient
 from tallywire.engines.local import LocalEngine
 from tallywire.ledger.store import Ledger
 from tallywire.pipeline.build import build
+from tallywire.publishing.pages.judgements import Outcome
 from tallywire.records import Event
 from tallywire.schema import TABLES
 from tallywire.web.app import make_app
-from tallywire.web.judging_routes import _inside
+from tallywire.web.judging_routes import _inside, _login, _remember
 from tallywire.web.safety import Settings
 
 PAGES = {
@@ -192,3 +193,20 @@ def test_a_search_is_answered_and_survives_a_judgement(reviewer: Reviewer) -> No
     assert reviewer.client.app.state.finder._index is index  # type: ignore[attr-defined]
     assert reviewer.client.get("/search?q=-nurses").status_code == 400
     assert "How to ask" in reviewer.client.get("/search").text
+    assert '<mark class="found">nurses</mark>' in reviewer.client.get("/search?q=nurses").text
+
+
+def test_outcomes_are_remembered_for_a_while() -> None:
+    outcomes: dict[str, Outcome] = {}
+    for number in range(1100):
+        _remember(outcomes, f"judgement-{number}", Outcome(gone=(), made=()))
+    assert len(outcomes) == 1000
+    assert "judgement-1099" in outcomes
+
+
+def test_a_server_without_a_user_of_its_own_has_a_reviewer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise OSError("no such user")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert _login() == "reviewer"
