@@ -8,15 +8,19 @@ const PAUSE = 250; // milliseconds without typing before a search begins
 export function filter(form: HTMLElement): void {
   if (!(form instanceof HTMLFormElement)) return;
   foldable(form, new URLSearchParams(location.search).size > 0);
-  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let waiting: ReturnType<typeof setTimeout> | undefined, asked = addressOf(form.action, new FormData(form));
   const soon = (pause: number): void => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => void renew(form, true), pause);
+    waiting = setTimeout(() => {
+      const address = addressOf(form.action, new FormData(form));
+      if (address !== asked) void renew(form, true); // a field that was only left asks nothing new
+      asked = address;
+    }, pause);
   };
   form.addEventListener("input", (event) => soon(event.target instanceof HTMLInputElement && event.target.type === "search" ? PAUSE : 0));
   form.addEventListener("change", () => soon(0));
   form.addEventListener("submit", (event) => { event.preventDefault(); soon(0); });
-  addEventListener("popstate", () => { restore(form, new URLSearchParams(location.search)); void renew(form, false); });
+  addEventListener("popstate", () => { restore(form, new URLSearchParams(location.search)); asked = addressOf(form.action, new FormData(form)); void renew(form, false); });
 }
 
 let latest = 0;

@@ -37,7 +37,8 @@ export class Events {
     const form = this.form;
     if (!form) return;
     const address = addressOf("#events", new FormData(form));
-    if (address === location.hash) return;
+    if (address === addressOf("#events", new URLSearchParams(this.shown ?? ""))) return; // a field that was only left
+    if (this.view.hidden) { location.hash = address; return; } // days chosen on another view's timeline
     history.pushState(null, "", address);
     void this.show(new URLSearchParams(address.split("?")[1] ?? ""));
   }

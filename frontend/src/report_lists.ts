@@ -7,21 +7,25 @@ const MOST = 5000; // rows put into one table: more would freeze a browser, and 
 /** Complete a table with the rows of its further pages, and let its form find among them. */
 export async function wholeTable(view: HTMLElement, name: string, store: Store): Promise<void> {
   const body = view.querySelector<HTMLTableSectionElement>(".list-table tbody"), pager = view.querySelector(".pager");
-  if (!body) return;
-  let page = 2;
-  for (; body.rows.length < MOST; page += 1) {
-    const more = await store.view(`${name}${name.includes("?") ? "&" : "?"}page=${page}`);
-    if (!more) break;
-    body.append(...more.querySelectorAll(".list-table tbody > tr"));
+  if (!body) {
+    view.querySelector("form.filter")?.remove(); // what only the app can ask
+    return;
   }
-  if (!store.has(`${name}?page=${page}`)) pager?.remove();
+  if (!/[?&]page=/.test(name)) {
+    const next = (page: number): string => `${name}${name.includes("?") ? "&" : "?"}page=${page}`;
+    let page = 2;
+    for (let more = await store.view(next(page)); more && body.rows.length < MOST; more = await store.view(next((page += 1)))) {
+      body.append(...more.querySelectorAll(".list-table tbody > tr"));
+    }
+    if (!store.has(next(page))) pager?.remove();
+  }
   finds(view, body);
 }
 
 function finds(view: HTMLElement, body: HTMLTableSectionElement): void {
   const form = view.querySelector<HTMLFormElement>("form.filter"), field = form?.querySelector<HTMLInputElement>('input[type="search"]');
   if (!form || !field) return;
-  for (const other of form.querySelectorAll("label, button, a")) if (!other.contains(field)) other.remove(); // what only the app can ask
+  for (const other of form.querySelectorAll("label, button, a")) if (!other.contains(field)) other.remove(); 
   const rows = [...body.rows].map((row) => ({ row, words: (row.textContent ?? "").toLowerCase() }));
   const shown = view.querySelector("#shown"), all = shown?.textContent ?? "";
   shown?.setAttribute("role", "status");
