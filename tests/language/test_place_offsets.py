@@ -79,6 +79,7 @@ def test_without_a_bearing_the_point_stays_and_the_ring_grows(text: str, label: 
         "It was 5,000 km east of Homs.",
         "Forty people died in Homs.",
         "Outside Yemen nobody knew.",
+        "They missed Homs by 30 km.",
     ],
 )
 def test_inside_far_off_and_wide_places_stay_as_they_are(text: str) -> None:

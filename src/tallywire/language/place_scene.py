@@ -85,8 +85,6 @@ def _points(text: str, places: Sequence[Place], titled: frozenset[str]) -> tuple
     points: dict[str, float] = {}
     first: dict[str, Place] = {}
     for place in places:
-        if place.lat is None:
-            continue
         worth = _worth(text, place)
         if place.name in points:
             points[place.name] += _AGAIN * worth
