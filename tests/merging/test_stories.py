@@ -5,8 +5,11 @@ from dataclasses import replace
 import pytest
 
 from tallywire.engines.local import LocalEngine
+from tallywire.merging.pages import read_pages
+from tallywire.merging.subjects import town_words, with_left_over
 from tallywire.pipeline import grouping
 from tallywire.records import UNKNOWN_DATE, Document, Published, Statement, Story
+from tests.worlds import World
 
 FERRY = [
     "A ferry ran aground below Cape Orla on Tuesday. The harbour master of Vell said 14 passengers drowned.",
@@ -104,3 +107,18 @@ def test_a_word_that_many_other_pages_name_too_is_no_subject():
     poems = [document(f"poem{n}", f"Orpheus sings verse {word} of the song.") for n, word in enumerate("abcdefgh" * 2)]
     joined = next(group for group in grouped([*leaks, late, *poems]) if "leak0" in group)
     assert not [name for name in joined if name.startswith("poem")]
+
+
+def test_a_town_is_no_subject_for_things_happen_there_again_and_again():
+    shared = " The papers came from a law firm on Orla, where clerks kept records of trusts and owners since 1987."
+    leaks = [document(f"leak{n}", text + shared) for n, text in enumerate(LEAKS)]
+    documents = [*leaks, document("late", "A tax office hires thirty clerks to read Orpheus records of trusts.")]
+    groups, pages = [list(range(6)), [6]], read_pages(documents, [])
+    assert with_left_over(groups, documents, pages, frozenset()) == [list(range(7))]
+    assert with_left_over(groups, documents, pages, {"orpheus", "clerks", "records", "trusts"}) == groups
+
+
+def test_the_towns_of_statements_are_known_by_every_word_of_their_names():
+    world = World()
+    world.say(world.page("a"), "Shells hit Lower Vell.", "shelling", place=("Lower Vell", 10.0, 10.0))
+    assert town_words(world.statements) == {"lower", "vell"}

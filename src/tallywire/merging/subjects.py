@@ -8,16 +8,16 @@ over with it in its head joins the story, if anything else speaks for that.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 
 from tallywire.merging.comparing import compare
 from tallywire.merging.pages import Pages
 from tallywire.merging.terms import WORD
-from tallywire.records import Document
+from tallywire.records import Document, Statement
 
-__all__ = ["with_left_over"]
+__all__ = ["town_words", "with_left_over"]
 
 # Fitted on the development halves of stories, incidents and invented pages together (docs/decisions/stories.md).
 _LEAST_PAGES = 6  # pages of a story that can have a subject
@@ -28,9 +28,14 @@ _HEAD = 300  # characters of text that stand for a page, after its title
 _LEAST_LETTERS = 4
 
 
-def with_left_over(groups: Sequence[Sequence[int]], documents: Sequence[Document], pages: Pages) -> list[list[int]]:
-    """Groups of documents (by number), those left over put into the stories whose subject they name."""
-    heads = [_head(document) for document in documents]
+def with_left_over(
+    groups: Sequence[Sequence[int]], documents: Sequence[Document], pages: Pages, towns: Collection[str]
+) -> list[list[int]]:
+    """Groups of documents (by number), those left over put into the stories whose subject they name.
+
+    `towns` are the words that name places, which are no subjects.
+    """
+    heads = [_head(document).difference(towns) for document in documents]
     story_of = _subjects(groups, heads)
     joined = [list(group) for group in groups]
     for number, group in enumerate(groups):
@@ -39,6 +44,12 @@ def with_left_over(groups: Sequence[Sequence[int]], documents: Sequence[Document
             joined[home] += group
             joined[number] = []
     return [group for group in joined if group]
+
+
+def town_words(statements: Iterable[Statement]) -> frozenset[str]:
+    """The words of the places of statements, as they stand in the text and as the gazetteer has them."""
+    names = {name for one in statements for place in one.places for name in (place.text, place.name)}
+    return frozenset(word.casefold() for name in names for word in WORD.findall(name))
 
 
 def _mean_evidence(pages: Pages, group: Sequence[int], home: Sequence[int]) -> float:

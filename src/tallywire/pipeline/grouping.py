@@ -11,7 +11,7 @@ from tallywire.merging.comparing import compare
 from tallywire.merging.pages import Floats, Ints, Pages, read_pages
 from tallywire.merging.proposing import proposed_pairs, term_table
 from tallywire.merging.stories import Scored, gather_knots, link_knot, make_stories
-from tallywire.merging.subjects import with_left_over
+from tallywire.merging.subjects import town_words, with_left_over
 from tallywire.pipeline.plan import unwatched
 from tallywire.records import Document, Statement, Story
 
@@ -33,8 +33,8 @@ def group_stories(
     """Groups of documents about one happening; every document is in one.
 
     Only pages that share rare terms in the same weeks are compared, never all pairs; what joins is decided by the
-    evidence of `merging/comparing.py`. Documents should carry their `origin_id`; `statements` are gone through twice.
-    The order of what is given does not show. `entering` is told each stage's name.
+    evidence of `merging/comparing.py`. Documents should carry their `origin_id`; `statements` are gone through several
+    times. The order of what is given does not show. `entering` is told each stage's name.
     """
     ordered = sorted(documents, key=lambda document: document.id)
     if not ordered:
@@ -47,7 +47,8 @@ def group_stories(
     entering("linking")
     linked = engine.group(link_knot, gather_knots(pages, scored), batch=64)
     groups = sorted((group.tolist() for found in linked for group in found), key=min)
-    return make_stories(with_left_over(groups, ordered, pages), ordered, statements)
+    stories = with_left_over(groups, ordered, pages, town_words(statements))
+    return make_stories(stories, ordered, statements)
 
 
 def _proposed(pages: Pages, engine: Engine) -> tuple[Ints, Ints]:
