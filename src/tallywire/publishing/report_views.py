@@ -56,6 +56,7 @@ class ReportViews:
         self._lookup = lookup
         self._about = about
         self._taken = takings(lookup)
+        self._events = {event.id: event_view(event, lookup) for event in lookup.tables.events}
 
     def all(self) -> Iterator[Named]:
         """The views by name, what is opened together beside each other, and each one once."""
@@ -84,7 +85,7 @@ class ReportViews:
                 return event_page(self._lookup.events[event_id], self._lookup, self._taken, whole=True)
             case ["document", page_id] if page_id in self._lookup.documents:
                 page = self._lookup.documents[page_id]
-                return document_page(page, self._lookup, self._taken[page_id], at=None)
+                return document_page(page, self._lookup, self._taken[page_id], views=self._events)
             case ["origin", origin_id] if origin_id in self._lookup.origins:
                 return origin_page(record, origin_id, scale)
             case ["story", story_id]:
@@ -117,7 +118,7 @@ class ReportViews:
         """Every event as a line of the list."""
         line: Any = getattr(self._templates.get_template("parts.html.j2").module, "entry")  # noqa: B009  a macro
         for event in self._lookup.tables.events:
-            yield f"entry/{event.id}", str(line(entry(event_view(event, self._lookup), self._about.scale)))
+            yield f"entry/{event.id}", str(line(entry(self._events[event.id], self._about.scale)))
 
 
 def _name(*address: str) -> str:
