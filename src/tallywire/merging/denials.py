@@ -32,11 +32,11 @@ def with_denials(clusters: Sequence[Cluster]) -> list[Cluster]:
     homes = {id(one): home for one, home in _homes(clusters)}
     if not homes:
         return list(clusters)
+    # Listed before any is moved: an event that keeps all its members is the one that denials are added to.
+    moved = [one for cluster in clusters for one in cluster.members if id(one) in homes]
     kept = [_without(cluster, homes) for cluster in clusters]
-    for cluster in clusters:
-        for one in cluster.members:
-            if id(one) in homes:
-                kept[homes[id(one)]].add(one, ("denying it",))
+    for one in moved:
+        kept[homes[id(one)]].add(one, ("denying it",))
     return [cluster for cluster in kept if cluster.members]
 
 
