@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from tallywire.engines.local import LocalEngine
+from tallywire.merging import stories
 from tallywire.merging.pages import read_pages
 from tallywire.merging.subjects import town_words, with_left_over
 from tallywire.pipeline import grouping
@@ -122,3 +124,18 @@ def test_the_towns_of_statements_are_known_by_every_word_of_their_names():
     world = World()
     world.say(world.page("a"), "Shells hit Lower Vell.", "shelling", place=("Lower Vell", 10.0, 10.0))
     assert town_words(world.statements) == {"lower", "vell"}
+
+
+def test_a_knot_too_large_is_cut_where_its_evidence_is_weakest(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(stories, "_LARGEST", 3)
+    pages = read_pages([document(f"d{number}", FERRY[number % 3]) for number in range(6)], [])
+    chain = stories.Scored(left=np.arange(5), right=np.arange(1, 6), evidence=np.array([4.0, 3.0, 1.2, 3.0, 4.0]))
+    cut = sorted(members.tolist() for _, members in stories.gather_knots(pages, chain))
+    assert cut == [[0, 1, 2], [3, 4, 5]]
+
+
+def test_pages_that_nothing_can_part_stay_together(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(stories, "_LARGEST", 1)
+    pages = read_pages([document(f"d{number}", FERRY[0]) for number in range(2)], [])
+    tied = stories.Scored(left=np.array([0]), right=np.array([1]), evidence=np.array([8.0]))
+    assert [members.tolist() for _, members in stories.gather_knots(pages, tied)] == [[0, 1]]
