@@ -29,14 +29,14 @@ class Stage:
 PLAN: Sequence[Stage] = (
     Stage(
         name="reading",
-        version=2,
+        version=3,
         shape="map",
         reads=("pages",),
         writes=("read_documents", "blocks", "rejections"),
     ),
     Stage(
         name="annotating",
-        version=2,
+        version=3,
         shape="map",
         reads=("read_documents", "blocks"),
         writes=("passages", "read_statements"),
@@ -99,21 +99,21 @@ PLAN: Sequence[Stage] = (
     ),
     Stage(
         name="dating",
-        version=1,
+        version=2,
         shape="group",
         reads=("stories", "read_documents", "read_statements"),
         writes=("dated_documents", "dated_statements"),
     ),
     Stage(
         name="merging",
-        version=2,
+        version=3,
         shape="group",
         reads=("stories", "dated_documents", "dated_statements", "statement_origins", "judgements"),
         writes=("told_events", "relations", "statement_events"),
     ),
     Stage(
         name="tallying",
-        version=2,
+        version=3,
         shape="group",
         reads=("told_events", "dated_statements", "statement_origins", "relations", "dated_documents", "judgements"),
         writes=("events", "figures"),
