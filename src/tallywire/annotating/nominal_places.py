@@ -92,8 +92,10 @@ def _nouns(draft: Draft) -> Iterator[Token]:
 def _is_definite(noun: Token) -> bool:
     """ "the capital", "the Syrian capital"; not "the town of X", "the capital X", "the town that ..."."""
     parts = [child for child in noun.children if not child.is_punct]
-    if any(base(child) in ("nmod", "appos", "acl", "flat", "nummod", "compound") for child in parts):
+    if any(base(child) in ("nmod", "appos", "flat", "nummod", "compound") for child in parts):
         return False
+    if noun.lower_ != "capital" and any(base(child) == "acl" for child in parts):
+        return False  # there is one capital, whatever is told of it
     return any(child.lower_ in ("the", "this", "that") for child in children(noun, "det"))
 
 
