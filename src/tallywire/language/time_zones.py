@@ -42,7 +42,7 @@ Meanings = tuple[Zone, ...]
 def zone_openers() -> frozenset[str]:
     """The tokens with which the name of a zone can begin; looking these up first is quicker than looking for a name.
 
-    >>> "eastern" in zone_openers(), "east" in zone_openers()
+    >>> "eastern" in zone_openers(), "monday" in zone_openers()
     (True, False)
     """
     return frozenset((*_names(), *_IN_LOWER_CASE, *"+-−", "z"))
