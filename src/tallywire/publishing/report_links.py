@@ -27,9 +27,7 @@ def report_link(view: str, *parts: str, form: str | None = None, **query: Any) -
 @lru_cache(maxsize=100_000)  # a few thousand pages are linked half a million times
 def _written(view: str, parts: tuple[str, ...], query: tuple[tuple[str, Any], ...]) -> str:
     asked = dict(query)
-    if view == "timeline" and set(asked) - {
-        "page"
-    }:  # the script filters that of the events
+    if view == "timeline" and set(asked) - {"page"}:  # the script filters that of the events
         view, asked = "events", {name: value for name, value in asked.items() if name != "page"}
     address = link(view, *parts, **asked).removesuffix("#here").removeprefix("/")
     return f"#{view}{address}" if address[:1] in ("", "?") else f"#{address}"
