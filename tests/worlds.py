@@ -100,7 +100,8 @@ def _statement(
     first, last = (day, day) if isinstance(day, str) or day is None else day
     speaker = Speaker(start=start, end=end, text=said, name=said, kind=said_kind) if said else None  # type: ignore[arg-type]
     return Statement(
-        id=f"{page}:{start}", document_id=page, start=start, end=end, passage_id=passage or f"{page}/{start}", kind=kind,  # type: ignore[arg-type]
+        id=f"{page}:{start}", document_id=page, start=start, end=end, passage_id=passage or f"{page}/{start}",
+        kind=kind,  # type: ignore[arg-type]
         trigger=Span(start=start, end=end), background=background,
         polarity=polarity, modality=modality,  # type: ignore[arg-type]
         actors=_people(by), targets=_people(on),
