@@ -283,3 +283,47 @@ def test_countries_stand_on_the_points_of_geonames() -> None:
 
 def test_names_that_the_web_writes_small_are_names() -> None:
     assert found("CHICAGO — Five people were hurt.") == ["CHICAGO"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The People's Republic of China denied it.", "China", "CN"),
+        ("The Republic of China denied it.", "Taiwan", "TW"),
+        ("The Democratic People's Republic of Korea fired a rocket.", "North Korea", "KP"),
+        ("The Republic of Korea watched.", "South Korea", "KR"),
+    ],
+)
+def test_the_official_name_of_a_peoples_republic_is_no_other_republics(text: str, name: str, country: str) -> None:
+    place = find_places(text)[0]
+    assert (place.name, place.country) == (name, country)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hens died in Ohio, Missouri and Iowa.",
+        "Hens died in Iowa, Washington, Pennsylvania, and Kansas.",
+        "Hens died in Washington, Pennsylvania and Kansas.",
+        "Hens died in Kansas, Delaware, Ohio.",
+    ],
+)
+def test_states_in_a_list_are_no_towns_in_one_another(text: str) -> None:
+    assert {place.precision for place in find_places(text)} == {"province"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hens died in Delaware, Ohio.",
+        "Hens died in Delaware, Ohio, before rain came to Kansas.",
+        "Hens died in Delaware, Ohio (Kansas had none).",
+    ],
+)
+def test_a_town_called_as_a_state_is_in_its_own_state(text: str) -> None:
+    assert [place.precision for place in find_places(text)][:2] == ["settlement", "province"]
+
+
+def test_a_town_named_with_its_county_is_the_one_in_it() -> None:
+    places = find_places("Athens police asked drivers to wait. The sheriff of McMinn County closed the road.")
+    assert [(place.country, int(place.lat or 0)) for place in places] == [("US", 35), ("US", 35)]

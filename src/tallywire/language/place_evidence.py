@@ -14,7 +14,7 @@ from typing import Final
 
 from tallywire.language.gazetteer import Gazetteer
 from tallywire.language.place_company import NOUN_KINDS, SMALL_KINDS, lift_lists, share_points
-from tallywire.language.place_spans import Match, Matcher, holds, weight
+from tallywire.language.place_spans import STATE_COUNTRIES, Match, Matcher, holds, weight
 from tallywire.language.place_tokens import Word
 from tallywire.language.place_words import PlaceWords
 
@@ -23,6 +23,7 @@ __all__ = ["find_matches"]
 ACCEPT: Final = 0.8
 _NEVER: Final = -100.0
 _SHOUTED: Final = 1.2  # in a text in capitals, capitals tell nothing
+_STATE: Final = frozenset({"admin1"})
 _STATES: Final = frozenset({"country", "admin1", "continent", "region", "province", "sea"})
 
 
@@ -51,12 +52,37 @@ def find_matches(
 
 def _contain(matches: list[Match], words: list[Word]) -> None:
     """Marks "X, Y" and "X (Y)" where the gazetteer has an X inside a Y; Y then means what holds X."""
-    for left, right in pairwise(matches):
+    for number, (left, right) in enumerate(pairwise(matches)):
         if right.first != left.last + 1 or words[right.first].gap not in (", ", ",", " ("):
             continue
         listed = _is_land(left) and _is_land(right)  # "China, Japan": no China in Japan
+        beside = [*matches[max(0, number - 1) : number], *matches[number + 2 : number + 3]]
+        if _are_states([left, right], beside, words):
+            left.kinds = right.kinds = _STATE
+            listed = True
         if not listed and holds(right, left):
             left.container, right.part = right, left
+
+
+def _are_states(pair: list[Match], beside: list[Match], words: list[Word]) -> bool:
+    """Whether "X, Y" are two of three states in a list ("Ohio, Missouri and Iowa"); by themselves they are a town."""
+    if not all(_is_full_state(match) for match in pair):
+        return False
+    return any(_is_full_state(other) and _adjoins(other, pair, words) for other in beside)
+
+
+def _is_full_state(match: Match) -> bool:
+    place, main = match.senses[0]
+    return main and not match.firm and place.kind == "admin1" and place.country in STATE_COUNTRIES
+
+
+def _adjoins(other: Match, pair: list[Match], words: list[Word]) -> bool:
+    """Whether only a comma or "and" parts a match from the pair."""
+    left, right = (other, pair[0]) if other.first < pair[0].first else (pair[1], other)
+    between = words[left.last + 1 : right.first]
+    if not between:
+        return words[right.first].gap == ", "
+    return len(between) == 1 and between[0].key in ("and", "or")
 
 
 def _bar(matches: list[Match], words: list[Word], table: PlaceWords, barred: Sequence[tuple[int, int]]) -> None:

@@ -19,10 +19,10 @@ from tallywire.language.place_words import PlaceWords
 
 __all__ = ["Choice", "choose_senses"]
 
-_ROUNDS: Final = 3
+_ROUNDS: Final = 5
 _SHARP: Final = 1.5  # how fast a worse sense loses its share
 _MOST: Final = 1.6  # what one kind of surroundings can bring at most, before its value
-_VALUES: Final = {"country": 1.5, "admin1": 1.7, "admin2": 1.2}
+_VALUES: Final = {"country": 1.5, "admin1": 1.7, "admin2": 2.4}  # a town named with its own county is seldom chance
 _WHOLE: Final = 2.5
 _WIDE: Final = frozenset({"continent", "region", "sea", "desert", "mountains"})
 _HINT: Final = 0.7

@@ -13,7 +13,7 @@ from tallywire.language.gazetteer import Gazetteer, Toponym, name_key
 from tallywire.language.place_tokens import Word, find_runs
 from tallywire.language.place_words import PlaceWords
 
-__all__ = ["Match", "Matcher", "holds", "lies_in", "weight"]
+__all__ = ["STATE_COUNTRIES", "Match", "Matcher", "holds", "lies_in", "weight"]
 
 _LONGEST_NAME: Final = 6
 _MOST_SENSES: Final = 40
@@ -40,7 +40,7 @@ def weight(place: Toponym, main: bool) -> float:
     """How readily a name means this place, before any context: kind, log of the people, main name or not."""
     people = math.log10(place.population + 10)
     base = _KIND_WEIGHT.get(place.kind, 2.5)
-    if place.kind == "admin1" and place.country in _STATE_COUNTRIES:
+    if place.kind == "admin1" and place.country in STATE_COUNTRIES:
         return 5.2 if main else 3.0
     return base + (0.0 if main else _alias_weight(place)) + (0.6 * people if place.kind in _POPULATED else 0.0)
 
@@ -58,7 +58,7 @@ _FORMER: Final = 1.0
 _ENGLISH: Final = frozenset({"US", "CA", "AU", "GB", "NZ", "IE"})
 _KIND_WEIGHT: Final = {"country": 6.2, "continent": 6.0, "admin1": -1.6, "admin2": -2.6, "town": -1.0}
 _POPULATED: Final = frozenset({"admin1", "admin2", "town"})
-_STATE_COUNTRIES: Final = frozenset({"US", "CA", "AU", "GB"})
+STATE_COUNTRIES: Final = frozenset({"US", "CA", "AU", "GB"})
 
 
 class Matcher:
@@ -112,6 +112,8 @@ class Matcher:
             return None  # "The City"
         if key in self.table.phrases:
             return Match(first, last, key, ())  # takes its words away from other names
+        if first > 0 and self.words[first - 1].owner and self.words[first - 1].key == "people":
+            key = _PEOPLES_REPUBLICS.get(key, key)
         senses = self.senses(key)
         return Match(first, last, key, senses) if senses else None
 
@@ -152,6 +154,8 @@ class Matcher:
         return Match(first, last, name_key(name), senses, firm=True, short=short)
 
 
+# Official names (UN list of member states) that mean another country behind "People's" than without it.
+_PEOPLES_REPUBLICS: Final = {"republic of china": "china", "republic of korea": "north korea"}
 _ACRONYMS: Final = frozenset({"us", "uk", "uae", "eu", "drc", "prc", "nsw", "ussr", "usa"})
 
 
