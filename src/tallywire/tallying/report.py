@@ -15,7 +15,9 @@ class Report:
 
     `day` is when the first page with this count of this origin was published (the first day it can have been), so
     that an undated page, or a late one, does not make an old count new. `origin` is whom the count rests on; where
-    nobody is known, the page speaks for itself, which makes it no row of `origins`.
+    nobody is known, the page speaks for itself, which makes it no row of `origins`. `sentence` is what the page says
+    from the statement's beginning to its sentence's end, `behind` the part of it behind the number; `partisan` says
+    that the count is the word of a party to the fight.
     """
 
     figure: StatedFigure
@@ -23,6 +25,9 @@ class Report:
     origin: str
     day: str | None
     exact_day: str | None
+    sentence: str = ""
+    behind: str = ""
+    partisan: bool = False
 
     @property
     def value(self) -> float:

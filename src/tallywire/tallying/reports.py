@@ -6,12 +6,14 @@ Opposite sides and other days are other figures; a part ("including 12 children"
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from tallywire.records import Document, Event, Measure, Period, StatedFigure, Statement
+from tallywire.tallying.apart import is_partys, split_by_side, without_long_tolls
 from tallywire.tallying.fates import Key, without_the_dead
 from tallywire.tallying.inclusive import counts_attacker, of_all_dead
 from tallywire.tallying.report import Report
@@ -21,6 +23,8 @@ __all__ = ["Group", "Report", "group_reports"]
 
 _ONE_HAPPENING_DAYS = 3  # a count over so many days about the event is the event's; over more, a count of its own
 _WEEK = 7  # days; a longer time that a figure covers is a time over which something was counted
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n|$")
+_LONGEST_REST = 200  # letters of a sentence that are read behind a statement
 _UNITS_MATTER = ("other", "money", "weapons", "vehicles")
 
 
@@ -52,15 +56,36 @@ def group_reports(event: Event, statements: Iterable[Statement], documents: Iter
         exact = day if when and when.from_ == when.to else None
         for figure in statement.figures:
             if figure.low is not None or figure.high is not None:
-                report = Report(figure, statement, statement.origin_id or statement.document_id, day, exact)
+                origin = statement.origin_id or statement.document_id
+                sentence, behind = _words(figure, statement, page)
+                report = Report(figure, statement, origin, day, exact, sentence, behind)
                 (parts if figure.part else groups)[_key(figure, statement, event)].append(report)
     for key, reports in parts.items():
         if key[1] and key not in groups:  # a part that says whose dead it counts is that side's figure
             groups[key] = reports
+    _set_apart(groups)
     without_the_dead(groups)
     for key in [key for key in groups if key[0] == "killed"]:
         groups[key] = of_all_dead(groups[key], frozenset(fuller))
     return [_group(key, _dated(settled(groups[key]))) for key in sorted(groups) if groups[key]]
+
+
+def _words(figure: StatedFigure, statement: Statement, page: Document | None) -> tuple[str, str]:
+    """What a statement's sentence says, which may end behind the statement, and what it says behind the number."""
+    if page is None:
+        return "", ""
+    end = _SENTENCE_END.search(page.text, statement.end, statement.end + _LONGEST_REST)
+    last = end.start() if end else statement.end
+    return page.text[statement.start : last], page.text[figure.end : last]
+
+
+def _set_apart(groups: dict[Key, list[Report]]) -> None:
+    """Moves what one side's dead and the dead of a whole conflict are out of the tolls of people."""
+    for key in [key for key in groups if not key[1]]:
+        people, sided = split_by_side(without_long_tolls(groups[key]))
+        groups[key] = [replace(report, partisan=is_partys(report)) for report in people]
+        for report in sided:
+            groups.setdefault((key[0], named_side(report.figure.side), *key[2:]), []).append(report)
 
 
 def _dated(reports: Sequence[Report]) -> list[Report]:

@@ -1,7 +1,8 @@
 """Rules that choose low, best and high among the reports of one figure. Nothing is ever averaged.
 
 `latest-most-origins` (the default): every origin counts once, with what it said last; a lower bound ("at least 50")
-supports every higher count; best is the count that most origins support, of equals the latest, then the higher.
+supports every higher count; best is the count that most origins support, of equals the latest, then the higher. The
+word of a party to the fight chooses only where nobody else counts; it stays in low and high.
 `ucdp`: best is the count with most origins, of equals the lower; low and high are the lowest and highest of all
 reports (UCDP Georeferenced Event Dataset Codebook, section on low, best and high estimates: "best" is the most
 reliable estimate, and where reports conflict without a more reliable one the lower is taken).
@@ -57,12 +58,13 @@ def _outgrown(report: Report, reports: Sequence[Report]) -> bool:
 
 def _latest_most_origins(reports: Sequence[Report]) -> Estimate:
     current = latest_of_each_origin(reports)
-    values = sorted({report.value for report in current})
-    support = _support(values, current)
-    said = Counter(report.value for report in current)
-    latest = {value: max(report.day or "" for report in current if report.value == value) for value in values}
+    choosing = [report for report in current if not report.partisan] or current
+    values = sorted({report.value for report in choosing})
+    support = _support(values, choosing)
+    said = Counter(report.value for report in choosing)
+    latest = {value: max(report.day or "" for report in choosing if report.value == value) for value in values}
     best = max(values, key=lambda value: (support[value], latest[value], said[value], value))
-    return Estimate(values[0], best, _high(best, current))
+    return Estimate(min(report.value for report in current), best, _high(best, current))
 
 
 def _ucdp(reports: Sequence[Report]) -> Estimate:

@@ -16,7 +16,7 @@ from tallywire.language.measures import measure_words
 from tallywire.records import StatedFigure
 from tallywire.tallying.report import Report
 
-__all__ = ["named_side", "settled", "side_key"]
+__all__ = ["named_side", "settled", "side_key", "singulars"]
 
 _ARTICLES = ("the ", "a ", "an ")
 _FIRST = frozenset({"the", "a", "an", "his", "her", "their", "other", "young"})  # words with a capital that are no name
@@ -49,16 +49,16 @@ def _is_party(side: str) -> bool:
     words = WORD.findall(side)
     people = measure_words().anyone | measure_words().kin
     return any(
-        bool(_singulars(fold(word)) & measure_words().sided)
-        or (word[0].isupper() and fold(word) not in _FIRST and not _singulars(fold(word)) & people)
+        bool(singulars(fold(word)) & measure_words().sided)
+        or (word[0].isupper() and fold(word) not in _FIRST and not singulars(fold(word)) & people)
         for word in words
     )
 
 
-def _singulars(form: str) -> frozenset[str]:
+def singulars(form: str) -> frozenset[str]:
     """The forms that a plural may come from: "policemen" from "policeman".
 
-    >>> "policeman" in _singulars("policemen"), "soldier" in _singulars("soldiers"), "child" in _singulars("children")
+    >>> "policeman" in singulars("policemen"), "soldier" in singulars("soldiers"), "child" in singulars("children")
     (True, True, True)
     """
     return frozenset({form, form.removesuffix("s"), form.removesuffix("es"), form.removesuffix("ren")}) | (
