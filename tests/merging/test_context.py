@@ -85,3 +85,21 @@ def test_the_same_words_read_as_history_on_one_page_and_as_news_on_another_stay_
     statements = {statement.id: statement for statement in world.statements}
     for event in merged(world).events:
         assert len({statements[name].background for name in event.statement_ids}) == 1
+
+
+def test_a_part_of_a_town_lies_there_on_every_page_of_the_story():
+    world = World()
+    for name in ("p", "q"):
+        world.page(name, TUESDAY)
+    toll = {"day": TUESDAY, "figures": (figure("killed", 7),)}
+    world.say("p", "Seven soldiers were killed in the Brill district of Karsh.", "casualties", place=KARSH, **toll)
+    inner = dataclasses.replace(world.statements[0].places[0], name="Brill", lat=None, lon=None, within="Karsh")
+    world.statements[0] = dataclasses.replace(world.statements[0], places=(inner,))
+    alone = dataclasses.replace(inner, within=None)
+    other = world.say("q", "Seven soldiers were killed in an assault on Brill.", "casualties", place=KARSH, **toll)
+    world.statements[1] = dataclasses.replace(world.statements[1], places=(alone,))
+    found = read_story(world.statements, {document.id: document for document in world.documents})
+    assert [one.place.within for one in found if one.place] == ["Karsh", "Karsh"]
+    town = world.say("q", "Seven soldiers died in the assault at Karsh.", "casualties", place=KARSH, **toll)
+    merging = merged(world)
+    assert merging.event_of[other] == merging.event_of[town] == merging.event_of[world.statements[0].id]

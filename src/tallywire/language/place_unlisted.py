@@ -58,7 +58,7 @@ class Holder:
 
 def find_container(words: list[Word], match: Match, matches: list[Match], table: PlaceWords) -> Holder | None:
     """The place that is said to hold an unlisted one: "X, Y", "X in northern Y", "the X district of Y", "Y's X"."""
-    number = bisect_left(matches, match.last, key=lambda other: other.first)
+    number = bisect_right(matches, match.last, key=lambda other: other.first)
     if number and words[matches[number - 1].last].owner and matches[number - 1].last == match.first - 1:
         return Holder(number - 1)
     if number == len(matches):
@@ -105,6 +105,8 @@ def _placed(words: list[Word], start: int, end: int, table: PlaceWords) -> Match
     """An unknown name right after "the village of", before "district", or after "in" with no capitals around it."""
     if words[start].key == "the" and start + 1 < end:
         start += 1  # "The Umbrok district" opens a sentence
+    if _is_of_quarter(words, start):
+        end = _capitals(words, start, end)  # "the Millgate district of Umbrok on Tuesday"
     if start == 0 or end - start > 2 or not (words[start].gap == " " or words[start - 1].owner):
         return None
     if any(_is_no_name(word, table) for word in words[start:end]):
@@ -114,11 +116,19 @@ def _placed(words: list[Word], start: int, end: int, table: PlaceWords) -> Match
     if words[start - 1].capital:
         return None
     left = words[start - 1].key
-    if left == "of" and start > 1 and words[start - 2].key in table.nouns_before:
+    if left == "of" and start > 1 and words[start - 2].key in table.nouns_before | _QUARTERS:
         return _unlisted(words, start, end - 1, _CONTEXT)
     if left in _INTO or left in table.nouns_before:
         return _unlisted(words, start, end - 1, _CONTEXT)
     return None
+
+
+def _is_of_quarter(words: list[Word], start: int) -> bool:
+    return start > 1 and words[start - 1].key == "of" and words[start - 2].key in _QUARTERS
+
+
+def _capitals(words: list[Word], start: int, end: int) -> int:
+    return next((at for at in range(start, end) if not words[at].capital), end)
 
 
 def _is_quarter(words: list[Word], start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ Lamar County US 34 -96 district
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from tallywire.language.gazetteer import Gazetteer, load_gazetteer
@@ -24,7 +25,7 @@ from tallywire.language.place_senses import Choice, choose_senses
 from tallywire.language.place_spans import Match
 from tallywire.language.place_tokens import Word, split_words
 from tallywire.language.place_unlisted import find_container, find_unlisted
-from tallywire.language.place_words import load_place_words
+from tallywire.language.place_words import PlaceWords, load_place_words
 from tallywire.records import Mention, Place, PlacePrecision
 
 __all__ = ["find_places"]
@@ -58,11 +59,31 @@ def find_places(text: str, *, gazetteer: Gazetteer | None = None, mentions: Sequ
     choices = choose_senses(matches, table, (word.key for word in words))
     places = [_place(text, words, match, choice) for match, choice in zip(matches, choices, strict=True)]
     if not shouting:
-        for match in find_unlisted(words, matches, table, barred):
-            holder = find_container(words, match, matches, table)
-            held = None if holder is None else places[holder.number]
-            places.append(_unlisted(text, words, match, held, near=holder is not None and holder.near))
+        places += _unlisted_places(text, words, matches, places, table, barred)
     return sorted(places, key=lambda place: place.start)
+
+
+def _unlisted_places(
+    text: str,
+    words: list[Word],
+    matches: list[Match],
+    places: Sequence[Place],
+    table: PlaceWords,
+    barred: Sequence[tuple[int, int]],
+) -> list[Place]:
+    """The names that no gazetteer has; one may lie in a place that has a point, or in another of them."""
+    found = find_unlisted(words, matches, table, barred)
+    unlisted: list[Place] = []
+    for match in found:
+        holder = find_container(words, match, matches, table)
+        held = None if holder is None else places[holder.number]
+        unlisted.append(_unlisted(text, words, match, held, near=holder is not None and holder.near))
+    for number, match in enumerate(found):
+        holder = find_container(words, match, found, table) if unlisted[number].within is None else None
+        if holder is not None:
+            name = unlisted[holder.number].name
+            unlisted[number] = replace(unlisted[number], within=f"near {name}" if holder.near else name)
+    return unlisted
 
 
 def _is_shouting(words: list[Word]) -> bool:

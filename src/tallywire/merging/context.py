@@ -29,7 +29,25 @@ def read_story(statements: Iterable[Statement], documents: Mapping[str, Document
     for one in sorted(read, key=lambda one: one.order):
         pages[one.statement.document_id].append(one)
     told = [one for page in pages.values() for one in _continued(_of_one_sentence(page))]
-    return _twins_agree(_sided(told))
+    return _twins_agree(_sided(_lying_in(told)))
+
+
+def _lying_in(told: Sequence[Features]) -> list[Features]:
+    """A part of a town that one page puts in it ("the Brill district of Karsh") lies there on every page of the story.
+
+    Only places that no map knows are put so, and only where the pages name one town.
+    """
+    towns: dict[frozenset[str], set[str]] = defaultdict(set)
+    for one in told:
+        for place in one.statement.places:
+            if place.within is not None:
+                towns[folded_words(place.name)].add(place.within)
+    return [
+        replace(one, place=replace(one.place, within=next(iter(towns[one.place_words]))))
+        if one.place and one.place.lat is None and one.place.within is None and len(towns[one.place_words]) == 1
+        else one
+        for one in told
+    ]
 
 
 def _of_one_sentence(page: Sequence[Features]) -> list[Features]:

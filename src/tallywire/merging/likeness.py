@@ -9,7 +9,7 @@ from math import log
 
 from tallywire.language.distance import kilometres
 from tallywire.merging.cluster import Cluster, Reason
-from tallywire.merging.features import Features, kinds_together
+from tallywire.merging.features import Features, folded_words, kinds_together
 from tallywire.merging.tolls import CORROBORATING, denies_others, other_toll
 from tallywire.records import Place
 
@@ -161,6 +161,8 @@ def _between(
 ) -> tuple[float, Reason] | None:
     if words & other_words:
         return 0.7, "at the same place"
+    if words & folded_words(other.within) or other_words & folded_words(place.within):
+        return 0.5, "at a place and in a part of it"
     if place.precision in _WIDE or other.precision in _WIDE:
         return 0.0, ""
     distance = kilometres(place, other)
