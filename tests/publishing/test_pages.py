@@ -25,6 +25,7 @@ from tallywire.publishing.pages.stories import stories_page, story_page
 from tallywire.publishing.record import Record
 from tallywire.publishing.slices import SliceTakings, document_slice, events_slice
 from tallywire.publishing.tables import Lookup, Tables
+from tallywire.publishing.views import voices
 from tallywire.records import Change, Judgement, Passage, Relation, Statement
 from tests.publishing.conftest import CLASH, PAGES, REVISED, SUNDAY
 from tests.publishing.many import record_of, worlds
@@ -186,7 +187,7 @@ def test_a_voice_that_says_much_is_cut_and_says_so(record: Record) -> None:
     lookup = Lookup.of(events_slice(record, ["eve-clash"]))
     from tallywire.publishing.pages.voices import heard
 
-    cut_short = heard(lookup.events["eve-clash"], lookup, most=0)
+    cut_short = heard(voices(lookup.events["eve-clash"], lookup), lookup, most=0)
     assert [(len(voice.sayings), voice.more) for voice in cut_short] == [(0, 1), (0, 1), (0, 1)]
 
 

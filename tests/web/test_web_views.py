@@ -220,3 +220,16 @@ def test_a_ledger_that_goes_away_is_said_to_be_gone(app_of: Callable[..., TestCl
     assert "tallywire build" in page(client, "/", 503).text_content()
     ledger_of(arrow_tables(build_tables()), str(tmp_path / "ledger"))
     assert client.get("/").status_code == 200
+
+
+def test_what_an_event_that_many_tell_leaves_out_is_counted_and_reachable(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("_VOICES", "_REPORTS"):
+        monkeypatch.setattr(f"tallywire.publishing.pages.event.{name}", 1)
+    short, whole = client.get("/event/eve-clash").text, client.get("/event/eve-clash?all=1").text
+    for left_out in ("and 2 more voices", "more origin", "and 1 more report"):
+        assert left_out in short
+        assert left_out not in whole
+    assert "/event/eve-clash?all=1#voices" in short
+    assert len(client.get("/event/eve-clash.json").json()["voices"]) == 3

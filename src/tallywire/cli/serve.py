@@ -12,6 +12,7 @@ from tallywire.cli.terminal import say
 __all__ = ["serve"]
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_GARBAGE = (200_000, 20, 20)  # a page of a heavy event makes so many objects, all in use until it is sent
 
 
 def serve(
@@ -28,6 +29,7 @@ def serve(
     quiet: Quiet = False,
 ) -> None:
     """Show a ledger in the browser: look, check, judge, take along."""
+    import gc
     import socket
     import time
 
@@ -60,6 +62,8 @@ def serve(
                     "anybody who can reach this machine can read the ledger"
                     + ("" if app.state.settings.read_only else " and judge")
                 )
+        gc.freeze()  # the record stays as long as the server: looking through it for garbage at every page is in vain
+        gc.set_threshold(*_GARBAGE)
         server = uvicorn.Server(
             uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
         )

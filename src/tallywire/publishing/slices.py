@@ -7,13 +7,14 @@ text that hundreds carry those beyond a limit, edited ones being taken first.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Protocol
 
 from tallywire.errors import UsageError
 from tallywire.publishing.copying import Taking, taking
 from tallywire.publishing.record import Record
 from tallywire.publishing.tables import Lookup, Tables
-from tallywire.records import Copy, Document, Judgement, Origin, Relation, Statement, Story
+from tallywire.records import Copy, Document, Judgement, Origin, Passage, Relation, Statement, Story
 
 __all__ = ["SliceTakings", "document_slice", "events_slice", "find_id", "pages_slice"]
 
@@ -21,6 +22,9 @@ _COPIES = 6000  # that the pages of one view took
 _CARRIED = 400  # that others took from them
 _HANDED_ON = 12  # how often a text is followed back from page to page
 _SHORTEST = 4  # characters of the beginning of an id that may stand for it
+
+_Known = tuple[dict[int, Copy], dict[str, tuple[Passage, ...]]]
+"""The copies by their rows and the passages by their pages that have been read."""
 
 
 class Told(Protocol):
@@ -135,7 +139,8 @@ def pages_slice(
     back to the pages on which they were first seen.
     """
     known_copies: dict[int, Copy] = {}
-    above = _givers(record, pages, told, known_copies, {} if taken is None else taken)
+    known_passages: dict[str, tuple[Passage, ...]] = {}
+    above = _givers(record, pages, told, (known_copies, known_passages), {} if taken is None else taken)
     inside = {*pages, *above}
     copies = _copies(record, _copy_rows(record, inside, pages), known_copies)
     ends = {name for copy in copies for name in (copy.from_document_id, copy.to_document_id)}
@@ -147,7 +152,7 @@ def pages_slice(
     documents += record.among("documents", "id", blank, blank="text")
     return Tables(
         documents=tuple(sorted(documents, key=lambda one: one.id)),
-        passages=record.among("passages", "document_id", inside),
+        passages=_passages(record, inside, known_passages),
         copies=copies,
         origins=known,
     )
@@ -157,7 +162,7 @@ def _givers(
     record: Record,
     pages: Collection[str],
     told: Iterable[Told],
-    known: dict[int, Copy],
+    known: _Known,
     taken: dict[str, Taking],
 ) -> set[str]:
     """The further pages that stand on the way back of some words, giver after giver (`copying.written_at`)."""
@@ -175,18 +180,31 @@ def _givers(
     return met - set(pages)
 
 
-def _takings(record: Record, pages: Collection[str], known: dict[int, Copy]) -> Mapping[str, Taking]:
+def _takings(record: Record, pages: Collection[str], known: _Known) -> Mapping[str, Taking]:
     """What some pages took, with nothing known of the others but their names."""
-    copies = _copies(record, _copy_rows(record, pages, ()), known)
+    copies = _copies(record, _copy_rows(record, pages, ()), known[0])
     ends = {copy.from_document_id for copy in copies} | set(pages)
     lookup = Lookup.of(
         Tables(
             documents=record.among("documents", "id", ends, blank="text"),
-            passages=record.among("passages", "document_id", pages),
+            passages=_passages(record, pages, known[1]),
             copies=copies,
         )
     )
     return {name: taking(lookup.documents[name], lookup) for name in pages}
+
+
+def _passages(record: Record, pages: Collection[str], known: dict[str, tuple[Passage, ...]]) -> tuple[Passage, ...]:
+    """The passages of some pages; those of a page that is `known` already are not read again."""
+    new = sorted(set(pages) - known.keys())
+    read: tuple[Passage, ...] = record.among("passages", "document_id", new)
+    for name, own in groupby(sorted(read, key=_page), key=_page):
+        known[name] = tuple(own)
+    return tuple(one for name in sorted(pages) for one in known.get(name, ()))
+
+
+def _page(passage: Passage) -> str:
+    return passage.document_id
 
 
 def _copies(record: Record, rows: Sequence[int], known: dict[int, Copy]) -> tuple[Copy, ...]:

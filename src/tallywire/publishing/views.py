@@ -8,7 +8,7 @@ pages report something says on how many independent origins they rest.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tallywire.publishing.relating import relation_lines
@@ -233,23 +233,26 @@ def statement_view(statement: Statement, lookup: Lookup) -> StatementView:
 
 def voices(event: Event, lookup: Lookup) -> tuple[Voice, ...]:
     """An event origin by origin, in the order in which they first speak, however many pages carry them."""
-    heard: dict[str | None, dict[str, list[StatementView]]] = {}
-    for view in statement_views(event, lookup):
-        sentences = heard.setdefault(view.statement.origin_id, {})
-        sentences.setdefault(" ".join(view.sentence.split()), []).append(view)
-    return tuple(_voice(origin_id, sentences, lookup) for origin_id, sentences in heard.items())
+    told: dict[str | None, dict[str, list[Statement]]] = {}
+    for statement in lookup.event_statements(event):
+        words = lookup.documents[statement.document_id].text[statement.start : statement.end]
+        told.setdefault(statement.origin_id, {}).setdefault(" ".join(words.split()), []).append(statement)
+    return tuple(_voice(origin_id, sentences, lookup) for origin_id, sentences in told.items())
 
 
-def _voice(origin_id: str | None, sentences: Mapping[str, list[StatementView]], lookup: Lookup) -> Voice:
+def _voice(origin_id: str | None, sentences: Mapping[str, list[Statement]], lookup: Lookup) -> Voice:
     origin = lookup.origins.get(origin_id or "")
     return Voice(
         origin=origin,
         name=origin_name(origin, lookup) if origin else "origin not known",
-        sayings=tuple(
-            Saying(view=views[0], pages=tuple({view.document.id: view.document for view in views}.values()))
-            for views in sentences.values()
-        ),
+        sayings=tuple(_saying(statements, lookup) for statements in sentences.values()),
     )
+
+
+def _saying(statements: Sequence[Statement], lookup: Lookup) -> Saying:
+    """One sentence, looked at where it stands first: a hundred pages that carry it need not be."""
+    pages = {one.document_id: lookup.documents[one.document_id] for one in statements}
+    return Saying(view=statement_view(statements[0], lookup), pages=tuple(pages.values()))
 
 
 def carriers(statement: Statement, lookup: Lookup) -> tuple[Copy, ...]:

@@ -17,13 +17,15 @@ from tallywire.publishing.pages.voices import HeardVoice, heard
 from tallywire.publishing.resting import Ground, grounds
 from tallywire.publishing.tables import Lookup
 from tallywire.publishing.trees import by_day
-from tallywire.publishing.views import EventView, event_view
+from tallywire.publishing.views import EventView, event_view, voices
 from tallywire.publishing.words import count, stated_bounds
 from tallywire.records import Document, Event, Figure, Story
 
 __all__ = ["EventPage", "event_page"]
 
+_VOICES = 24  # voices, and origins it rests on; a file and `all=1` have all of them, and what is below
 _SAYINGS = 10  # sentences of one voice
+_REPORTS = 50  # rows of the table of a figure's reports
 _TAKERS = 24  # pages of which it is said how they came by their text
 
 
@@ -36,9 +38,12 @@ class EventPage:
     view: EventView
     story: Story | None
     grounds: tuple[Ground, ...]
+    most: int | None  # that are shown of the grounds; None is all of them
     figures: tuple[FigureReports, ...]
     bars: Mapping[int, Bar]
+    most_reports: int | None
     voices: tuple[HeardVoice, ...]
+    more_voices: int
     takings: tuple[Taking, ...]
     more_takings: int
     graph: Graph | None
@@ -90,20 +95,25 @@ class EventPage:
 def event_page(event: Event, lookup: Lookup, taken: Mapping[str, Taking], *, whole: bool = True) -> EventPage:
     """The page of an event, from a slice or the whole; `taken` says what its pages took.
 
-    Of a voice that says much only the first sentences are shown unless the `whole` is wanted.
+    Of an event that many tell only the first voices, origins and reports are shown, and of a voice that says much only
+    the first sentences, unless the `whole` is wanted.
     """
     found = grounds(event, lookup, taken)
     pages = {name: lookup.documents[name] for name in event.document_ids if name in lookup.documents}
     took = [taken[page.id] for page in sorted(pages.values(), key=by_day) if taken[page.id].gifts]
     view = event_view(event, lookup)
+    spoken = voices(event, lookup)
     figures = sorted(view.figures, key=lambda one: _foremost(one, view.headline))
     return EventPage(
         view=view,
         story=_story(pages, lookup),
         grounds=found,
+        most=None if whole else _VOICES,
         figures=tuple(figure_reports(figure, lookup) for figure in figures),
         bars=_bars(figures),
-        voices=heard(event, lookup, most=None if whole else _SAYINGS),
+        most_reports=None if whole else _REPORTS,
+        voices=heard(spoken if whole else spoken[:_VOICES], lookup, most=None if whole else _SAYINGS),
+        more_voices=0 if whole else len(spoken[_VOICES:]),
         takings=tuple(took[:_TAKERS]),
         more_takings=max(0, len(took) - _TAKERS),
         graph=event_graph(found, pages, lookup, taken) if len(pages) > 1 else None,

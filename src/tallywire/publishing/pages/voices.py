@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tallywire.publishing.copy_words import edits
@@ -10,9 +11,9 @@ from tallywire.publishing.pages.plain import Json
 from tallywire.publishing.pages.segments import Segment, sentence_segments
 from tallywire.publishing.relating import VERBS
 from tallywire.publishing.tables import Lookup
-from tallywire.publishing.views import Saying, StatementView, Voice, voices
+from tallywire.publishing.views import Saying, StatementView, Voice
 from tallywire.publishing.words import kind_words, stated_bounds
-from tallywire.records import Change, Copy, Document, Event, Statement
+from tallywire.records import Change, Copy, Document, Statement
 
 __all__ = ["Carried", "HeardSaying", "HeardVoice", "Rival", "heard"]
 
@@ -120,15 +121,15 @@ class HeardVoice:
         }
 
 
-def heard(event: Event, lookup: Lookup, *, most: int | None = None) -> tuple[HeardVoice, ...]:
-    """Every origin's own sentences about an event, at most so many of each."""
+def heard(spoken: Iterable[Voice], lookup: Lookup, *, most: int | None = None) -> tuple[HeardVoice, ...]:
+    """The sentences of some origins about an event (`tallywire.publishing.views.voices`), at most so many of each."""
     return tuple(
         HeardVoice(
             voice=voice,
             sayings=tuple(_saying(saying, lookup) for saying in voice.sayings[:most]),
             more=len(voice.sayings[most:]) if most is not None else 0,
         )
-        for voice in voices(event, lookup)
+        for voice in spoken
     )
 
 
