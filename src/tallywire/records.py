@@ -224,6 +224,7 @@ class Place:
     A statement's place may lie beside the one that is named: `relation` then has the words that say how ("30 km north
     of"), the point is the one that they lead to, `precision` is "near", and `radius_km` is how far off it may be.
     `within` is the place whose point it has, where only that one's is known: the town of a street or a quarter.
+    `metonym` says that a capital or country stands for its government here ("Moscow denied it"): nothing was there.
     """
 
     start: int
@@ -239,6 +240,7 @@ class Place:
     relation: str | None = None
     radius_km: float | None = None
     within: str | None = None
+    metonym: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -324,6 +324,18 @@ def test_a_town_called_as_a_state_is_in_its_own_state(text: str) -> None:
     assert [place.precision for place in find_places(text)][:2] == ["settlement", "province"]
 
 
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Talks between London and Paris broke down.", ["GB", "FR"]),
+        ("Talks between Washington and London broke down.", ["US", "GB"]),
+        ("Rain fell in Paris, Texas, and in Athens, Texas.", ["US", "US", "US", "US"]),
+    ],
+)
+def test_capitals_named_together_are_capitals(text: str, countries: list[str]) -> None:
+    assert [place.country for place in find_places(text)] == countries
+
+
 def test_a_town_named_with_its_county_is_the_one_in_it() -> None:
     places = find_places("Athens police asked drivers to wait. The sheriff of McMinn County closed the road.")
     assert [(place.country, int(place.lat or 0)) for place in places] == [("US", 35), ("US", 35)]

@@ -15,6 +15,7 @@ from tallywire.annotating.attributions import find_attributions
 from tallywire.annotating.headlines import running_case
 from tallywire.annotating.mention_names import find_names
 from tallywire.annotating.mentions import find_mentions
+from tallywire.annotating.metonyms import mark_metonyms
 from tallywire.annotating.passages import cut_blocks, passages_of, unbroken, without_furniture
 from tallywire.annotating.repairs import mend
 from tallywire.annotating.sighting import InSentences, by_sentence, sight
@@ -74,7 +75,7 @@ def annotate(
     times = _quoted(times, document.text)
     quantities = _quoted(find_quantities(plain, times=times), document.text)
     names = find_names(sentences, text=document.text)
-    places = _quoted(_places(page, names, gazetteer), document.text)
+    places = mark_metonyms(_quoted(_places(page, names, gazetteer), document.text), sentences)
     scene = _scene(page, places, gazetteer)
     mentions = find_mentions(document.text, sentences, names, places)
     attributions = find_attributions(document.text, sentences, names, traces=traces)
@@ -125,7 +126,8 @@ def _scene(page: ReadPage, places: Sequence[Place], gazetteer: Gazetteer | None)
     """Where the page as a whole says that its happening was; what its furniture names says nothing of that."""
     prose = by_sentence([block for block in page.blocks if block.kind != "boilerplate"], places)
     titled = find_places(page.document.title[:_TITLE], gazetteer=gazetteer) if page.document.title else ()
-    return page_scene(page.document.text, [place for block in prose for place in block], titled=titled)
+    placed = [place for block in prose for place in block if not place.metonym]
+    return page_scene(page.document.text, placed, titled=titled)
 
 
 def _quoted(found: Sequence[_Quoted], text: str) -> list[_Quoted]:

@@ -126,17 +126,19 @@ def _people(noun: Token) -> str | None:
 
 
 def _is_town(place: Place) -> bool:
-    return place.precision == "settlement" and place.lat is not None and place.within is None
+    return place.precision == "settlement" and place.lat is not None and place.within is None and not place.metonym
 
 
 def _is_area(place: Place) -> bool:
-    return place.precision in ("settlement", "district", "province", "region") and place.lat is not None
+    wide = place.precision in ("settlement", "district", "province", "region")
+    return wide and place.lat is not None and not place.metonym
 
 
 def _called(place: Place, noun: Token, start: int) -> Place:
     """A place under the noun that stands for it here."""
     confidence = None if place.confidence is None else round(place.confidence * _SURE, 3)
-    return replace(place, start=start, end=start + len(noun.text), text=noun.text, confidence=confidence)
+    end = start + len(noun.text)
+    return replace(place, start=start, end=end, text=noun.text, confidence=confidence, metonym=False)
 
 
 def _capital(noun: Token, start: int, capital: Capital, said: _Said) -> Place:

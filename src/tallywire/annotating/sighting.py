@@ -16,7 +16,7 @@ from tallywire.records import Mention, PassageKind, Place, Quantity, Span, Time
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["InSentences", "Placed", "Sighting", "by_sentence", "sight"]
+__all__ = ["InSentences", "Placed", "Sighting", "by_sentence", "sight", "tokens_at"]
 
 
 _OFFSETS = "tallywire offsets"  # the key among a Doc's user data
@@ -83,9 +83,7 @@ class Sighting:
 
     def tokens(self, span: Placed) -> list[Token]:
         """The tokens that overlap a span of the document."""
-        starts, ends = _offsets(self.parse)
-        first, last = bisect_right(ends, span.start - self.start), bisect_left(starts, span.end - self.start)
-        return [self.parse[at] for at in range(first, last)]
+        return tokens_at(self.parse, span.start - self.start, span.end - self.start)
 
     def place_tokens(self) -> frozenset[int]:
         """Indices of the tokens inside place names."""
@@ -131,6 +129,12 @@ class InSentences:
     times: Sequence[tuple[Time, ...]]
     quantities: Sequence[tuple[Quantity, ...]]
     mentions: Sequence[tuple[Mention, ...]]
+
+
+def tokens_at(parse: Doc, start: int, end: int) -> list[Token]:
+    """The tokens of a parse that overlap a stretch of its text."""
+    starts, ends = _offsets(parse)
+    return [parse[at] for at in range(bisect_right(ends, start), bisect_left(starts, end))]
 
 
 def by_sentence(sentences: Sequence[Placed], found: Iterable[T]) -> list[tuple[T, ...]]:

@@ -45,6 +45,8 @@ def own_places(told: Told, sighting: Sighting, ontology: Ontology) -> tuple[Plac
     found = []
     for place in sighting.places:
         tokens = sighting.tokens(place)
+        if place.metonym:
+            continue  # a government that speaks is nowhere
         if tokens and tokens[-1].i in told.owned and _is_scene(_top(tokens), ontology) and not _is_doer(place, tokens):
             found.append(_meant(place, sighting))
     return tuple(sorted(found, key=lambda place: (_coarseness(place), place.start)))
@@ -131,7 +133,7 @@ def is_exact(place: Place) -> bool:
 def headline_place(sightings: Sequence[Sighting]) -> Place | None:
     """The first fine place that a headline names, for a story whose happenings name none."""
     named = (place for sighting in sightings if sighting.kind == "headline" for place in sighting.places)
-    return next((place for place in named if is_exact(place)), None)
+    return next((place for place in named if is_exact(place) and not place.metonym), None)
 
 
 def _coarseness(place: Place) -> int:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from tallywire.language.capitals import capital_of
 from tallywire.language.gazetteer import Toponym
 from tallywire.language.place_spans import Match, lies_in, weight
 from tallywire.language.place_words import PlaceWords
@@ -25,6 +26,7 @@ _MOST: Final = 1.6  # what one kind of surroundings can bring at most, before it
 _VALUES: Final = {"country": 1.5, "admin1": 1.7, "admin2": 2.4}  # a town named with its own county is seldom chance
 _WHOLE: Final = 2.5
 _WIDE: Final = frozenset({"continent", "region", "sea", "desert", "mountains"})
+_CAPITAL: Final = 0.5  # news names capitals more than their people account for: they stand for their governments
 _HINT: Final = 0.7
 _MOST_HINTS: Final = 2.1
 _CELL_VALUE: Final = 1.7
@@ -108,7 +110,12 @@ def _shift(match: Match, place: Toponym, table: PlaceWords) -> float:
     """What the words around a name say of the kind of place."""
     if match.kinds:
         return 3.0 if place.kind in match.kinds else 0.0
-    return 3.5 if match.key in table.town_first and place.kind == "town" and match.part is None else 0.0
+    capital = capital_of(place.country)
+    shift = _CAPITAL if capital is not None and capital.geonames_id == place.geonames_id else 0.0
+    if match.key not in table.town_first or match.part is not None:
+        return shift
+    town = next((sense for sense, _ in match.senses if sense.kind == "town"), None)
+    return shift + (3.5 if place == town else 0.0)
 
 
 def _surroundings(place: Toponym) -> _Surroundings:
