@@ -18,4 +18,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     gaps = {line for line in lines if line and not line.startswith("#")}
     for test in items:
         if test.path.parent == GAPS.parent and test.name in gaps:
-            test.add_marker(pytest.mark.xfail(reason="a known gap (known_gaps.txt)", strict=False))
+            test.add_marker(pytest.mark.xfail(reason="a known gap (known_gaps.txt)", strict=True))

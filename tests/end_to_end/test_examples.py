@@ -156,7 +156,7 @@ def test_a_stranger_can_look_at_it(ledgers: dict[str, Built], name: str, tmp_pat
     for view in ("events", "figures", "timeline", "sources"):
         assert quickly("show", str(built.ledger), view).strip()
     quickly("report", str(built.ledger), "-o", str(tmp_path / "report.html"))
-    assert f"<h1>{pages} pages" in (tmp_path / "report.html").read_text("utf-8")
+    assert f'<h1 id="overview-title">{pages} documents' in (tmp_path / "report.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize(("name", "wanted"), each("published"))
