@@ -176,3 +176,17 @@ def test_halves_ages_and_national_money(text: str, wanted: tuple[str, float, flo
 @pytest.mark.parametrize("text", ["One in three fled.", "They won by two scores.", "Not a single thing was said."])
 def test_shares_and_games_count_nobody(text: str) -> None:
     assert not [each for each in read(text) if each[0] != "two"]
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("Some 1.5m people fled.", 1_500_000),
+        ("Rain hit 3m people.", 3_000_000),
+        ("The wall is 3m high.", 3),
+        ("A million and a half people fled.", 1_500_000),
+        ("Two million and a half people fled.", 2_000_000),
+    ],
+)
+def test_the_m_of_people_is_a_million_and_so_is_the_half_of_a_million(text: str, low: float) -> None:
+    assert find_quantities(text)[0].low == low

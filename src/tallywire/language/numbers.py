@@ -12,6 +12,7 @@ from importlib.resources import files
 from tomllib import loads
 from typing import Literal
 
+from tallywire.language.quantity_words import load_quantity_words
 from tallywire.language.tokens import Tokens
 
 __all__ = ["Number", "number_words", "ordinal_value", "plain_figure", "read_numbers"]
@@ -152,12 +153,13 @@ def _scaled(tokens: Tokens, first: int, last: int, value: float, written: Writte
 
 
 def _short_scale(tokens: Tokens, first: int, last: int) -> float | None:
-    """The "bn" of "1.5bn"; a single letter ("$3m") only behind a mark of money, as it may be a measure."""
+    """The "bn" of "1.5bn"; a single letter only of money ("$3m") or people ("3m people"), as it may be a measure."""
     if last >= len(tokens) or not tokens.joined(last - 1, last):
         return None
     word = tokens.lowers[last]
     money = first > 0 and tokens.lowers[first - 1] in "$£€¥"
-    return number_words()["short_scales"].get(word) if len(word) > 1 or money else None
+    counted = "".join(tokens.lowers[last + 1 : last + 2]) in load_quantity_words().people
+    return number_words()["short_scales"].get(word) if len(word) > 1 or money or counted else None
 
 
 def _tidy(value: float) -> float:

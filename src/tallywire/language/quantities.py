@@ -27,6 +27,7 @@ from tallywire.records import Qualifier, Quantity, Time
 __all__ = ["find_quantities"]
 
 _LONGEST_PHRASE = 3
+_LARGE = 1000  # from which on "and a half" is half of the word before
 
 
 def find_quantities(text: str, *, times: Sequence[Time] = ()) -> list[Quantity]:
@@ -224,6 +225,8 @@ def _collective(tokens: Tokens, index: int, value: float) -> Iterator[Quantity]:
     if half or (before == "few" and first > 0 and tokens.lowers[first - 1] == "a"):
         first -= 1
     value *= 0.5 if half else 2 if some else 1
+    if before == "a" and not half and value >= _LARGE and tokens.lowers[last : last + 3] == ["and", "a", "half"]:
+        value, last, of = value * 1.5, last + 3, False  # "a million and a half"
     qualifier: Qualifier = "about" if word in ("dozen", "couple") else "exact"
     qualifier = _before(tokens, first) or ("at_least" if some else qualifier)
     yield _quantity(tokens, first, last, value, qualifier, counted_noun(tokens, last + of, plural=True))
