@@ -119,3 +119,36 @@ def test_a_count_without_its_page_is_one_of_people(world: World):
     told: StatedFigure = figure("killed", 7)
     report(world, DAYS[0], told, origin="a")
     assert of_people(world).best == 7
+
+
+def test_a_later_count_of_several_origins_replaces_an_earlier_one_that_more_pages_told(world: World):
+    for number in range(5):
+        report(world, DAYS[0], figure("killed", 13), origin=f"early {number}")
+    for number in range(2):
+        report(world, DAYS[1], figure("killed", 24), origin=f"later {number}")
+    assert of_people(world).best == 24
+
+
+def test_a_corrected_count_may_be_lower(world: World):
+    for number in range(3):
+        report(world, DAYS[0], figure("killed", 14), origin=f"early {number}")
+    for number in range(2):
+        report(world, DAYS[2], figure("killed", 13), origin=f"later {number}")
+    assert of_people(world).best == 13
+
+
+def test_one_origin_or_copies_of_it_replace_no_count_of_many(world: World):
+    for number in range(3):
+        report(world, DAYS[0], figure("killed", 13), origin=f"early {number}")
+    for _ in range(9):
+        report(world, DAYS[1], figure("killed", 24), origin="wire")
+    found = of_people(world)
+    assert (found.best, found.high, found.status) == (13, 24, "contested")
+
+
+def test_a_later_lower_bound_replaces_nothing(world: World):
+    for number in range(2):
+        report(world, DAYS[0], figure("killed", 13), origin=f"early {number}")
+    for number in range(2):
+        report(world, DAYS[1], figure("killed", 9, qualifier="at_least"), origin=f"later {number}")
+    assert of_people(world).best == 13

@@ -54,6 +54,8 @@ def group_reports(event: Event, statements: Iterable[Statement], documents: Iter
             fuller.add(statement.id)
         day = when.from_ if when else None
         exact = day if when and when.from_ == when.to else None
+        if day and not exact and event.from_ and day < event.from_[: len(day)]:
+            day = None  # a page of no known day, which cannot have told the happening before it happened
         for figure in statement.figures:
             if figure.low is not None or figure.high is not None:
                 origin = statement.origin_id or statement.document_id

@@ -23,6 +23,8 @@ __all__ = ["DEFAULT_RULE", "RULES", "Estimate", "apply_rule", "latest_of_each_or
 
 DEFAULT_RULE = "latest-most-origins"
 
+_ENOUGH = 2  # origins that a later count needs to replace earlier ones: one may err
+
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
@@ -63,8 +65,28 @@ def _latest_most_origins(reports: Sequence[Report]) -> Estimate:
     support = _support(values, choosing)
     said = Counter(report.value for report in choosing)
     latest = {value: max(report.day or "" for report in choosing if report.value == value) for value in values}
-    best = max(values, key=lambda value: (support[value], latest[value], said[value], value))
+    voted = max(values, key=lambda value: (support[value], latest[value], said[value], value))
+    newest = _newest(choosing)
+    best = voted if newest is None else newest
     return Estimate(min(report.value for report in current), best, _high(best, current))
+
+
+def _newest(reports: Sequence[Report]) -> float | None:
+    """The latest count that took the place of earlier ones: two origins or more give it, and since its first day most.
+
+    Who told an earlier count and no more has not spoken against a later one. A lower bound replaces nothing.
+    """
+    first: dict[float, str] = {}
+    for report in reports:
+        if report.day is not None and report.figure.high is not None:
+            first[report.value] = min(first.get(report.value, report.day), report.day)
+    for value in sorted(first, key=lambda value: (first[value], value), reverse=True):
+        since = [report for report in reports if report.day is not None and report.day >= first[value]]
+        support = _support(sorted({report.value for report in since}), since)
+        rest = [count for other, count in support.items() if other != value]
+        if support[value] >= _ENOUGH and support[value] > max(rest, default=0):
+            return value
+    return None
 
 
 def _ucdp(reports: Sequence[Report]) -> Estimate:
