@@ -113,7 +113,7 @@ PLAN: Sequence[Stage] = (
     ),
     Stage(
         name="tallying",
-        version=3,
+        version=4,
         shape="group",
         reads=("told_events", "dated_statements", "statement_origins", "relations", "dated_documents", "judgements"),
         writes=("events", "figures"),
