@@ -44,6 +44,7 @@ __all__ = [
     "Place",
     "Published",
     "Quantity",
+    "Quote",
     "ReadPage",
     "Rejection",
     "Relation",
