@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import views, watched
 from playwright.sync_api import Browser, Page, expect
 
 from tallywire.ledger.store import Ledger
+from tests.browser.looking import views, watched
 
 pytestmark = pytest.mark.slow
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import served, views, watched
 from playwright.sync_api import Browser, Page
 
 from tallywire.ledger.store import Ledger
 from tallywire.publishing.report import write_report
 from tallywire.publishing.tables import Tables
+from tests.browser.looking import served, views, watched
 
 pytestmark = pytest.mark.slow
 

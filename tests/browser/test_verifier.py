@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tallywire.ledger.store import Ledger
+from tests.browser.looking import served
 
 pytestmark = pytest.mark.slow
 
@@ -92,8 +93,6 @@ def test_a_search_leads_to_the_sentence(page: Page, looked_at: str) -> None:
 
 
 def test_a_read_only_server_offers_no_judgement(page: Page, karvel: Path) -> None:
-    from conftest import served
-
     with served(karvel, read_only=True) as address:
         page.goto(f"{address}/queue/single-origin")
         expect(page.locator("[data-entry]").first).to_be_visible()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from starlette.testclient import TestClient
 
@@ -46,7 +46,7 @@ class Reviewer:
         app = make_app(ledger, self.settings)
         self.client = TestClient(app, base_url=SITE, follow_redirects=False, raise_server_exceptions=False)
 
-    def judge(self, kind: str, *, script: bool = True, origin: str = SITE, **fields: str) -> httpx.Response:
+    def judge(self, kind: str, *, script: bool = True, origin: str = SITE, **fields: str) -> httpx2.Response:
         headers = {"Origin": origin, "Accept": "application/json" if script else "text/html"}
         form = {"token": self.settings.token, "kind": kind, **fields}
         return self.client.post("/judgements", data=form, headers=headers)
