@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from tallywire.ontology import Kind, load_ontology
-from tallywire.publishing.acled import ACLED_COLUMNS, ACLED_TYPES
+from tallywire.publishing.acled import ACLED_COLUMNS
+from tallywire.publishing.acled_types import ACLED_TYPES, type_columns
 from tallywire.publishing.formats import export
 from tallywire.publishing.tables import Tables
 from tallywire.publishing.ucdp import UCDP_COLUMNS
@@ -68,12 +69,42 @@ def test_an_accident_is_nothing_that_acled_codes(tables: Tables) -> None:
 @pytest.mark.parametrize(
     ("to", "acled", "ucdp"),
     [("2031-03-02", "1", "1"), ("2031-03-05", "2", "2"), ("2031-03-08", "2", "3"), ("2031-03-30", "3", "4"),
-     ("2031-05-01", "", "5"), (None, "", "")],
+     ("2031-05-01", "", "5"), ("2032-03-01", "", "5"), ("2032-04-01", "", ""), (None, "", "")],
 )  # fmt: skip
 def test_date_precision(tables: Tables, to: str | None, acled: str, ucdp: str) -> None:
     changed = with_event(tables, to=to)
     assert rows(changed, "acled")[0]["time_precision"] == acled
     assert rows(changed, "ucdp")[0]["date_prec"] == ucdp
+
+
+@pytest.mark.parametrize(
+    ("from_", "to", "day"),
+    [("2031-03-02", "2031-03-02", "2031-03-02"), ("2031-03-03", "2031-03-09", "2031-03-06"),
+     ("2030-12-28", "2031-01-10", "2031-01-03"), ("2031-01-01", "2031-01-31", "2031-01-16"),
+     ("2031-01-01", "2031-02-28", "2031-01-01"), ("2031-03-02", None, "2031-03-02"), (None, "2031-03-02", "")],
+)  # fmt: skip
+def test_acled_dates_a_week_or_a_month_by_its_middle(
+    tables: Tables, from_: str | None, to: str | None, day: str
+) -> None:
+    row = next(
+        row for row in rows(with_event(tables, from_=from_, to=to), "acled") if row["event_id_cnty"] == "eve-clash"
+    )
+    assert (row["event_date"], row["year"]) == (day, day[:4])
+
+
+def test_the_target_of_one_sided_violence_is_actor_2(tables: Tables) -> None:
+    sides = {"actors": ("militia", "police"), "targets": ("nurses",)}
+    attack = rows(with_event(tables, kind="attack", **sides), "acled")[0]
+    assert (attack["actor1"], attack["assoc_actor_1"], attack["actor2"]) == ("militia", "police", "nurses")
+    clash = rows(with_event(tables, kind="armed_clash", **sides), "acled")[0]
+    assert (clash["actor1"], clash["assoc_actor_1"], clash["actor2"]) == ("militia", "", "police")
+
+
+def test_protesters_under_excessive_force_are_civilian_targets() -> None:
+    columns = type_columns("Protests/Excessive force against protesters")
+    assert columns["disorder_type"] == "Political violence; Demonstrations"
+    assert (columns["civilian_targeting"], columns["inter2"]) == ("Civilian targeting", None)
+    assert type_columns("Protests/Peaceful protest")["civilian_targeting"] is None
 
 
 def test_ucdp_has_the_incidents_with_deaths_and_counts_origins(tables: Tables) -> None:
@@ -116,6 +147,26 @@ def test_civilians_have_a_column_of_their_own_and_other_sides_none(tables: Table
     (row,) = rows(dataclasses.replace(changed, figures=(civilians, strangers, day)), "ucdp")
     assert (row["deaths_civilians"], row["deaths_a"], row["deaths_b"], row["best"]) == ("3", "", "", "")
     assert row["event_clarity"] == "2"
+
+
+def test_the_deaths_of_the_sides_never_make_more_than_the_total(tables: Tables) -> None:
+    total = tables.figures[0]
+    civilians = dataclasses.replace(total, side="civilians", low=3, best=3, high=3)
+    (row,) = rows(dataclasses.replace(tables, figures=(total, civilians)), "ucdp")
+    assert (row["best"], row["deaths_civilians"], row["deaths_unknown"]) == ("15", "3", "")
+
+
+@pytest.mark.parametrize(("to", "clarity"), [("2031-03-08", "1"), ("2031-03-30", ""), (None, "")])
+def test_clarity_is_said_of_what_is_known_to_the_week(tables: Tables, to: str | None, clarity: str) -> None:
+    assert rows(with_event(tables, to=to), "ucdp")[0]["event_clarity"] == clarity
+
+
+@pytest.mark.parametrize(("radius", "code"), [(None, "2"), (25, "2"), (40, "5")])
+def test_a_point_far_from_the_place_that_is_named_is_an_estimate(
+    tables: Tables, radius: float | None, code: str
+) -> None:
+    place = dataclasses.replace(tables.events[0].place, precision="near", radius_km=radius)
+    assert rows(with_event(tables, place=place), "ucdp")[0]["where_prec"] == code
 
 
 @pytest.mark.parametrize(

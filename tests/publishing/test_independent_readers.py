@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tallywire.errors import UsageError
-from tallywire.publishing.acled import ACLED_TYPES
+from tallywire.publishing.acled_types import ACLED_TYPES
 from tallywire.publishing.formats import RECORD_FORMATS, TABLE_FORMATS, export
 from tallywire.publishing.hxl import HXL_TAGS
 from tallywire.publishing.tables import Tables

@@ -1,25 +1,27 @@
 """Incidents in the 31 columns of ACLED, the Armed Conflict Location & Event Data project.
 
-Columns, their order and their values follow the ACLED Codebook (edition of 2024) and ACLED's guide to the column
-changes of March 2023, which took out `data_id`, `event_id_no_cnty` and `iso3` and brought in `disorder_type`,
-`civilian_targeting` and `tags`. `inter1`, `inter2` and `interaction` are words ("State forces"), as ACLED has written
-them since 2024. Only what the record knows is filled in: who is a state force and who a rebel group is the coder's to
-say. `docs/formats.md` lists the rule of every column.
+Columns, their order and their values follow the ACLED Codebook (acleddata.com/knowledge-base/codebook, edition of
+October 2024: tables 1 and 2 and the sections named below) and ACLED's guide to the column changes of March 2023, which
+took out `data_id`, `event_id_no_cnty` and `iso3` and brought in `disorder_type`, `civilian_targeting` and `tags`.
+`inter1`, `inter2` and `interaction` are words ("State forces"), as ACLED has written them since 2024. Only what the
+record knows is filled in: who is a state force and who a rebel group is the coder's to say. `docs/formats.md` lists
+the rule of every column.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import BinaryIO
 
 from tallywire.ontology import Kind, Ontology
+from tallywire.publishing.acled_types import CIVILIANS, type_columns
 from tallywire.publishing.codebooks import (
     Row,
     coded_incidents,
     covered_days,
     deaths,
-    event_year,
     newsrooms,
     nth,
     quoted_notes,
@@ -29,7 +31,7 @@ from tallywire.publishing.sheets import write_csv_rows
 from tallywire.publishing.tables import Lookup, Tables
 from tallywire.records import Event, EventPlace
 
-__all__ = ["ACLED_COLUMNS", "ACLED_TYPES", "write_acled"]
+__all__ = ["ACLED_COLUMNS", "write_acled"]
 
 ACLED_COLUMNS = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",
@@ -39,45 +41,10 @@ ACLED_COLUMNS = (
 )  # fmt: skip
 """The 31 columns of the ACLED export, in its order."""
 
-ACLED_TYPES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "Battles": ("Government regains territory", "Non-state actor overtakes territory", "Armed clash"),
-        "Protests": ("Excessive force against protesters", "Protest with intervention", "Peaceful protest"),
-        "Riots": ("Violent demonstration", "Mob violence"),
-        "Explosions/Remote violence": (
-            "Chemical weapon", "Air/drone strike", "Suicide bomb", "Shelling/artillery/missile attack",
-            "Remote explosive/landmine/IED", "Grenade",
-        ),
-        "Violence against civilians": ("Sexual violence", "Attack", "Abduction/forced disappearance"),
-        "Strategic developments": (
-            "Agreement", "Arrests", "Change to group/activity", "Disrupted weapons use",
-            "Headquarters or base established", "Looting/property destruction", "Non-violent transfer of territory",
-            "Other",
-        ),
-    }
-)  # fmt: skip
-"""The six event types and 25 sub-event types of the codebook."""
-
-_DISORDER = MappingProxyType(
-    {
-        "Battles": "Political violence",
-        "Explosions/Remote violence": "Political violence",
-        "Violence against civilians": "Political violence",
-        "Protests": "Demonstrations",
-        "Strategic developments": "Strategic developments",
-    }
-)
-_DISORDER_OF_SUB_TYPES = MappingProxyType(
-    {
-        "Excessive force against protesters": "Political violence; Demonstrations",
-        "Mob violence": "Political violence",
-        "Violent demonstration": "Demonstrations",
-    }
-)
 _GEO_PRECISION: Mapping[str | None, int] = MappingProxyType(
     {"point": 1, "settlement": 1, "near": 2, "district": 2, "province": 3, "region": 3}
 )
-_CIVILIANS = "Violence against civilians"
+_MONTH = 31  # days
 
 
 def write_acled(tables: Tables, stream: BinaryIO, *, ontology: Ontology | None = None) -> None:
@@ -95,15 +62,14 @@ def _rows(lookup: Lookup, ontology: Ontology | None) -> Iterator[Row]:
 
 
 def _row(event: Event, kind: Kind | None, lookup: Lookup) -> Row:
-    total = deaths(event, lookup)
+    total, day, types = deaths(event, lookup), _event_date(event), type_columns(kind.acled if kind else "")
     return {
         "event_id_cnty": event.id,
-        "event_date": event.from_,
-        "year": event_year(event),
+        "event_date": day,
+        "year": day[:4] if day else None,
         "time_precision": _time_precision(event),
-        **_type_columns(kind.acled if kind else ""),
-        "actor1": nth(event.actors, 0),
-        "actor2": nth(event.actors, 1) or nth(event.targets, 0),
+        **types,
+        **_actor_columns(event, one_sided=types.get("event_type") == CIVILIANS),
         **(_place_columns(event.place) if event.place else {}),
         "source": "; ".join(newsrooms(event, lookup)),
         "notes": quoted_notes(event, lookup),
@@ -112,24 +78,12 @@ def _row(event: Event, kind: Kind | None, lookup: Lookup) -> Row:
     }
 
 
-def _type_columns(name: str) -> Row:
-    """Disorder, event and sub-event type of a name in the ontology; where it names several, the coder chooses."""
-    choices = [choice.strip() for choice in name.split(";")]
-    types = {
-        kind: None for choice in choices for kind in ACLED_TYPES if choice == kind or choice.startswith(f"{kind}/")
-    }
-    if len(types) != 1:
-        return {}
-    (only,) = types
-    sub_type = name.removeprefix(only).removeprefix("/") if len(choices) == 1 else ""
-    return {
-        "disorder_type": _DISORDER_OF_SUB_TYPES.get(sub_type) or _DISORDER.get(only),
-        "event_type": only,
-        "sub_event_type": sub_type or None,
-        # By definition, both: "Violence against civilians" has civilians for its second actor.
-        "inter2": "Civilians" if only == _CIVILIANS else None,
-        "civilian_targeting": "Civilian targeting" if only == _CIVILIANS else None,
-    }
+def _actor_columns(event: Event, *, one_sided: bool) -> Row:
+    """The two sides. Where violence is one-sided, the target is always Actor 2 (Codebook, "Event aggregation")."""
+    if one_sided:
+        allies = "; ".join(event.actors[1:])
+        return {"actor1": nth(event.actors, 0), "assoc_actor_1": allies or None, "actor2": nth(event.targets, 0)}
+    return {"actor1": nth(event.actors, 0), "actor2": nth(event.actors, 1) or nth(event.targets, 0)}
 
 
 def _place_columns(place: EventPlace) -> Row:
@@ -144,9 +98,20 @@ def _place_columns(place: EventPlace) -> Row:
     }
 
 
-def _time_precision(event: Event) -> int | None:
-    """1: the day is known, 2: the week, 3: the month (ACLED Codebook, time precision)."""
+def _event_date(event: Event) -> str | None:
+    """The day, or the middle of the week or month that is known (Codebook, "Time precision codes").
+
+    ACLED has no event of a wider date; here it stands at its first day, without a time precision.
+    """
     days = covered_days(event)
-    if days is None or days > 31:
+    if event.from_ is None or days is None or days > _MONTH:
+        return event.from_
+    return (date.fromisoformat(event.from_) + timedelta(days=(days - 1) // 2)).isoformat()
+
+
+def _time_precision(event: Event) -> int | None:
+    """1: the day is known, 2: the week, 3: the month (Codebook, "Time precision codes")."""
+    days = covered_days(event)
+    if days is None or days > _MONTH:
         return None
     return 1 if days == 1 else 2 if days <= 7 else 3

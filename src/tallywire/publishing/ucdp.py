@@ -1,23 +1,20 @@
 """Incidents in which somebody was killed, in the 49 columns of the UCDP Georeferenced Event Dataset.
 
-Columns, their order and their values follow the UCDP GED Codebook (version 23.1 and later). Only what the record knows
-is filled in; conflicts, dyads and their numbers are UCDP's to give. `source_office` is who published a page and
-`source_original` on whose word it rests, which is what the two columns are for. `docs/formats.md` lists the rule of
-every column.
+Columns and their order follow the UCDP GED Codebook (version 23.1, ucdp.uu.se/downloads); the codes are those of
+`ucdp_codes`. Only what the record knows is filled in; conflicts, dyads and their numbers are UCDP's to give.
+`source_office` is who published a page and `source_original` on whose word it rests, which is what the two columns are
+for. `docs/formats.md` lists the rule of every column.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from tallywire.ontology import Kind, Ontology
 from tallywire.publishing.codebooks import (
     Row,
     coded_incidents,
-    covered_days,
     deaths,
     event_year,
     newsrooms,
@@ -27,10 +24,11 @@ from tallywire.publishing.codebooks import (
 from tallywire.publishing.countries import country
 from tallywire.publishing.sheets import write_csv_rows
 from tallywire.publishing.tables import Lookup, Tables
+from tallywire.publishing.ucdp_codes import date_prec, event_clarity, priogrid_cell, type_of_violence, where_prec
 from tallywire.publishing.words import page_name
 from tallywire.records import Document, Event, EventPlace, Figure
 
-__all__ = ["UCDP_COLUMNS", "priogrid_cell", "write_ucdp"]
+__all__ = ["UCDP_COLUMNS", "write_ucdp"]
 
 UCDP_COLUMNS = (
     "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id",
@@ -43,13 +41,6 @@ UCDP_COLUMNS = (
 )  # fmt: skip
 """The 49 columns of the dataset, in its order."""
 
-_WHERE_PREC: Mapping[str | None, int] = MappingProxyType(
-    {"point": 1, "settlement": 1, "near": 2, "district": 3, "province": 4, "region": 5, "country": 6}
-)
-_TYPES = MappingProxyType({"state-based": 1, "non-state": 2, "one-sided": 3})
-_CELL = 0.5  # degrees
-_CELLS_AROUND = 720
-
 
 def write_ucdp(tables: Tables, stream: BinaryIO, *, ontology: Ontology | None = None) -> None:
     """Write the incidents in which someone was killed as CSV with the columns of UCDP GED.
@@ -58,17 +49,6 @@ def write_ucdp(tables: Tables, stream: BinaryIO, *, ontology: Ontology | None = 
     codes, such as accidents, are left out.
     """
     write_csv_rows(_rows(Lookup.of(tables), ontology), stream, columns=UCDP_COLUMNS)
-
-
-def priogrid_cell(lat: float, lon: float) -> int:
-    """The number of the PRIO-GRID cell of a point: half a degree wide, counted from the south-west, row by row.
-
-    >>> priogrid_cell(-46.75, 37.75), priogrid_cell(90.0, 180.0)
-    (62356, 259200)
-    """
-    row = min(math.floor((lat + 90) / _CELL), _CELLS_AROUND // 2 - 1)
-    column = min(math.floor((lon + 180) / _CELL), _CELLS_AROUND - 1)
-    return row * _CELLS_AROUND + column + 1
 
 
 # ---------------------------------------------------------------- rows
@@ -86,28 +66,21 @@ def _row(event: Event, kind: Kind | None, killed: list[Figure], lookup: Lookup) 
     return {
         "id": event.id,
         "year": event_year(event),
-        "type_of_violence": _type_of_violence(kind),
+        "type_of_violence": type_of_violence(kind),
         "side_a": nth(event.actors, 0),
         "side_b": nth(event.actors, 1) or nth(event.targets, 0),
         **_source_columns(event, lookup),
         "where_description": _joined(place.text for one in lookup.event_statements(event) for place in one.places),
         **(_place_columns(event.place) if event.place else {}),
-        "event_clarity": _clarity(event, killed),
-        "date_prec": _date_prec(event),
+        "event_clarity": event_clarity(event, killed),
+        "date_prec": date_prec(event),
         "date_start": event.from_,
         "date_end": event.to,
-        **_deaths_by_side(event, killed),
-        "deaths_unknown": total.best if total and total.side is None else None,
+        **_deaths_by_side(event, killed, total),
         "best": total.best if total else None,
         "high": total.high if total else None,
         "low": total.low if total else None,
     }
-
-
-def _type_of_violence(kind: Kind | None) -> int | None:
-    """1 state-based, 2 non-state, 3 one-sided, where the kind's name in UCDP is one of them."""
-    named = [code for name, code in _TYPES.items() if kind and name in kind.ucdp]
-    return named[0] if len(named) == 1 else None
 
 
 def _source_columns(event: Event, lookup: Lookup) -> Row:
@@ -142,7 +115,7 @@ def _joined(values: Iterable[str | None]) -> str:
 def _place_columns(place: EventPlace) -> Row:
     known = country(place.country)
     columns: Row = {
-        "where_prec": _WHERE_PREC.get(place.precision),
+        "where_prec": where_prec(place),
         "where_coordinates": place.name,
         "country": known.name if known else place.country,
     }
@@ -156,8 +129,12 @@ def _place_columns(place: EventPlace) -> Row:
     return columns
 
 
-def _deaths_by_side(event: Event, killed: list[Figure]) -> Row:
-    """Deaths of a side, where it is the very name of an actor of the event; civilians where the pages call them so."""
+def _deaths_by_side(event: Event, killed: list[Figure], total: Figure | None) -> Row:
+    """Deaths of a side, where it is the very name of an actor of the event; civilians where the pages call them so.
+
+    In the dataset the four columns make up `best`. So the total is unknown as to its side only where no side is told:
+    the rest of a total is never reckoned here.
+    """
     columns = dict(zip(event.actors, ("deaths_a", "deaths_b"), strict=False))
     found: Row = {}
     for figure in killed:
@@ -166,19 +143,4 @@ def _deaths_by_side(event: Event, killed: list[Figure]) -> Row:
             column = "deaths_civilians" if civilian else columns.get(figure.side)
             if column:
                 found[column] = figure.best
-    return found
-
-
-def _clarity(event: Event, killed: list[Figure]) -> int | None:
-    """1: the reports tell of this one event; 2: its deaths are an aggregate over days (GED Codebook, event_clarity)."""
-    if any(figure.period is not None for figure in killed) or (_date_prec(event) or 0) > 3:
-        return 2
-    return 1 if _date_prec(event) and event.place else None
-
-
-def _date_prec(event: Event) -> int | None:
-    """1: the day, 2: two to six days, 3: a week, 4: up to a month, 5: longer (GED Codebook, date_prec)."""
-    days = covered_days(event)
-    if days is None:
-        return None
-    return next((code for code, most in ((1, 1), (2, 6), (3, 7), (4, 31)) if days <= most), 5)
+    return found or {"deaths_unknown": total.best if total and total.side is None else None}
