@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from tallywire.language.word_lists import read_rows
 
 __all__ = ["Capital", "capital_of"]
 
@@ -32,6 +33,5 @@ def capital_of(country: str | None) -> Capital | None:
 
 @cache
 def _capitals() -> Mapping[str, Capital]:
-    lines = (files("tallywire.language") / "capitals.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    rows = read_rows("tallywire.language", "capitals.tsv")
     return {row[0]: Capital(row[0], row[1], row[2], float(row[3]), float(row[4])) for row in rows}

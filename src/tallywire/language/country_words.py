@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cache
-from importlib.resources import files
 
 from tallywire.language.place_words import load_place_words
 from tallywire.language.tokens import Tokens, tokenise
+from tallywire.language.word_lists import read_rows
 
 __all__ = ["country_ending_at", "country_starting_at", "named_countries"]
 
@@ -20,8 +20,7 @@ _POSSESSIVE = ("'s", "’s")
 
 @cache
 def _names() -> dict[tuple[str, ...], str]:
-    table = files("tallywire.language").joinpath("country_names.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
+    rows = read_rows("tallywire.language", "country_names.tsv")
     names = {tuple(tokenise(name).lowers): country for name, country in rows}
     peoples = load_place_words().peoples
     return names | {(people,): country for country, words in sorted(peoples.items()) for people in sorted(words)}

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from tallywire.language.word_lists import read_rows
 
 __all__ = ["LEMMA_COMPONENT", "lemma_of", "set_lemmas"]
 
@@ -58,9 +59,7 @@ def set_lemmas(doc: Doc) -> Doc:
 
 @cache
 def _table() -> dict[tuple[str, str], str]:
-    source = files("tallywire.language").joinpath("lemmas.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in source.splitlines() if line and not line.startswith("#"))
-    return {(form, kind): lemma for form, kind, lemma in rows}
+    return {(form, kind): lemma for form, kind, lemma in read_rows("tallywire.language", "lemmas.tsv")}
 
 
 def _verb(word: str, tag: str) -> str:

@@ -18,6 +18,7 @@ from tomllib import loads
 
 from tallywire.language.days import HolidayRule
 from tallywire.language.tokens import Tokens
+from tallywire.language.word_lists import read_rows
 
 __all__ = ["Holiday", "holiday_at", "holiday_openers", "is_one_day", "rules_of"]
 
@@ -43,12 +44,10 @@ def _names() -> Names:
         for words in group:
             alike[words] = group
             meanings[words].append(Holiday(rule=tuple(row["rule"])))
-    for line in folder.joinpath("national_holidays.tsv").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            name, rule, countries = line.split("\t")
-            meaning = Holiday(rule=_rule(rule.split()), countries=frozenset(countries.split(",")))
-            for words in alike.get(_words(name), [_words(name)]):
-                meanings[words].append(meaning)
+    for name, rule, countries in read_rows("tallywire.language", "national_holidays.tsv"):
+        meaning = Holiday(rule=_rule(rule.split()), countries=frozenset(countries.split(",")))
+        for words in alike.get(_words(name), [_words(name)]):
+            meanings[words].append(meaning)
     names: dict[str, list[tuple[tuple[str, ...], tuple[Holiday, ...]]]] = defaultdict(list)
     for words, holidays in meanings.items():
         names[words[0]].append((words, tuple(holidays)))

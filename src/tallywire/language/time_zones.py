@@ -17,6 +17,7 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from tallywire.language.tokens import Tokens
+from tallywire.language.word_lists import read_rows
 
 __all__ = ["Zone", "written_offset", "zone_at", "zone_offset", "zone_openers"]
 
@@ -98,11 +99,8 @@ def _offset_zone(tokens: Tokens, index: int, match: re.Match[str]) -> tuple[int,
 def _names() -> dict[str, tuple[tuple[tuple[str, ...], Meanings], ...]]:
     """By the first word of a name, the longest first: its other words, and what it can mean."""
     meanings: dict[str, list[Zone]] = defaultdict(list)
-    table = files("tallywire.language").joinpath("time_zones.tsv").read_text(encoding="utf-8")
-    for line in table.splitlines():
-        if not line.startswith("#"):
-            name, meaning, countries = line.split("\t")
-            meanings[name.casefold()].append(_zone(meaning, frozenset(filter(None, countries.split(",")))))
+    for name, meaning, countries in read_rows("tallywire.language", "time_zones.tsv"):
+        meanings[name.casefold()].append(_zone(meaning, frozenset(filter(None, countries.split(",")))))
     found: dict[str, list[tuple[tuple[str, ...], Meanings]]] = defaultdict(list)
     for name, zones in meanings.items():
         first, *rest = name.replace(".", " .").replace("'", " ' ").split()

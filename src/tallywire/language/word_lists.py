@@ -1,11 +1,12 @@
-"""Word lists kept as TOML beside the code that uses them."""
+"""Word lists (TOML) and tables (tab-separated) kept beside the code that uses them."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from importlib.resources import files
 
-__all__ = ["read_word_lists"]
+__all__ = ["read_rows", "read_word_lists"]
 
 
 def read_word_lists(package: str, name: str) -> dict[str, frozenset[str]]:
@@ -16,3 +17,14 @@ def read_word_lists(package: str, name: str) -> dict[str, frozenset[str]]:
     """
     table = tomllib.loads(files(package).joinpath(name).read_text("utf-8"))
     return {key: frozenset(listed) for key, listed in table.items()}
+
+
+def read_rows(package: str, name: str) -> Iterator[list[str]]:
+    """The fields of each row of the tab-separated file `name` in `package`; empty lines and comments ("#") are none.
+
+    >>> next(row for row in read_rows("tallywire.language", "capitals.tsv") if row[0] == "SY")[:2]
+    ['SY', 'Damascus']
+    """
+    for line in files(package).joinpath(name).read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")

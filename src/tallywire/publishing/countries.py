@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from tallywire.language.word_lists import read_rows
 
 __all__ = ["Country", "country"]
 
@@ -29,6 +30,5 @@ def country(code: str | None) -> Country | None:
 
 @cache
 def _countries() -> Mapping[str, Country]:
-    text = files("tallywire.publishing").joinpath("countries.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    rows = read_rows("tallywire.publishing", "countries.tsv")
     return {alpha2: Country(alpha3, int(numeric), name) for alpha2, alpha3, numeric, name in rows}

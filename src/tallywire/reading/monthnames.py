@@ -7,7 +7,8 @@ two months ("listopad", in Poland and in Croatia) is not in it.
 import re
 from datetime import date
 from functools import cache
-from importlib.resources import files
+
+from tallywire.language.word_lists import read_rows
 
 __all__ = ["day_in_words"]
 
@@ -21,9 +22,7 @@ _MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.? (\d{1,2}),? ((?:19|20)\d\d)(?![\
 
 @cache
 def _months() -> dict[str, int]:
-    table = files("tallywire.reading").joinpath("month_names.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
-    return {name: int(month) for name, month in rows}
+    return {name: int(month) for name, month in read_rows("tallywire.reading", "month_names.tsv")}
 
 
 def day_in_words(written: str) -> str | None:
