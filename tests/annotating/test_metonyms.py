@@ -10,8 +10,9 @@ from spacy.tokens import Doc
 
 from tallywire.annotating.clauses import told_clauses
 from tallywire.annotating.metonyms import mark_metonyms
+from tallywire.annotating.story_places import headline_place
 from tallywire.annotating.triggers import find_triggers
-from tallywire.annotating.where import headline_place, own_places
+from tallywire.annotating.where import own_places
 from tallywire.language.places import find_places
 from tallywire.language.reader import Sentence
 from tallywire.ontology import load_ontology
@@ -81,6 +82,13 @@ sat sit VERB VBD root 0
 with with ADP IN case 4
 Ankara Ankara PROPN NNP obl 2
 """
+DESCRIBED = """
+He he PRON PRP nsubj 2
+described describe VERB VBD root 0
+Baghdad Baghdad PROPN NNP obj 2
+as as ADP IN case 5
+calm calm ADJ JJ obl 2
+"""
 TOWN = """
 Aleppo Aleppo PROPN NNP nsubj 2
 denied deny VERB VBD root 0
@@ -110,7 +118,7 @@ def test_who_speaks_decides_or_is_negotiated_with_is_a_government(table: str, na
     assert marked(tree(table)) == names
 
 
-@pytest.mark.parametrize("table", [SAW, SHELLED, INSIDE, VISITOR, TOWN])
+@pytest.mark.parametrize("table", [SAW, SHELLED, INSIDE, VISITOR, DESCRIBED, TOWN])
 def test_where_something_happens_and_who_is_no_government_are_places(table: str) -> None:
     assert marked(tree(table)) == []
 

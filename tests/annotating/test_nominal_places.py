@@ -44,6 +44,17 @@ def nouns(text: str, words: str) -> set[tuple[str, str]]:
             "nine people",
             {("area", "Toulouse")},
         ),
+        (
+            "Militias met in Basra and Mosul in Iraq.\n\nRockets landed in the heart of the capital on Monday.\n",
+            "Rockets landed",
+            {("capital", "Baghdad")},
+        ),
+        (
+            "Doctors at a Toulouse hospital were busy.\n\nNine wounded men were killed in the hospital on Monday.\n",
+            "killed",
+            {("hospital", "Toulouse")},
+        ),
+        ("Doctors were busy in Toulouse.\n\nNine men were killed in the hospital on Monday.\n", "killed", set()),
         ("Officials met in Toulouse.\n\nWarplanes bombed a town on Monday.\n", "bombed", set()),
         ("Officials met in Toulouse.\n\nWarplanes bombed the town of Umbo on Monday.\n", "bombed", set()),
         ("Warplanes bombed the town on Monday.\n", "bombed", set()),
@@ -58,6 +69,13 @@ def test_a_capital_that_the_page_names_is_that_place() -> None:
     text = "Crowds filled Baghdad, Iraq.\n\nRebels fired 40 rockets into the capital on Monday.\n"
     (place,) = {p for one in told(text, "40 rockets") if "place:noun" in one.rules for p in one.places}
     assert (place.name, place.country, text[place.start : place.end]) == ("Baghdad", "IQ", "capital")
+
+
+def test_outside_the_capital_is_beside_it() -> None:
+    text = "Militias met in Basra and Mosul in Iraq.\n\nGunmen killed nine bakers outside the capital on Monday.\n"
+    (place,) = {p for one in told(text, "nine bakers") if "place:noun" in one.rules for p in one.places}
+    assert (place.name, place.relation, place.precision) == ("Baghdad", "outside", "near")
+    assert text[place.start : place.end] == "capital"
 
 
 def test_a_place_that_only_says_where_another_lies_is_not_meant() -> None:

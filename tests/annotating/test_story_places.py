@@ -56,3 +56,12 @@ def test_a_happening_of_another_year_lends_its_place_to_nothing() -> None:
         "The gunman was shot dead by police.\n"
     )
     assert "Bordeaux" not in places_of(text, "was shot dead")
+
+
+def test_a_headline_is_where_the_first_statement_of_its_kind_is() -> None:
+    text = (
+        "Army air strikes kill nine people after rebel rocket attack\n\n"
+        "Rebels bombed a bridge in Bordeaux on Monday. Rebels also bombed a market in Bordeaux on Monday.\n"
+        "The air strikes killed nine people in Toulouse on Monday, police said.\n"
+    )
+    assert places_of(text, "kill nine people after") == {"Toulouse"}

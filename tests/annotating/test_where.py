@@ -1,8 +1,9 @@
 from annotating.handmade import KILLED, place, sighting, tree
 
 from tallywire.annotating.clauses import told_clauses
+from tallywire.annotating.story_places import story_place
 from tallywire.annotating.triggers import find_triggers
-from tallywire.annotating.where import own_places, story_place
+from tallywire.annotating.where import own_places
 from tallywire.ontology import load_ontology
 
 

@@ -12,7 +12,7 @@ from tallywire.annotating.sighting import Placed, Sighting
 from tallywire.annotating.trees import base
 from tallywire.annotating.triggers import Match, find_triggers
 from tallywire.annotating.when import told_time
-from tallywire.annotating.where import is_beside, own_places
+from tallywire.annotating.where import are_beside, own_places
 from tallywire.ontology import Ontology
 from tallywire.records import Document, Passage, Place, StatedTime, StatementKind
 
@@ -93,7 +93,7 @@ def drafts_of(
             mentions_happening=_mentions(one, matches),
             heads=frozenset(times),
             over=governing(one, {other.head: other for other in told}, sighting.parse),
-            beside=is_beside(places[one.head], sighting),
+            beside=are_beside(places[one.head], sighting),
             place_rule="place:clause" if own[one.head] else "place:sentence",
         )
         for one in told

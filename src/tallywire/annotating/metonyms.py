@@ -63,7 +63,7 @@ def _speaks(tokens: Sequence[Token]) -> bool:
         return base(top) == "obl" and _decides(top.head)
     if case or label(top) not in ("nsubj", "obj", "iobj"):
         return False
-    return _decides(top.head) and (label(top) == "nsubj" or known_as(top.head) in load_cues().verbs)
+    return _decides(top.head) if label(top) == "nsubj" else known_as(top.head) in _words()["addressing"]
 
 
 def _decides(verb: Token) -> bool:

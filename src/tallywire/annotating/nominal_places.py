@@ -1,23 +1,21 @@
 """Places that a clause calls by a noun: "rockets fell on the capital", "the army shelled the town", "over the area".
 
-The capital is that of the land that the page is about, or of the people before it ("the Syrian capital"); the town is
-the one named last, within a few sentences; the area is the place of the sentence before. A noun that says itself which
-one it is ("the town of Velm", "a town", "the town hall") is left alone, and so is one before which no place is named.
+A noun that says itself which one it is ("the town of Velm", "a town", "the town hall") is left alone. "The heart of the
+capital" is in it, "outside the capital" is beside it. What place the noun stands for, `nominal_senses` says.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from tallywire.annotating.drafts import Draft, happens
+from tallywire.annotating.drafts import Draft
+from tallywire.annotating.nominal_senses import AREAS, CAPITAL, TOWNS, Said, is_site, meant, said_on
 from tallywire.annotating.sighting import Sighting
 from tallywire.annotating.trees import base, children, preposition
-from tallywire.language.capitals import Capital, capital_of
-from tallywire.language.place_words import load_place_words
+from tallywire.language.place_offsets import beside
+from tallywire.ontology import Ontology
 from tallywire.records import Place
 
 if TYPE_CHECKING:
@@ -25,68 +23,59 @@ if TYPE_CHECKING:
 
 __all__ = ["with_nominal_places"]
 
-_TOWNS: Final = frozenset({"city", "town", "village"})
-_AREAS: Final = frozenset(
-    {"area", "district", "neighbourhood", "neighborhood", "quarter", "suburb", "enclave", "region", "province"}
-)
 _INTO: Final = frozenset(
     {"in", "on", "at", "into", "inside", "over", "across", "against", "throughout", "around", "within"}
 )
-_REACH: Final = 3  # sentences after which the town named last is no longer meant by "the town"
-_JOINED: Final = 8  # characters between a place and the one that it is said to lie in
-_MAJORITY: Final = 0.6  # of the places that lie in one country, for the page to be about it
-_SURE: Final = 0.7  # how far a noun speaks for the place that a name stands for
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """The places of a page, in the order of the text, and the country that most of them lie in."""
-
-    places: Sequence[Place]
-    starts: Sequence[int]
-    sentence: Sequence[int]  # the number of the sentence that each stands in
-    country: str | None
-
-
-def with_nominal_places(drafts: Sequence[Draft], sightings: Sequence[Sighting]) -> list[Draft]:
-    """The drafts of a page: happenings whose clause names no place have the one that a noun of theirs stands for."""
-    said = _said(sightings)
-    return [_placed(draft, said) for draft in drafts]
-
-
-def _said(sightings: Sequence[Sighting]) -> _Said:
-    found = [(place, number) for number, sighting in enumerate(sightings) for place in sighting.places]
-    found.sort(key=lambda pair: pair[0].start)
-    countries = Counter(place.country for place, _ in found if place.country)
-    most = max(countries, key=lambda code: (countries[code], code), default=None)
-    clear = most is not None and countries[most] >= _MAJORITY * sum(countries.values())
-    return _Said(
-        places=[place for place, _ in found],
-        starts=[place.start for place, _ in found],
-        sentence=[number for _, number in found],
-        country=most if clear else None,
+_BESIDE: Final = frozenset({"outside", "near", "around", "beyond", "off"})
+# Parts of a town or area, by which it is named as a whole ("the heart of the capital").
+_PARTS: Final = frozenset(
+    (
+        "area", "center", "centre", "core", "district", "edge", "heart", "middle", "neighborhood", "neighbourhood",
+        "outskirt", "outskirts", "part", "quarter", "side", "street", "suburb", "north", "south", "east", "west",
     )
+)  # fmt: skip
 
 
-def _placed(draft: Draft, said: _Said) -> Draft:
-    if not happens(draft.told.kind) or (draft.places and draft.place_rule == "place:clause"):
+def with_nominal_places(drafts: Sequence[Draft], sightings: Sequence[Sighting], ontology: Ontology) -> list[Draft]:
+    """The drafts of a page: those whose clause names no place have the one that a noun of theirs stands for."""
+    said = said_on(sightings, ontology)
+    return [_placed(draft, said, ontology) for draft in drafts]
+
+
+def _placed(draft: Draft, said: Said, ontology: Ontology) -> Draft:
+    if draft.places and draft.place_rule == "place:clause":
         return draft
-    meant = (_meant(token, draft, said) for token in _nouns(draft))
-    place = next((found for found in meant if found is not None), None)
-    return draft if place is None else replace(draft, places=(place,), place_rule="place:noun", beside=False)
+    for noun in _nouns(draft, ontology):
+        place = meant(noun, draft.sighting, draft.number, said)
+        if place is not None:
+            moved = _moved(place, noun, draft.sighting)
+            return replace(draft, places=(moved,), place_rule="place:noun", beside=moved.relation is not None)
+    return draft
 
 
-def _nouns(draft: Draft) -> Iterator[Token]:
+def _nouns(draft: Draft, ontology: Ontology) -> Iterator[Token]:
     """The nouns of the clause that may stand for a place: "the capital" after "into", or as what was hit."""
     parse = draft.sighting.parse
     for i in sorted(draft.told.owned):
         token = parse[i]
         word = token.lower_
-        if word not in _TOWNS and word not in _AREAS and word != "capital":
-            continue
-        placed = base(token) in ("obl", "nmod") and preposition(token) in _INTO
-        if (placed or base(token) == "obj") and _is_definite(token):
+        known = word == CAPITAL or word in TOWNS or word in AREAS or is_site(token, ontology)
+        if known and _is_placed(token) and _is_definite(token):
             yield token
+
+
+def _is_placed(noun: Token) -> bool:
+    """Whether it is what was hit, or stands behind a preposition of place, itself or by a part of it."""
+    if base(noun) == "obj":
+        return True
+    case = preposition(noun)
+    if case == "of" and base(noun) == "nmod" and noun.head.lemma_.lower() in _PARTS:
+        return base(noun.head) == "obj" or _is_inside(noun.head)
+    return _is_inside(noun) or (case in _BESIDE and base(noun) in ("obl", "nmod"))
+
+
+def _is_inside(noun: Token) -> bool:
+    return base(noun) in ("obl", "nmod") and preposition(noun) in _INTO
 
 
 def _is_definite(noun: Token) -> bool:
@@ -94,67 +83,14 @@ def _is_definite(noun: Token) -> bool:
     parts = [child for child in noun.children if not child.is_punct]
     if any(base(child) in ("nmod", "appos", "flat", "nummod", "compound") for child in parts):
         return False
-    if noun.lower_ != "capital" and any(base(child) == "acl" for child in parts):
+    if noun.lower_ != CAPITAL and any(base(child) == "acl" for child in parts):
         return False  # there is one capital, whatever is told of it
     return any(child.lower_ in ("the", "this", "that") for child in children(noun, "det"))
 
 
-def _meant(noun: Token, draft: Draft, said: _Said) -> Place | None:
-    sighting = draft.sighting
-    start = sighting.start + noun.idx
-    if noun.lower_ == "capital":
-        capital = capital_of(_people(noun) or said.country)
-        return _capital(noun, start, capital, said) if capital is not None else None
-    before = bisect_left(said.starts, start) - 1
-    fits = _is_town if noun.lower_ in _TOWNS else _is_area
-    while before >= 0 and draft.number - said.sentence[before] <= (_REACH if noun.lower_ in _TOWNS else 1):
-        if fits(said.places[before]) and not _holds_the_one_before(said.places, before, fits):
-            return _called(said.places[before], noun, start)
-        before -= 1
-    return None
-
-
-def _holds_the_one_before(places: Sequence[Place], at: int, fits: Callable[[Place], bool]) -> bool:
-    """Whether a place only says where the one right before it lies: "Velm in Ostra province", "Velm, Ostra"."""
-    return at > 0 and 0 <= places[at].start - places[at - 1].end <= _JOINED and fits(places[at - 1])
-
-
-def _people(noun: Token) -> str | None:
-    """The country of "the Syrian capital"."""
-    words = {child.lower_ for child in noun.children}
-    return next((code for code, names in sorted(load_place_words().peoples.items()) if names & words), None)
-
-
-def _is_town(place: Place) -> bool:
-    return place.precision == "settlement" and place.lat is not None and place.within is None and not place.metonym
-
-
-def _is_area(place: Place) -> bool:
-    wide = place.precision in ("settlement", "district", "province", "region")
-    return wide and place.lat is not None and not place.metonym
-
-
-def _called(place: Place, noun: Token, start: int) -> Place:
-    """A place under the noun that stands for it here."""
-    confidence = None if place.confidence is None else round(place.confidence * _SURE, 3)
-    end = start + len(noun.text)
-    return replace(place, start=start, end=end, text=noun.text, confidence=confidence, metonym=False)
-
-
-def _capital(noun: Token, start: int, capital: Capital, said: _Said) -> Place:
-    """The capital as the page names it, else as the list of capitals has it."""
-    named = next((place for place in said.places if place.geonames_id == capital.geonames_id), None)
-    if named is not None:
-        return _called(named, noun, start)
-    return Place(
-        start=start,
-        end=start + len(noun.text),
-        text=noun.text,
-        name=capital.name,
-        country=capital.country,
-        lat=capital.lat,
-        lon=capital.lon,
-        geonames_id=capital.geonames_id,
-        confidence=_SURE,
-        precision="settlement",
-    )
+def _moved(place: Place, noun: Token, sighting: Sighting) -> Place:
+    """The place, or the one beside it that the words before the noun speak of: "outside the capital"."""
+    article = min(child.i for child in children(noun, "det"))
+    whole = replace(place, start=sighting.start + noun.doc[article].idx, relation=None)
+    moved = beside(whole, sighting.text, start=sighting.start, quantities=sighting.quantities, places=sighting.places)
+    return place if moved is whole else replace(moved, start=place.start)

@@ -50,7 +50,7 @@ def find_statements(
         if len(sighting.parse) <= _LONGEST_SENTENCE
         for draft in drafts_of(number, sighting, passage, document, spoken[number], ontology)
     ]
-    drafts = with_nominal_places(drafts, [sighting for sighting, _ in sightings])
+    drafts = with_nominal_places(drafts, [sighting for sighting, _ in sightings], ontology)
     drafts = with_background(drafts, document)
     drafts = with_story(drafts, document, sightings, scene)
     deadly = any(tells_death(sighting.parse) for sighting, _ in sightings)

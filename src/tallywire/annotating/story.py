@@ -6,25 +6,20 @@ clause leaves unsaid (both named in `rules`).
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from tallywire.annotating.background import is_background
 from tallywire.annotating.drafts import Draft, happens
 from tallywire.annotating.genericity import is_generic
 from tallywire.annotating.sighting import Sighting
+from tallywire.annotating.story_places import with_story_places
 from tallywire.annotating.trees import base
 from tallywire.annotating.when import document_time, is_recent
-from tallywire.annotating.where import headline_place, is_exact, scene_near, story_place
-from tallywire.records import Document, Passage, Place, Published, StatedTime
+from tallywire.records import Document, Passage, Place, StatedTime
 
 __all__ = ["with_background", "with_story"]
 
-# rules by which a sentence has a place of its own
-_OWN = frozenset({"place:clause", "place:sentence", "place:noun", "place:near"})
-_BEHIND = 3  # sentences
-_CARRIED = 1  # sentences for which a place holds that was named
 _STOPS = frozenset('.!?"”’»)')
 
 
@@ -85,64 +80,11 @@ def with_story(
 
     Where no happening and no headline names a place, the story is where the page as a whole is: its `scene`.
     """
-    told = [draft for draft in drafts if not draft.background]
-    live = [draft for draft in told if happens(draft.told.kind)]
-    place = story_place(
-        [(d.number, d.sighting, d.places) for d in told if happens(d.told.kind) or d.mentions_happening]
-    )
-    place = place or headline_place([sighting for sighting, _ in sightings])
-    rule = "place:story" if place else "place:page"
-    place = place or _in_text(scene, document)
+    live = [draft for draft in drafts if not draft.background and happens(draft.told.kind)]
     recent = (draft.time for draft in live if draft.time is not None and is_recent(draft.time, document.published))
     time = document_time(document.published, next(recent, None))
-    read = [sighting for sighting, _ in sightings]
-    return [_dated(draft, time) for draft in _placed(drafts, (place, rule), live, document.published, read)]
-
-
-def _in_text(scene: Place | None, document: Document) -> Place | None:
-    """The scene, if the text itself names it: a title may name what the text does not."""
-    quoted = scene is not None and document.text[scene.start : scene.end] == scene.text
-    return scene if quoted else None
-
-
-def _placed(
-    drafts: Sequence[Draft],
-    story: tuple[Place | None, str],
-    live: Sequence[Draft],
-    published: Published,
-    sightings: Sequence[Sighting],
-) -> Iterator[Draft]:
-    """Happenings without a place go on where the sentence before was, else they are where the story is.
-
-    "Outside the capital" is a place that the page names elsewhere, if it names one there.
-    """
-    scenes = _scenes(live)
-    before: tuple[int, tuple[Place, ...]] = (-_CARRIED - 1, ())
-    for draft in drafts:
-        here = not draft.background and (happens(draft.told.kind) or draft.mentions_happening)
-        near = [*scenes, *_named_next(sightings, draft.number)] if here and draft.beside else []
-        if scene := scene_near(draft.places, near):
-            draft = replace(draft, places=(scene, *draft.places), place_rule="place:near")
-        elif here and not draft.places and draft.number - before[0] <= _CARRIED:
-            draft = replace(draft, places=before[1], place_rule="place:before")
-        elif here and not draft.places and story[0] is not None:
-            draft = replace(draft, places=(story[0],), place_rule=story[1])
-        if here and draft.places and draft.place_rule in _OWN:
-            lasts = is_exact(draft.places[0]) and (draft.time is None or is_recent(draft.time, published))
-            before = (draft.number if lasts else -_CARRIED - 1, draft.places[:1])
-        yield draft
-
-
-def _named_next(sightings: Sequence[Sighting], number: int) -> list[Place]:
-    """The places of a sentence and of those right behind it, where news says which village "outside the capital" is."""
-    return [place for sighting in sightings[number : number + _BEHIND] for place in sighting.places]
-
-
-def _scenes(live: Sequence[Draft]) -> list[Place]:
-    """The places that happenings name as theirs, the most often named first."""
-    named = Counter(place.name for draft in live if not draft.beside for place in draft.places)
-    first = {place.name: place for draft in reversed(live) for place in draft.places}
-    return [first[name] for name in sorted(named, key=lambda name: (-named[name], first[name].start))]
+    placed = with_story_places(drafts, document, [sighting for sighting, _ in sightings], scene)
+    return [_dated(draft, time) for draft in placed]
 
 
 def _dated(draft: Draft, time: StatedTime | None) -> Draft:

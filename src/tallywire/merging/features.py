@@ -24,7 +24,9 @@ from tallywire.records import Document, Place, StatedFigure, Statement, Statemen
 
 __all__ = ["VAGUE", "Features", "Lane", "folded_words", "kinds_together", "read_features", "rules"]
 
-_PLACED_BY_PAGE = frozenset({"place:story", "place:page", "place:before", "place:near"})  # rules of annotating
+_PLACED_BY_PAGE = frozenset(
+    {"place:story", "place:page", "place:before", "place:near", "place:kind"}
+)  # rules of annotating
 _WIDE = frozenset({"country", "region", "province"})
 _BEFORE = 9  # characters before a statement that tell whether it begins a sentence
 

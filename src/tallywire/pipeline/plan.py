@@ -36,7 +36,7 @@ PLAN: Sequence[Stage] = (
     ),
     Stage(
         name="annotating",
-        version=3,
+        version=4,
         shape="map",
         reads=("read_documents", "blocks"),
         writes=("passages", "read_statements"),
