@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tallywire.api import Ledger as Ledger
-    from tallywire.api import annotate as annotate
     from tallywire.api import open_ledger as open
+    from tallywire.pipeline.one_text import annotate as annotate
     from tallywire.publishing.frames import Frame as Frame
 
 __all__ = ["Frame", "Ledger", "__version__", "annotate", "open"]
@@ -21,7 +21,7 @@ __version__ = "0.1.0"
 _LAZY = {
     "Frame": ("tallywire.publishing.frames", "Frame"),
     "Ledger": ("tallywire.api", "Ledger"),
-    "annotate": ("tallywire.api", "annotate"),
+    "annotate": ("tallywire.pipeline.one_text", "annotate"),
     "open": ("tallywire.api", "open_ledger"),
 }
 

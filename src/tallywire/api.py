@@ -1,4 +1,4 @@
-"""Tallywire from Python: a ledger's record as frames, and one text read into records.
+"""Tallywire from Python: a ledger's record as frames. (`annotate`, one text read into records, is the pipeline's.)
 
     import tallywire
 
@@ -15,16 +15,14 @@ from __future__ import annotations
 
 import functools
 import html
-import json
 import os
 from collections.abc import Callable, Iterable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from tallywire.errors import InputError, UsageError
+from tallywire.errors import UsageError
 from tallywire.ledger.store import Ledger as Store
 from tallywire.publishing.filters import Asked, Test, as_day, contains, holds, kept, matches, meets, one_of
 from tallywire.publishing.frame_rows import (
@@ -41,11 +39,9 @@ from tallywire.publishing.frames import Frame
 from tallywire.schema import TABLES, arrow_schema, arrow_table, records_of
 
 if TYPE_CHECKING:
-    from tallywire.pipeline.per_document import AnnotatingOptions, ReadAndAnnotated
     from tallywire.publishing.tables import Lookup
-    from tallywire.records import Annotations, Page, ReadPage, Rejection
 
-__all__ = ["Ledger", "annotate", "open_ledger"]
+__all__ = ["Ledger", "open_ledger"]
 
 
 def open_ledger(path: str | os.PathLike[str], *, hide_names: bool = False) -> Ledger:
@@ -263,51 +259,3 @@ class Ledger:
 
 def _frame(name: str, rows: Iterable[Row]) -> Frame:
     return Frame.of_rows(name, rows, COLUMNS[name])
-
-
-# ---------------------------------------------------------------- one text
-
-
-def annotate(
-    text: str,
-    *,
-    published: str | date | None = None,
-    title: str | None = None,
-    url: str | None = None,
-    outlet: str | None = None,
-    language: str | None = None,
-    reader: str | None = None,
-    ontology: str | os.PathLike[str] | None = None,
-    gazetteer: str | os.PathLike[str] | None = None,
-) -> Annotations:
-    """What one text says: its times, places, figures, attributions and statements, as `tallywire.records`.
-
-    `text` is taken as it is; offsets count its characters. `published` is the day from which "Tuesday" counts. The
-    reader is loaded at the first call (a second or two) and kept. Raises `InputError` for a text that cannot be read
-    (empty, too long), `ReaderError`, `OntologyError`.
-    """
-    from tallywire.pipeline.per_document import AnnotatingOptions
-    from tallywire.reading.jsonlines import read_json_line
-    from tallywire.records import Rejection
-
-    given = {
-        "text": text, "published": str(published) if published is not None else None, "title": title, "url": url,
-        "outlet": outlet, "language": language,
-    }  # fmt: skip
-    page = read_json_line(json.dumps(given).encode(), source="text", number=1)
-    options = AnnotatingOptions(
-        reader=reader,
-        ontology=None if ontology is None else Path(ontology),
-        gazetteer=None if gazetteer is None else Path(gazetteer),
-    )
-    result = _annotator(options)(page)
-    if isinstance(result, Rejection):
-        raise InputError(result.code, result.message)
-    return result.annotations
-
-
-@functools.lru_cache(maxsize=2)
-def _annotator(options: AnnotatingOptions) -> Callable[[Page | ReadPage], ReadAndAnnotated | Rejection]:
-    from tallywire.pipeline.per_document import prepare
-
-    return prepare(options)

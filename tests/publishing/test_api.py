@@ -16,6 +16,7 @@ import tallywire
 from tallywire import api
 from tallywire.errors import InputError, LedgerError, UsageError
 from tallywire.ledger.store import writing
+from tallywire.pipeline import one_text
 from tallywire.publishing.frame_rows import COLUMNS
 from tallywire.publishing.frames import Frame
 from tallywire.publishing.tables import Tables
@@ -215,15 +216,15 @@ def test_a_text_becomes_records_and_the_reader_is_loaded_once() -> None:
     (figure,) = found.statements[0].figures
     assert text[figure.start : figure.end] == figure.text
     assert (found.published.from_, found.published.method) == ("2031-03-05", "given")
-    loaded = api._annotator.cache_info().misses
+    loaded = one_text._annotator.cache_info().misses
     again = tallywire.annotate(text, published="2031-03-05", outlet="Quell Gazette")
     assert again == found
-    assert api._annotator.cache_info().misses == loaded
+    assert one_text._annotator.cache_info().misses == loaded
 
 
 def test_a_text_that_the_reader_refuses_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     refused = Rejection(source="text", stage="reading", code="garbled", message="half of it is no text")
-    monkeypatch.setattr(api, "_annotator", lambda options: lambda page: refused)
+    monkeypatch.setattr(one_text, "_annotator", lambda options: lambda page: refused)
     with pytest.raises(InputError, match="half of it is no text") as raised:
         tallywire.annotate("A bomb went off.")
     assert raised.value.code == "garbled"

@@ -60,6 +60,14 @@ def test_pandas_and_polars_take_the_rows(frame: Frame) -> None:
     assert pa.table(frame).equals(frame.arrow)
 
 
+def test_whole_numbers_stay_whole_in_pandas_where_some_are_unknown() -> None:
+    pytest.importorskip("pandas")
+    ranked = Frame.of_rows("days", [{"rank": 1, "days": 2}, {"rank": None, "days": 3}], {"rank": int, "days": int})
+    frame = ranked.to_pandas()
+    assert (str(frame["rank"].dtype), str(frame["days"].dtype)) == ("Int64", "int64")
+    assert frame["rank"].isna().tolist() == [False, True]
+
+
 @pytest.mark.parametrize("package", ["pandas", "polars"])
 def test_a_missing_package_is_named(frame: Frame, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
     real = builtins.__import__

@@ -6,9 +6,10 @@ import json
 import pytest
 
 from tallywire.publishing.hiding import MARK, black_out, hide_names
-from tallywire.publishing.private_names import names_in, private_names
+from tallywire.publishing.private_names import private_names
 from tallywire.publishing.tables import Tables
 from tallywire.publishing.verify import verify
+from tallywire.publishing.written_names import names_in
 from tallywire.records import (
     Change,
     Copy,
@@ -325,3 +326,59 @@ def test_overlapping_spans_are_blacked_out_once() -> None:
 def test_hostile_text_takes_linear_time(text: str) -> None:
     """Seconds on a busy machine; anything that grows with the square would take hours."""
     assert len(hidden_text(text, None)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Ada Brandt was hurt.\nBrandt Family Mourns As Lille Market Shelling Kills Seven", "██████ Family Mourns"),
+        ("Ada Brandt was hurt. The Brandt-led strike went on.", "The ██████-led strike"),
+        ("Ada Brandt was hurt. Friends wrote to @AdaBrandt and #adabrandt.", "to @█████████ and #█████████."),
+        ("Ada Brandt was hurt. On Friday Ada\nBrandt went home.", "On Friday ███\n██████ went home."),
+        ("Ada Brandt was hurt, ada brandt said.", "was hurt, ███ ██████ said."),
+    ],
+)
+def test_a_name_is_hidden_however_it_is_written(text: str, hidden: str) -> None:
+    shown = hidden_text(text, "Ada Brandt")
+    assert hidden in shown
+    assert len(shown) == len(text)
+
+
+def test_a_victim_whose_name_is_broken_at_the_end_of_a_line_is_hidden() -> None:
+    assert hidden_text("A shell hurt Ada\nBrandt in Lille.", "Ada\nBrandt") == "A shell hurt ███\n██████ in Lille."
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://a.example/jose-%C3%81vila", "https://a.example/Jos%C3%A9_%C3%81vila", "https://a.example/joseavila.html"],
+)
+def test_an_address_that_spells_a_name_in_another_way_is_left_out(url: str) -> None:
+    one = page("one", "A shell hurt José Ávila in Lille.", url=url, source="pages/joseavila.txt")
+    (shown,) = hide_names(record((one, statement(one, "José Ávila")))).documents
+    assert (shown.url, shown.source) == (None, "pages/█████████.txt")
+
+
+@pytest.mark.parametrize(("target", "hidden"), [("Maria", True), ("NATO", False), ("Rangers", False)])
+def test_one_word_is_a_name_where_people_are_called_so(target: str, hidden: bool) -> None:
+    assert (MARK in hidden_text(f"A shell hurt {target} in Lille.", target)) == hidden
+
+
+def test_nothing_but_titles_is_no_name() -> None:
+    assert [name.words for name in names_in("Prime Minister and Mayor Arvo Tamm de la spoke. Handle @")] == [
+        ("Arvo", "Tamm"),
+        ("Handle",),
+    ]
+
+
+def test_a_handle_of_somebody_else_stays() -> None:
+    assert hidden_text("Ada Brandt was hurt, @LilleFire told Brandt.", "Ada Brandt").endswith("@LilleFire told ██████.")
+
+
+def test_a_copy_without_changes_is_as_before() -> None:
+    one = page("one", "A shell hurt Ada Brandt in Lille.")
+    copy = Copy(
+        from_document_id="doc-one", from_start=0, from_end=9, to_document_id="doc-two", to_start=0, to_end=9,
+        kind="verbatim", similarity=1.0, direction="known",
+    )  # fmt: skip
+    whole = dataclasses.replace(record((one, statement(one, "Ada Brandt"))), copies=(copy,))
+    assert hide_names(whole).copies == (copy,)

@@ -61,12 +61,18 @@ class Frame:
         return self.arrow
 
     def to_pandas(self) -> pandas.DataFrame:
-        """The rows as a pandas DataFrame. Raises `UsageError` where pandas is not installed."""
+        """The rows as a pandas DataFrame; whole numbers of which some are unknown are of its type `Int64`.
+
+        Raises `UsageError` where pandas is not installed.
+        """
         try:
             import pandas  # noqa: F401 - pyarrow would fail with a longer word
         except ImportError as problem:
             raise _missing("pandas") from problem
-        return self.arrow.to_pandas()
+        # pandas would turn all of a column into fractions for the sake of one missing value.
+        known = {field.name: self.arrow.column(field.name).null_count == 0 for field in self.arrow.schema}
+        whole = [field.name for field in self.arrow.schema if pa.types.is_integer(field.type) and not known[field.name]]
+        return self.arrow.to_pandas().astype(dict.fromkeys(whole, "Int64"))
 
     def to_polars(self) -> polars.DataFrame:
         """The rows as a polars DataFrame. Raises `UsageError` where polars is not installed."""

@@ -14,12 +14,7 @@ Where it is doubtful whether somebody is public, the name is hidden. Nothing is 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from itertools import pairwise
 
 from tallywire.language.gazetteer import load_gazetteer
 from tallywire.language.gazetteer_keys import name_key
@@ -28,11 +23,11 @@ from tallywire.language.mention_nouns import noun_class
 from tallywire.language.place_words import load_place_words
 from tallywire.language.speaker_names import spoken_for
 from tallywire.publishing.tables import Tables
+from tallywire.publishing.written_names import POSSESSIVE, WORD, Named, is_capital, names_in, private_words
 from tallywire.records import Statement
 
-__all__ = ["Named", "names_in", "place_names", "private_names"]
+__all__ = ["place_names", "private_names"]
 
-_WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 _AGE = re.compile(
     r"(?:,? [JS]r\.?)?"
     r"(?:(?:, (?:aged? )?| \()(?:1[01]\d|[1-9]?\d)(?=[,.;)]| \(|$)|, in (?:his|her|their) (?:\w{1,9}[ -])?\d0s)"
@@ -41,35 +36,14 @@ _AGE_BEFORE = re.compile(r"\d[- ]years?[- ]old (?:[a-z]+ )?$")
 _ENDS = re.compile(r",|;|\(| (?:of|from|in|at|with|for|by|who|and) ")
 _BETWEEN = re.compile(r"\)?(?:, (?:and )?| and )")
 _LIST = 300  # characters of a list of names
-_POSSESSIVE = re.compile(r"['’]s?$")
 _BEHIND = re.compile(r", (?:the |a |an )?((?:[\w-]+ ){0,2}[\w-]+)")
 _PREPOSITIONS = frozenset(("of", "to", "for", "by", "from"))
-_LONGEST = 6  # words of a name
 
+Found = Iterator[tuple[str, Named]]
+"""Names, each with the document that tells of it."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """A name in a text: its words as written, where it stands, and what was written before it (titles, small letters).
-
-    >>> [(name.words, name.titles) for name in names_in("Prime Minister Arvo Tamm met the teacher Lena Hoff")]
-    [(('Arvo', 'Tamm'), ('prime', 'minister')), (('Lena', 'Hoff'), ())]
-    """
-
-    words: tuple[str, ...]
-    start: int
-    end: int
-    titles: tuple[str, ...]
-
-    @property
-    def plain(self) -> tuple[str, ...]:
-        """The words without a possessive ending."""
-        return tuple(_POSSESSIVE.sub("", word) or word for word in self.words)
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """The name as it is compared: its first and its last word, in small letters; one word is itself."""
-        words = [word.lower() for word in self.plain]
-        return (words[0], words[-1]) if len(words) > 1 else (words[0],)
+Runs = Mapping[str, tuple[Named, ...]]
+"""The names of every document."""
 
 
 def private_names(tables: Tables) -> dict[str, frozenset[tuple[str, ...]]]:
@@ -77,7 +51,7 @@ def private_names(tables: Tables) -> dict[str, frozenset[tuple[str, ...]]]:
     places = place_names(tables)
     texts = {document.id: document.text for document in tables.documents}
     harming = [
-        one for one in tables.statements if one.kind not in _words("harmless_kinds") and one.document_id in texts
+        one for one in tables.statements if one.kind not in private_words("harmless_kinds") and one.document_id in texts
     ]
     runs = {document.id: tuple(names_in(document.text)) for document in tables.documents}
     told = {one.document_id for one in harming}
@@ -96,28 +70,29 @@ def private_names(tables: Tables) -> dict[str, frozenset[tuple[str, ...]]]:
 # ---------------------------------------------------------------- who was harmed
 
 
-Found = Iterator[tuple[str, Named]]
-Runs = Mapping[str, tuple[Named, ...]]
-
-
 def _targets(harming: Iterable[Statement], texts: Mapping[str, str]) -> Found:
     """Named targets, and the names in apposition behind a target ("two doctors, Ali Venn and Omar Tarr")."""
     for statement in harming:
         for target in statement.targets:
             end = _ENDS.search(target.text)
-            shown = target.text[: end.start()] if end else target.text
+            shown = _one_line(target.text[: end.start()] if end else target.text)
             found = list(names_in(shown))
-            if found and (found[-1].end == len(shown) or _POSSESSIVE.search(found[-1].words[-1])):
+            if found and (found[-1].end == len(shown) or POSSESSIVE.search(found[-1].words[-1])):
                 yield statement.document_id, found[-1]
-            behind = texts[statement.document_id][target.end : target.end + _LIST]
+            behind = _one_line(texts[statement.document_id][target.end : target.end + _LIST])
             yield from ((statement.document_id, name) for name in _listed(behind))
+
+
+def _one_line(text: str) -> str:
+    """A part of a sentence as it would stand on one line, as long as before: typed pages break names at line ends."""
+    return text.replace("\n", " ")
 
 
 def _listed(behind: str) -> Iterator[Named]:
     """The names that a text begins with, each behind a comma or "and"."""
     begun = _BETWEEN.match(behind)
-    first = _WORD.match(behind, begun.end()) if begun else None
-    if first is None or not _capital(first[0]):
+    first = WORD.match(behind, begun.end()) if begun else None
+    if first is None or not is_capital(first[0]):
         return
     at = 0
     for name in names_in(behind):
@@ -132,10 +107,11 @@ def _listed_victims(tables: Tables) -> Found:
     """Names right behind "the victims, ", "the dead were", "the wounded were identified as"."""
     for passage in tables.passages:
         harmed = False
-        for word in _WORD.finditer(passage.text):
-            harmed = harmed or word[0].lower() in _words("harmed")
-            if harmed and (word[0] in _words("harmed") or word[0] in _words("naming")):
-                begun = passage.text[word.end() : word.end() + _LIST].removeprefix(" as").removeprefix(",")
+        for word in WORD.finditer(passage.text):
+            harmed = harmed or word[0].lower() in private_words("harmed")
+            if harmed and (word[0] in private_words("harmed") or word[0] in private_words("naming")):
+                begun = _one_line(passage.text[word.end() : word.end() + _LIST])
+                begun = begun.removeprefix(" as").removeprefix(",")
                 # The list is written as one behind a target is: with a comma before its first name.
                 yield from ((passage.document_id, name) for name in _listed(f",{begun}"))
 
@@ -157,7 +133,7 @@ def _public_keys(tables: Tables, runs: Runs) -> set[tuple[str, ...]]:
     keys: set[tuple[str, ...]] = set()
     for document in tables.documents:
         for name in runs[document.id]:
-            if not _words("offices").isdisjoint(name.titles) or _office_behind(document.text, name.end):
+            if not private_words("offices").isdisjoint(name.titles) or _office_behind(document.text, name.end):
                 keys.add(name.key)
     for statement in tables.statements:
         source = statement.attribution.source if statement.attribution else None
@@ -183,52 +159,17 @@ def _office_behind(text: str, end: int) -> bool:
     """Whether an office stands in apposition behind a name: "Ada Brandt, the city's mayor, "."""
     behind = _BEHIND.match(text[end : end + 60])
     words = behind[1].lower().split() if behind else []
-    at = next((at for at, word in enumerate(words) if word in _words("offices")), None)
+    at = next((at for at, word in enumerate(words) if word in private_words("offices")), None)
     return at is not None and _PREPOSITIONS.isdisjoint(words[:at])
 
 
+def place_names(tables: Tables) -> frozenset[str]:
+    """Every name of a place in a record, in small letters."""
+    stated = {name.lower() for one in tables.statements for place in one.places for name in (place.name, place.text)}
+    return frozenset(stated | {event.place.name.lower() for event in tables.events if event.place})
+
+
 # ---------------------------------------------------------------- what reads like a person's name
-
-
-def names_in(text: str) -> Iterator[Named]:
-    """The runs of capitalised words in a text, without articles, titles and trades at their beginning."""
-    words = list(_WORD.finditer(text))
-    run: list[re.Match[str]] = []
-    for word, following in pairwise([*words, None]):
-        if word is None or not (_capital(word[0]) or (run and word[0] in _words("particles"))):
-            if run:
-                yield from _named(run, text)
-            run = []
-            continue
-        run.append(word)
-        joined = following is not None and _joins(text[word.end() : following.start()], word[0])
-        if not joined or len(run) == 4 * _LONGEST:
-            yield from _named(run, text)
-            run = []
-
-
-def _joins(between: str, word: str) -> bool:
-    return between in (" ", "-") or (between == ". " and (len(word) == 1 or _is_title(word)))
-
-
-def _named(run: list[re.Match[str]], text: str) -> Iterator[Named]:
-    kept = list(run)
-    while kept and not _capital(kept[-1][0]):
-        kept.pop()
-    titles = [*_title_before(text, kept[0].start())] if kept else []
-    while kept and (_is_title(kept[0][0]) or (len(kept) > 1 and _introduces(kept[0][0]))):
-        titles.append(kept.pop(0)[0].lower())
-    if kept and len(kept) <= _LONGEST:
-        yield Named(
-            words=tuple(word[0] for word in kept), start=kept[0].start(), end=kept[-1].end(), titles=tuple(titles)
-        )
-
-
-def _title_before(text: str, start: int) -> Iterator[str]:
-    """A title in small letters before a name: "police chief Ada Brandt", "the president, Ada Brandt"."""
-    before = re.search(r"([\w-]+),? $", text[max(0, start - 24) : start])
-    if before and before[1].islower() and before[1] in _words("offices"):
-        yield before[1]
 
 
 def _is_person(name: Named, places: frozenset[str]) -> bool:
@@ -254,31 +195,3 @@ def _is_body(word: str) -> bool:
     tables = load_place_words()
     named = word in tables.organisations or word in tables.papers or word in tables.tails or word in tables.streets
     return named or noun_class(word) in ("bodies", "facilities", "weapons", "vehicles")
-
-
-def _capital(word: str) -> bool:
-    """Whether a word is capitalised, also behind a joined particle ("al-Masri", "d'Arc")."""
-    return word[0].isupper() or bool(re.match(r"(?:al|el|an|ad|ar|as|ash|at|az|d|l|o)[-'’][^\W\d_a-z]", word))
-
-
-def _is_title(word: str) -> bool:
-    return word.lower() in load_place_words().titles or word.lower() in _words("offices")
-
-
-def _introduces(word: str) -> bool:
-    """Whether a word at the beginning of a run is no part of the name: a small word, a trade, a nationality."""
-    low = word.lower()
-    tables = load_place_words()
-    return low in tables.small or low in tables.never or noun_class(low) == "people" or low in tables.demonyms
-
-
-def place_names(tables: Tables) -> frozenset[str]:
-    """Every name of a place in a record, in small letters."""
-    stated = {name.lower() for one in tables.statements for place in one.places for name in (place.name, place.text)}
-    return frozenset(stated | {event.place.name.lower() for event in tables.events if event.place})
-
-
-@cache
-def _words(table: str) -> frozenset[str]:
-    tables = tomllib.loads((files("tallywire.publishing") / "private_words.toml").read_text("utf-8"))
-    return frozenset(tables[table].split())
