@@ -19,6 +19,7 @@ from tallywire.annotating.metonyms import mark_metonyms
 from tallywire.annotating.passages import cut_blocks, passages_of, unbroken, without_furniture
 from tallywire.annotating.repairs import mend
 from tallywire.annotating.sighting import InSentences, by_sentence, sight
+from tallywire.annotating.stamps import without_stamps
 from tallywire.annotating.statements import find_statements
 from tallywire.annotating.trace import DocumentTrace
 from tallywire.language.date_order import country_at, day_first_at
@@ -83,7 +84,7 @@ def annotate(
         trace.attributions = attributions
     inside = InSentences(
         places=by_sentence(sentences, places),
-        times=by_sentence(sentences, times),
+        times=by_sentence(sentences, without_stamps(times, document.text, document.published)),
         quantities=by_sentence(sentences, quantities),
         mentions=by_sentence(sentences, mentions),
     )
