@@ -122,8 +122,8 @@ class ShortForms:
         """Where the short forms stand: in capitals, also before a hyphen ("the Brandt-led strike")."""
         alone = {(name.start, name.end) for name in names_in(text) if len(name.words) == 1} if self.firsts else set()
         for word in _WORD.finditer(text):
-            if not is_capital(word[0]):
-                continue
+            if (word[0].isalpha() and word[0][0].islower()) or not is_capital(word[0]):
+                continue  # most words end here, before any pattern is tried
             whole = POSSESSIVE.sub("", word[0])
             for plain in (whole, whole.partition("-")[0]):
                 folded = fold(plain)
