@@ -82,6 +82,32 @@ sat sit VERB VBD root 0
 with with ADP IN case 4
 Ankara Ankara PROPN NNP obl 2
 """
+DEPLOYED = """
+Oslo Oslo PROPN NNP nsubj 2
+deployed deploy VERB VBD root 0
+troops troop NOUN NNS obj 2
+"""
+FOILED = """
+plot plot NOUN NN root 0
+foiled foil VERB VBN acl 1
+by by ADP IN case 4
+Oslo Oslo PROPN NNP obl:agent 2
+"""
+BURNED = """
+Baghdad Baghdad PROPN NNP nsubj 2
+burned burn VERB VBD root 0
+"""
+ROCKED = """
+Baghdad Baghdad PROPN NNP nsubj 2
+rocked rock VERB VBN root 0
+again again ADV RB advmod 2
+"""
+HIT = """
+Baghdad Baghdad PROPN NNP nsubj 2
+hit hit VERB VBD root 0
+by by ADP IN case 4
+storms storm NOUN NNS obl 2
+"""
 DESCRIBED = """
 He he PRON PRP nsubj 2
 described describe VERB VBD root 0
@@ -112,13 +138,15 @@ def marked(parse: Doc) -> list[str]:
         (REJECTED, ["Tehran"]),
         (ACCORDING, ["Baghdad"]),
         (SIDED, ["Oslo", "Ankara"]),
+        (DEPLOYED, ["Oslo"]),
+        (FOILED, ["Oslo"]),
     ],
 )
 def test_who_speaks_decides_or_is_negotiated_with_is_a_government(table: str, names: list[str]) -> None:
     assert marked(tree(table)) == names
 
 
-@pytest.mark.parametrize("table", [SAW, SHELLED, INSIDE, VISITOR, DESCRIBED, TOWN])
+@pytest.mark.parametrize("table", [SAW, SHELLED, INSIDE, VISITOR, DESCRIBED, TOWN, BURNED, ROCKED, HIT])
 def test_where_something_happens_and_who_is_no_government_are_places(table: str) -> None:
     assert marked(tree(table)) == []
 

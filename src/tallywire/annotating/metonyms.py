@@ -1,8 +1,9 @@
 """Capitals and countries that stand for their governments: "Moscow denied it", "talks between London and Paris".
 
-Nothing happens in a place that only speaks or decides (Markert and Nissim, SemEval 2007, call it place-for-people). The
-tree tells: the place is who says, decides or is negotiated with, without a preposition of place. Only countries and
-their capitals are marked: a town that speaks is its council or its people, who are where the town is.
+Nothing happens in a place that only acts (Markert and Nissim, SemEval 2007, call it place-for-people). The tree tells:
+the place is who does it, is spoken to or is negotiated with, without a preposition of place. What a place does as a
+place ("Moscow saw riots", "Baghdad burned") is no deed of anybody. Only countries and their capitals are marked: a town
+that speaks is its council or its people, who are where the town is.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from tallywire.annotating.attribution_subjects import known_as
 from tallywire.annotating.sighting import by_sentence, tokens_at
-from tallywire.annotating.trees import base, first_conjunct, label, preposition
+from tallywire.annotating.trees import base, children, first_conjunct, label, lemmas, preposition
 from tallywire.language.capitals import capital_of
 from tallywire.language.cues import load_cues
 from tallywire.language.reader import Sentence
@@ -55,21 +56,29 @@ def _speaks(tokens: Sequence[Token]) -> bool:
         return False
     top = first_conjunct(top)
     case = preposition(top)
-    if case == "according":
+    if case == "according" or label(top) == "obl:agent":
         return True
     if case in _PARTIES:
         return top.head.lemma_.lower() in _words()["relations"] or (case == "with" and _decides(top.head))
     if case == "by":
         return base(top) == "obl" and _decides(top.head)
-    if case or label(top) not in ("nsubj", "obj", "iobj"):
+    if case:
         return False
-    return _decides(top.head) if label(top) == "nsubj" else known_as(top.head) in _words()["addressing"]
+    if label(top) == "nsubj":
+        return _acts(top.head)
+    return label(top) in ("obj", "iobj") and known_as(top.head) in _words()["addressing"]
+
+
+def _acts(verb: Token) -> bool:
+    """Whether the subject of a verb does something, and not as a place."""
+    suffers = verb.tag_ == "VBN" and not children(verb, "aux")  # a headline's "Baghdad rocked by blasts"
+    passive = suffers or any(preposition(noun) == "by" for noun in children(verb, "obl"))
+    return verb.pos_ == "VERB" and not passive and _words()["placely"].isdisjoint([known_as(verb), *lemmas(verb)])
 
 
 def _decides(verb: Token) -> bool:
-    known, listed = known_as(verb), _words()
-    acts = known in load_cues().verbs or known in listed["acts"]
-    return verb.pos_ in ("VERB", "AUX") and acts and known not in listed["placely"]
+    known = known_as(verb)
+    return verb.pos_ in ("VERB", "AUX") and (known in load_cues().verbs or known in _words()["acts"])
 
 
 @cache
