@@ -87,13 +87,18 @@ def record_of(kind: type[Record], row: Mapping[str, Any]) -> Record:
 
 def records_of(kind: type[Record], table: pa.Table) -> Iterator[Record]:
     """The records of an Arrow table, batch by batch."""
-    read = _reader(kind)  # type: ignore[arg-type]
+    read = _taker(kind) if table.schema.equals(_schema(kind)) else _reader(kind)  # type: ignore[arg-type]
     for batch in table.to_batches(max_chunksize=4096):
         for row in batch.to_pylist():
             yield read(row)
 
 
 # ---------------------------------------------------------------- types to columns
+
+
+@functools.cache
+def _schema(kind: Any) -> pa.Schema:
+    return pa.schema(_fields(kind))
 
 
 def _fields(kind: type) -> list[pa.Field]:
@@ -144,14 +149,16 @@ def _value_writer(hint: Any) -> _Convert:
         return lambda value: None if value is None else inner(value)
     if typing.get_origin(hint) is tuple:
         each = _value_writer(typing.get_args(hint)[0])
+        if each is _same:
+            return lambda values: None if values is None else list(values)
         return lambda values: None if values is None else [each(value) for value in values]
     return _whole if hint is float else _same
 
 
 @functools.cache
 def _reader(kind: Any) -> _Convert:
-    hints = typing.get_type_hints(kind)
-    parts = [(f.name, _column(f.name), _value_reader(hints[f.name])) for f in dataclasses.fields(kind)]
+    """Reads any row."""
+    parts = _parts(kind, _reader)
 
     def read(row: Mapping[str, Any]) -> Any:
         return kind(**{name: convert(row[column]) for name, column, convert in parts if column in row})
@@ -159,14 +166,39 @@ def _reader(kind: Any) -> _Convert:
     return read
 
 
-def _value_reader(hint: Any) -> _Convert:
+@functools.cache
+def _taker(kind: Any) -> _Convert:
+    """Reads a row that has exactly the fields' columns, which it takes to pieces."""
+    parts = _parts(kind, _taker)
+    converted = [(column, convert) for _, column, convert in parts if convert is not _same]
+    renamed = [(name, column) for name, column, _ in parts if name != column]
+
+    def take(row: dict[str, Any]) -> Any:
+        for column, convert in converted:
+            row[column] = convert(row[column])
+        for name, column in renamed:
+            row[name] = row.pop(column)
+        return kind(**row)
+
+    return take
+
+
+def _parts(kind: Any, inner: Callable[[Any], _Convert]) -> list[tuple[str, str, _Convert]]:
+    """Of every field its name, its column and what makes its value of the column's; `inner` reads nested records."""
+    hints = typing.get_type_hints(kind)
+    return [(f.name, _column(f.name), _value_reader(hints[f.name], inner)) for f in dataclasses.fields(kind)]
+
+
+def _value_reader(hint: Any, inner: Callable[[Any], _Convert]) -> _Convert:
     hint = _without_none(hint)
     if dataclasses.is_dataclass(hint):
-        inner = _reader(typing.cast(type, hint))
-        return lambda value: None if value is None else inner(value)
+        read = inner(hint)
+        return lambda value: None if value is None else read(value)
     if typing.get_origin(hint) is tuple:
-        each = _value_reader(typing.get_args(hint)[0])
-        return lambda values: tuple(each(value) for value in values or ())
+        each = _value_reader(typing.get_args(hint)[0], inner)
+        if each is _same:
+            return lambda values: tuple(values or ())
+        return lambda values: tuple([each(value) for value in values]) if values else ()
     return _whole if hint is float else _same
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tallywire.errors import UsageError
-from tallywire.publishing.copying import Taking, taking, takings
+from tallywire.publishing.copying import taking, takings
 from tallywire.publishing.pages.beside import beside_page
 from tallywire.publishing.pages.document import DocumentPage, document_page, page_lines, stretch
 from tallywire.publishing.pages.documents import documents_page
@@ -23,7 +23,8 @@ from tallywire.publishing.pages.segments import Mark, cut
 from tallywire.publishing.pages.sources import sources_page
 from tallywire.publishing.pages.stories import stories_page, story_page
 from tallywire.publishing.record import Record
-from tallywire.publishing.slices import SliceTakings, document_slice, events_slice
+from tallywire.publishing.slice_takings import page_takings
+from tallywire.publishing.slices import document_slice, events_slice
 from tallywire.publishing.tables import Lookup, Tables
 from tallywire.publishing.views import voices
 from tallywire.records import Change, Judgement, Passage, Relation, Statement
@@ -37,9 +38,9 @@ def record(tables: Tables) -> Record:
 
 
 def sliced_event(record: Record, event_id: str) -> EventPage:
-    taken: dict[str, Taking] = {}
-    lookup = Lookup.of(events_slice(record, [event_id], taken=taken))
-    return event_page(lookup.events[event_id], lookup, SliceTakings(lookup, taken))
+    tables, taken = events_slice(record, [event_id])
+    lookup = Lookup.of(tables)
+    return event_page(lookup.events[event_id], lookup, taken)
 
 
 def sliced_document(record: Record, document_id: str, at: tuple[int, int] | None = None) -> DocumentPage:
@@ -73,7 +74,7 @@ def test_a_page_of_a_slice_is_the_page_of_the_whole(tables: Tables, name: str) -
 
 def test_a_slice_holds_one_world_of_many() -> None:
     record = Record.of(worlds(6))
-    part = events_slice(record, ["eve-3-clash"])
+    part, _ = events_slice(record, ["eve-3-clash"])
     assert {page.id for page in part.documents} == {f"doc-3-{name}" for name in ("wire", "copy", "rival", "second")}
     assert len(part.relations) == 1
 
@@ -96,15 +97,16 @@ def test_words_that_were_handed_on_twice_are_followed_back(tables: Tables) -> No
         tables, documents=(*tables.documents, third), copies=(copied, on), passages=(*tables.passages, *passages),
         statements=(*told_once, replace(told, event_id="eve-clash")), events=(only,),
     )  # fmt: skip
-    part = Lookup.of(events_slice(record_of(longer), ["eve-clash"]))
-    (ground,) = event_page(part.events["eve-clash"], part, SliceTakings(part)).grounds
+    (ground,) = sliced_event(record_of(longer), "eve-clash").grounds
     assert ground.texts == ("doc-wire",)
 
 
-def test_takings_of_a_slice_are_a_mapping(tables: Tables) -> None:
+def test_takings_chosen_on_columns_are_those_of_the_whole_record(tables: Tables) -> None:
     lookup = Lookup.of(tables)
-    assert dict(SliceTakings(lookup)) == dict(takings(lookup))
-    assert len(SliceTakings(lookup)) == len(tables.documents)
+    whole = {name: taken.copies for name, taken in takings(lookup).items()}
+    chosen = page_takings(record_of(tables), lookup.documents)
+    assert {name: taken.copies for name, taken in chosen.items()} == whole
+    assert [one.passages for one in chosen.values()] == [taking(one, lookup).passages for one in tables.documents]
 
 
 # ---------------------------------------------------------------- events
@@ -184,7 +186,7 @@ def test_a_denial_stands_with_what_it_denies(record: Record) -> None:
 
 
 def test_a_voice_that_says_much_is_cut_and_says_so(record: Record) -> None:
-    lookup = Lookup.of(events_slice(record, ["eve-clash"]))
+    lookup = Lookup.of(events_slice(record, ["eve-clash"])[0])
     from tallywire.publishing.pages.voices import heard
 
     cut_short = heard(voices(lookup.events["eve-clash"], lookup), lookup, most=0)

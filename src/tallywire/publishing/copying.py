@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Generic, Protocol, TypeVar
 
 from tallywire.publishing.tables import Lookup
 from tallywire.records import Change, Copy, CopyDirection, Document
 
-__all__ = ["Gift", "Taking", "gravity", "taking", "takings", "written_at"]
+__all__ = [
+    "TOLD", "Counted", "Gift", "Stretch", "Taking", "count_gifts", "gravity", "is_counted", "taking", "taking_of",
+    "takings", "written_at",
+]  # fmt: skip
 
-_TOLD = frozenset({"headline", "body", "caption"})
+TOLD = frozenset({"headline", "body", "caption"})
 """The passages that carry what a page tells; menus and credits are nobody's copy."""
 
 _LEAST_WORDS = 6
@@ -26,6 +30,29 @@ _LEAST_WORDS = 6
 _LEAST_SURE: Mapping[CopyDirection, int] = MappingProxyType({"known": 0, "inferred": 1, "unknown": 2})
 _KINDS = ("number", "negation", "name")
 """The changes that make a different report of the same words, the gravest first."""
+
+
+class Stretch(Protocol):
+    """As much of a copy as says whose a passage is counted."""
+
+    @property
+    def from_document_id(self) -> str:
+        """The giver's page."""
+
+    @property
+    def to_start(self) -> int:
+        """Where it begins on the taker's page."""
+
+    @property
+    def to_end(self) -> int:
+        """Where it ends there."""
+
+    @property
+    def direction(self) -> CopyDirection:
+        """How sure it is who gave."""
+
+
+S = TypeVar("S", bound=Stretch)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,19 +112,56 @@ def takings(lookup: Lookup) -> Mapping[str, Taking]:
 
 def taking(document: Document, lookup: Lookup) -> Taking:
     """What one page took, every passage counted for one giver."""
-    own = [passage for passage in lookup.passages_of.get(document.id, ()) if passage.kind in _TOLD]
-    told = sorted({(passage.start, passage.end) for passage in own})
-    starts = [start for start, _ in told]
-    places: dict[tuple[int, int], dict[str, list[Copy]]] = {}
-    for copy in lookup.copies_to.get(document.id, ()):
-        if copy.from_document_id in lookup.documents:
-            at = bisect_right(starts, (copy.to_start + copy.to_end) // 2) - 1
-            place = told[at] if at >= 0 else (copy.to_start, copy.to_end)
-            places.setdefault(place, {}).setdefault(copy.from_document_id, []).append(copy)
-    gifts = _gifts(document, places, lookup)
-    copies = sorted((copy for gift in gifts for copy in gift.copies), key=lambda copy: (copy.to_start, copy.to_end))
-    passages = {(one.start, one.end) for one in own if len(one.text.split()) >= _LEAST_WORDS} | places.keys()
-    return Taking(document=document, passages=len(passages), gifts=gifts, copies=tuple(copies))
+    own = [passage for passage in lookup.passages_of.get(document.id, ()) if passage.kind in TOLD]
+    copies = [copy for copy in lookup.copies_to.get(document.id, ()) if copy.from_document_id in lookup.documents]
+    counted = count_gifts(document.origin_id, [(passage.start, passage.end) for passage in own], copies)
+    long = {(one.start, one.end) for one in own if is_counted(one.text)}
+    return taking_of(document, counted, len(long | set(counted.places)), lookup.documents)
+
+
+def is_counted(text: str) -> bool:
+    """Whether a passage is counted even if nobody carries it."""
+    return len(text.split(maxsplit=_LEAST_WORDS)) >= _LEAST_WORDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted(Generic[S]):
+    """A page's copied passages (`places`), and their copies by the givers they count for, the one of most first."""
+
+    places: Collection[tuple[int, int]]
+    gifts: tuple[tuple[str, Sequence[Sequence[S]]], ...]
+
+
+def count_gifts(origin_id: str | None, told: Iterable[tuple[int, int]], copies: Iterable[S]) -> Counted[S]:
+    """Each passage of a page for one giver: `told` are the passages that tell something, `origin_id` the page's own."""
+    ordered = sorted(set(told))
+    starts = [start for start, _ in ordered]
+    places: dict[tuple[int, int], dict[str, list[S]]] = {}
+    for copy in copies:
+        at = bisect_right(starts, (copy.to_start + copy.to_end) // 2) - 1
+        place = ordered[at] if at >= 0 else (copy.to_start, copy.to_end)
+        places.setdefault(place, {}).setdefault(copy.from_document_id, []).append(copy)
+    rank, given = _ranked(origin_id, places), dict[str, list[Sequence[S]]]()
+    for place in sorted(places):
+        giver = min(places[place], key=rank.__getitem__)
+        given.setdefault(giver, []).append(sorted(places[place][giver], key=_place))
+    gifts = sorted(given.items(), key=lambda pair: (-len(pair[1]), rank[pair[0]]))
+    return Counted(places=places.keys(), gifts=tuple(gifts))
+
+
+def taking_of(document: Document, counted: Counted[Copy], passages: int, documents: Mapping[str, Document]) -> Taking:
+    """What one page took, from its copies by their givers."""
+    gifts = [
+        Gift(
+            giver=documents[giver],
+            copies=tuple(copy for copies in places for copy in copies),
+            passages=len(places),
+            word_for_word=sum(all(copy.kind == "verbatim" for copy in copies) for copies in places),
+        )
+        for giver, places in counted.gifts
+    ]
+    copies = sorted((copy for gift in gifts for copy in gift.copies), key=_place)
+    return Taking(document=document, passages=passages, gifts=tuple(gifts), copies=tuple(copies))
 
 
 def written_at(document_id: str, start: int, end: int, taken: Mapping[str, Taking]) -> str:
@@ -110,35 +174,19 @@ def written_at(document_id: str, start: int, end: int, taken: Mapping[str, Takin
     return document_id
 
 
-def _gifts(
-    document: Document, places: Mapping[tuple[int, int], Mapping[str, list[Copy]]], lookup: Lookup
-) -> tuple[Gift, ...]:
-    rank = _ranked(document, places)
-    given: dict[str, list[list[Copy]]] = {}
-    for place in sorted(places):
-        giver = min(places[place], key=rank.__getitem__)
-        given.setdefault(giver, []).append(sorted(places[place][giver], key=lambda copy: (copy.to_start, copy.to_end)))
-    gifts = [
-        Gift(
-            giver=lookup.documents[giver],
-            copies=tuple(copy for copies in passages for copy in copies),
-            passages=len(passages),
-            word_for_word=sum(all(copy.kind == "verbatim" for copy in copies) for copies in passages),
-        )
-        for giver, passages in given.items()
-    ]
-    return tuple(sorted(gifts, key=lambda gift: (-gift.passages, rank[gift.giver.id])))
-
-
-def _ranked(document: Document, places: Mapping[tuple[int, int], Mapping[str, list[Copy]]]) -> dict[str, int]:
+def _ranked(origin_id: str | None, places: Mapping[tuple[int, int], Mapping[str, Sequence[Stretch]]]) -> dict[str, int]:
     """The givers in the order in which passages are counted for them."""
     copies = [found[0] for givers in places.values() for found in givers.values()]
     gave = Counter(copy.from_document_id for copy in copies)
     unsure: Counter[str] = Counter()
     for copy in copies:
         unsure[copy.from_document_id] = max(unsure[copy.from_document_id], _LEAST_SURE[copy.direction])
-    ordered = sorted(gave, key=lambda name: (name != document.origin_id, unsure[name], -gave[name], name))
+    ordered = sorted(gave, key=lambda name: (name != origin_id, unsure[name], -gave[name], name))
     return {name: place for place, name in enumerate(ordered)}
+
+
+def _place(copy: Stretch) -> tuple[int, int]:
+    return copy.to_start, copy.to_end
 
 
 def gravity(copy: Copy) -> int:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from tallywire.errors import UsageError
-from tallywire.publishing.copying import Taking, taking
+from tallywire.publishing.copying import taking
 from tallywire.publishing.pages.beside import beside_page
 from tallywire.publishing.pages.document import document_page, stretch
 from tallywire.publishing.pages.documents import documents_page
@@ -24,7 +24,7 @@ from tallywire.publishing.pages.sources import sources_page
 from tallywire.publishing.pages.stories import stories_page, story_page
 from tallywire.publishing.pages.timeline import timeline_page
 from tallywire.publishing.record import Record
-from tallywire.publishing.slices import SliceTakings, document_slice, events_slice, find_id
+from tallywire.publishing.slices import document_slice, events_slice, find_id
 from tallywire.publishing.tables import Lookup
 from tallywire.publishing.words import page_name
 from tallywire.web.answers import render
@@ -43,9 +43,9 @@ def event(request: Request) -> Response:
     """One event."""
     record = _opened(request).record
     event_id = _id(record, "events", request)
-    taken: dict[str, Taking] = {}
-    lookup = Lookup.of(events_slice(record, [event_id], taken=taken))
-    view = event_page(lookup.events[event_id], lookup, SliceTakings(lookup, taken), whole=_whole(request))
+    tables, taken = events_slice(record, [event_id])
+    lookup = Lookup.of(tables)
+    view = event_page(lookup.events[event_id], lookup, taken, whole=_whole(request))
     return render(request, "events", view, title=view.event.title)
 
 

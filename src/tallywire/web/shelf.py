@@ -43,6 +43,7 @@ class Shelf:
         with self._lock:
             if self._opened is None or stamp != self._stamp:
                 record = self._read()
+                record.prepare()
                 self._opened, self._stamp = Opened(record=record, overview=overview(record)), stamp
             return self._opened
 

@@ -14,7 +14,8 @@ from tallywire.publishing.pages.filters import Filters
 from tallywire.publishing.pages.listing import event_views, find
 from tallywire.publishing.pages.plain import Json, document_row, event_row
 from tallywire.publishing.record import Record
-from tallywire.publishing.slices import SliceTakings, pages_slice
+from tallywire.publishing.slice_takings import page_takings
+from tallywire.publishing.slices import origin_slice
 from tallywire.publishing.sources import origin_name
 from tallywire.publishing.tables import Lookup
 from tallywire.publishing.trees import SourceBranch, branches
@@ -70,9 +71,9 @@ class OriginPage:
 def origin_page(record: Record, origin_id: str, widest: Mapping[str, float]) -> OriginPage:
     """The page of an origin of the record; `widest` is the scale of the bars."""
     shown = _shown(record, origin_id)
-    lookup = Lookup.of(pages_slice(record, shown, quoted=(), origins={origin_id}))
+    lookup = Lookup.of(origin_slice(record, origin_id, shown))
     origin = lookup.origins[origin_id]
-    taken = SliceTakings(lookup)
+    taken = page_takings(record, shown)
     trees = branches(lookup, {name: lookup.documents[name] for name in shown})
     asked = Filters(origin=origin_id, sort="weight")
     found = find(record, asked, most=_EVENTS)

@@ -181,7 +181,7 @@ def _relations(record: Record, found: Iterable[Pointer]) -> dict[int, Relation]:
 def _lookup(
     record: Record, found: Sequence[Pointer], relations: Iterable[Relation], judgements: tuple[Judgement, ...]
 ) -> Lookup:
-    """What the entries show: their events, sentences, pages and origins; no copies, no passages."""
+    """What the entries show: their events, sentences with the passages of their pages, and origins; no copies."""
     wanted = {name for one in found for name in (one.event_id, one.other_id) if name}
     events: tuple[Event, ...] = record.among("events", "id", wanted)
     ends = {name for one in relations for name in (one.left_statement_id, one.right_statement_id)}
@@ -191,7 +191,7 @@ def _lookup(
     pages = {one.document_id for one in statements}
     first = {origin.document_ids[0] for origin in origins if origin.document_ids and not origin.name} - pages
     documents = record.among("documents", "id", pages) + record.among("documents", "id", first, blank="text")
-    passages = record.among("passages", "id", {one.passage_id for one in statements})
+    passages = record.among("passages", "document_id", pages)
     return Lookup.of(
         Tables(
             documents=documents, passages=passages, statements=statements, events=events, origins=origins,
