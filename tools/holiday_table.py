@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from tallywire.language.days import holiday
+from tallywire.language.feast_days import holiday
 
 HEADER = """# Public holidays: name, rule (as in holidays.toml), countries (ISO 3166-1 alpha-2, a comma between them).
 # "dates 1995 0131 ..." lists the day of each year, 0 where there is none.

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallywire.language import days
 from tallywire.language.calendars import islamic_days, jewish_day, orthodox_easter
+from tallywire.language.feast_days import HolidayRule, holiday
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,17 @@ def test_eastern_easter_of_other_centuries_is_not_guessed() -> None:
 
 @given(st.integers(1, 9998))
 def test_every_rule_gives_days_of_its_year_or_none(year: int) -> None:
-    for rule in (["islamic", 10, 1, 1], ["islamic", 9, 1, 30], ["jewish", 9], ["orthodox", 0], ["easter", -7, 7]):
-        period = days.holiday(year, rule)
+    rules: tuple[HolidayRule, ...]
+    rules = (
+        ("islamic", 10, 1, 1),
+        ("islamic", 9, 1, 30),
+        ("jewish", 9),
+        ("orthodox", 0),
+        ("easter", -7, 7),
+        ("days", 2, 10, 3),
+    )
+    for rule in rules:
+        period = holiday(year, rule)
         if period is not None:
             assert abs(period.first.year - year) <= 1
             assert period.first <= period.last

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallywire.language import days
+from tallywire.language.feast_days import holiday
 
 DATES = st.dates(min_value=date(1, 1, 8), max_value=date(9990, 12, 31))
 
@@ -51,7 +52,7 @@ def test_shifting_never_fails(when: date, count: int, unit: str) -> None:
     ],
 )
 def test_holidays(year: int, rule: list[int], day: str) -> None:
-    period = days.holiday(year, rule)
+    period = holiday(year, rule)
     assert period is not None
     assert period.value == day
 
@@ -63,8 +64,8 @@ def test_what_the_calendar_does_not_have() -> None:
     assert days.half(2015, 3) is None
     assert days.year(0) is None
     assert days.year(9999) is None
-    assert days.holiday(9999, [11, 3, 4]) is None
-    assert days.holiday(9999, [0]) is None
+    assert holiday(9999, [11, 3, 4]) is None
+    assert holiday(9999, [0]) is None
     assert days.unit_around(date(9999, 12, 31), "W") is None
     assert days.unit_around(date(2016, 1, 1), "H") is None
 

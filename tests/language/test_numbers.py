@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallywire.language.numbers import MAX_DIGITS, ordinal_value, plain_figure, read_numbers
+from tallywire.language.number_words import MAX_DIGITS, ordinal_value, plain_figure
+from tallywire.language.numbers import read_numbers
 from tallywire.language.tokens import BLANK_LINE, tokenise
 
 
@@ -36,6 +37,21 @@ from tallywire.language.tokens import BLANK_LINE, tokenise
         ("1500,200", []),
         ("123,456,789,012,345,678", []),
         ("2 1/ 2", [2, 1, 2]),
+        ("a hundred and fifty", [150]),
+        ("a hundred thousand", [100_000]),
+        ("a hundred or a million", []),
+        ("a hundred dozen", []),
+        ("a man", []),
+        ("two and a half", [2.5]),
+        ("two-and-a-half million", [2_500_000]),
+        ("five and a half thousand", [5500]),
+        ("two and a quarter", [2.25]),
+        ("two and three quarters", [2.75]),
+        ("two -and-a-half", [2]),
+        ("two and a man", [2]),
+        ("2½", [2.5]),
+        ("¾ million", [750_000]),
+        ("5 lakh and 2 crore", [500_000, 20_000_000]),
         ("nineteen ninety people", [1990]),
         ("nineteen ninety", [1990]),
         ("9" * (MAX_DIGITS + 1), []),

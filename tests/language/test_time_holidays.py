@@ -3,6 +3,7 @@
 import pytest
 
 from tallywire.language import days
+from tallywire.language.feast_days import holiday
 from tallywire.language.time_holidays import Holiday, holiday_at, is_one_day, rules_of
 from tallywire.language.times import find_times
 from tallywire.language.tokens import tokenise
@@ -64,9 +65,9 @@ def test_without_a_reference_a_fixed_day_is_known() -> None:
 
 def test_beyond_the_listed_years_nothing_is_said() -> None:
     assert value("It fell on Chinese New Year 2050.") is None
-    assert days.holiday(1994, ["dates", 1995, 131]) is None
-    assert days.holiday(1995, ["dates", 1995, 131]) == days.month_day(1995, 1, 31)
-    assert days.holiday(1996, ["dates", 1995, 131, 0]) is None
+    assert holiday(1994, ["dates", 1995, 131]) is None
+    assert holiday(1995, ["dates", 1995, 131]) == days.month_day(1995, 1, 31)
+    assert holiday(1996, ["dates", 1995, 131, 0]) is None
 
 
 def test_a_name_needs_a_capital() -> None:

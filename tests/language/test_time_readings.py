@@ -77,7 +77,7 @@ VALUES = [
     ("It ran on the 1st and 2nd of May.", "the 1st|2016-05-01", "2nd of May|2016-05-02"),
     ("It ran on the last day of the truce.",),
     ("It fell in the last half of 1989.", "the last half of 1989|1989-H2"),
-    ("It fell half a century ago.", "half a century ago|196"),
+    ("It fell half a century ago.", "half a century ago|1966"),
     ("It fell half a week ago.", "half a week|P0.5W"),
     ("It fell on the eve of Easter.", "the eve of Easter|2016-03-26"),
     ("It fell on the eve of May 3.", "the eve of May 3|2016-05-02"),
@@ -112,7 +112,17 @@ VALUES = [
     ("It fell several years ago.", "several years ago|PAST_REF"),
     ("It fell a couple of days ago.", "a couple of days ago|2016-08-08"),
     ("It falls two weeks from now.", "two weeks from now|2016-W34"),
-    ("It fell a decade ago.", "a decade ago|200"),
+    ("It fell a decade ago.", "a decade ago|2006"),
+    ("It fell two centuries ago.", "two centuries ago|1816"),
+    ("It fell fifty centuries ago.", "fifty centuries ago|None"),
+    ("It fell twenty centuries ago.", "twenty centuries ago|0016"),
+    ("It has grown since year-end.", "year-end|2015-12-31"),
+    ("It had been due to end on Friday.", "Friday|2016-08-05"),
+    ("It fell in Easter week.", "Easter week|2016-W12"),
+    ("It fell on Labor Day weekend.", "Labor Day weekend|2016-W35-WE"),
+    ("It fell on Thanksgiving weekend.", "Thanksgiving weekend|2015-W48-WE"),
+    ("It fell in Ramadan week.", "Ramadan week|None"),
+    ("It fell a year ago. A year earlier it rose.", "a year ago|2015", "A year earlier|2015"),
     ("It fell this Tuesday.", "this Tuesday|2016-08-09"),
     ("It fell a fortnight ago.", "a fortnight ago|2016-W30"),
     ("It fell yesterday afternoon.", "yesterday afternoon|2016-08-09TAF"),
@@ -148,6 +158,25 @@ VALUES = [
     ("It grew in H1 2013.", "H1 2013|2013-H1"),
     ("It grew in third-quarter 2014.", "third-quarter 2014|2014-Q3"),
     ("It grew in the latest quarter.", "the latest quarter|2016-Q2"),
+    (
+        "It will grow in the fourth quarter; it fell in the latest quarter.",
+        "the fourth quarter|2016-Q4",
+        "the latest quarter|2016-Q2",
+    ),
+    ("It is a quarter-to-quarter change, the quarter-to-quarter one.",),
+    ("It beat the same period last year.", "the same period last year|2015"),
+    ("It beat the same quarter last year.", "the same quarter last year|2015-Q2"),
+    ("It beat the same quarter a year ago.", "the same quarter a year ago|2015-Q2"),
+    ("It beat last year's quarter.", "last year's quarter|2015-Q2"),
+    (
+        "It grew in the first quarter, beating the 2014 period.",
+        "the first quarter|2016-Q1",
+        "the 2014 period|2014-Q1",
+    ),
+    ("It falls in the first two quarters of 2017.", "the first two quarters of 2017|2017-H1"),
+    ("It fell in the last two quarters of last year.", "the last two quarters of last year|2015-H2"),
+    ("It fell in the first three quarters of 2015.", "the first three quarters of 2015|P3Q"),
+    ("It fell in the first two weeks of last year.", "the first two weeks of last year|P2W"),
     ("It beat the year-earlier quarter.", "the year-earlier quarter|2015-Q2"),
     ("It grew in the quarter.", "the quarter|2016-Q2"),
     # time_units
@@ -155,6 +184,13 @@ VALUES = [
     ("It falls the year after next.", "the year after next|2018"),
     ("It fell on the weekend of May 3.", "the weekend of May 3|2016-W18-WE"),
     ("It fell in the week of 3 May.", "the week of 3 May|2016-W18"),
+    # time_spans
+    ("It will one day be told.", "one day|FUTURE_REF"),
+    ("One day will be told of it.", "One day|FUTURE_REF"),
+    ("It took one day.", "one day|P1D"),
+    ("It fell in the past three summers.", "the past three summers|P3SU"),
+    ("It fell in the weeks ahead.", "the weeks ahead|PXW"),
+    ("It fell over the years.", "the years|PXY"),
     # time_shifts
     ("It fell two days after May 3.", "two days after May 3|2016-05-05"),
     ("It fell the day before Christmas.", "the day before Christmas|2015-12-24"),
@@ -282,7 +318,12 @@ UNRESOLVED = [
     ("It fell the day before yesterday.", None),
     ("It fell overnight.", None),
     ("It fell at year-end.", None),
+    ("It fell in Easter week.", None),
     # time_quarters
+    ("It beat the same quarter last year.", None),
+    ("It beat the 2014 quarter.", "2014"),
+    ("It fell in the last two quarters of last year.", None),
+    ("It fell in the first three quarters of last year.", "P3Q"),
     ("It grew in the first quarter.", "XXXX-Q1"),
     ("It grew in Q1.", "XXXX-Q1"),
     ("It grew in the latest quarter.", None),
@@ -335,6 +376,7 @@ NO_TIMES = [
     "He reads The Daily Post.",
     "Three quarters of the food is gone.",
     'He told "60 Minutes" so.',
+    "He said so on ''60 Minutes.'' It was late.",
     "Ramadan Saleh was held, and Omar Ramadan too.",
     "They drove on the H1 and the H9 road.",
     # time_clock
@@ -471,3 +513,18 @@ def test_the_entries_of_a_live_blog_have_their_own_days() -> None:
 def test_one_date_line_is_the_page_s_own(first: str, second: str) -> None:
     days = {time.text: time.from_ for time in find_times(LIVE.format(first=first, second=second), reference=WEDNESDAY)}
     assert days["yesterday"] == "2016-08-09"
+
+
+def test_a_decade_ago_covers_the_years_that_are_nearest_to_it() -> None:
+    (time,) = find_times("It fell two decades ago.", reference=WEDNESDAY)
+    assert (time.value, time.from_, time.to) == ("1996", "1991-01-01", "2001-12-31")
+
+
+def test_the_past_three_summers_lie_in_three_years() -> None:
+    (time,) = find_times("It fell in the past three summers.", reference=WEDNESDAY)
+    assert (time.from_, time.to) == ("2013-08-10", "2016-08-10")
+
+
+def test_three_quarters_of_a_year_have_their_days() -> None:
+    first, last = (find_times(f"It fell in the {which} three quarters of 2015.")[0] for which in ("first", "last"))
+    assert (first.from_, first.to, last.from_, last.to) == ("2015-01-01", "2015-09-30", "2015-04-01", "2015-12-31")

@@ -7,19 +7,18 @@ hyphen of "twenty-five" and the stroke of "1/2".
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from tomllib import loads
 from typing import Literal
 
+from tallywire.language.currencies import currency_before
+from tallywire.language.number_words import number_words, plain_figure
 from tallywire.language.quantity_words import load_quantity_words
 from tallywire.language.tokens import Tokens
 
-__all__ = ["Number", "number_words", "ordinal_value", "plain_figure", "read_numbers"]
+__all__ = ["Number", "over_hyphens", "read_numbers"]
 
 Written = Literal["figure", "words", "mixed", "year"]
 _HALVED = 1000  # a number from which on "and a half" speaks of thousands or millions
-MAX_DIGITS = 15  # a double holds every whole number of fifteen digits exactly; longer runs are codes, not counts
+_PARTS = {("and", "a", "half"): 0.5, ("and", "a", "quarter"): 0.25, ("and", "three", "quarters"): 0.75}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,50 +29,6 @@ class Number:
     last: int
     value: float
     written: Written
-
-
-@cache
-def number_words() -> dict[str, dict[str, float]]:
-    """The tables of number words by class: `ones`, `teens`, `tens`, `scales`, `ordinals`, `fractions`."""
-    table = files("tallywire.language").joinpath("number_words.toml").read_text(encoding="utf-8")
-    return loads(table)
-
-
-def plain_figure(word: str) -> float | None:
-    """The value of one figure token, with thousands commas and a decimal point; None if it is not a plain number.
-
-    >>> [plain_figure(word) for word in ("1,500", "2.5", "25,1999", "1.2.3", "21st")]
-    [1500, 2.5, None, None, None]
-    """
-    if word.isdecimal():
-        return int(word) if len(word) <= MAX_DIGITS else None
-    whole, point, part = word.partition(".")
-    if len(word) > 2 * MAX_DIGITS or (point and not part.isdecimal()):
-        return None
-    first, *groups = whole.split(",")
-    if not first.isdecimal() or any(len(group) != 3 or not group.isdecimal() for group in groups):
-        return None
-    if groups and len(first) > 3:
-        return None
-    joined = first + "".join(groups)
-    if len(joined) > MAX_DIGITS:
-        return None
-    return float(f"{joined}.{part}") if point else int(joined)
-
-
-def ordinal_value(word: str) -> int | None:
-    """The value of an ordinal word or figure ("third", "21st"); None for any other word."""
-    value = number_words()["ordinals"].get(word)
-    if value is not None:
-        return int(value)
-    if (
-        word[:1].isdecimal()
-        and word[-2:] in ("st", "nd", "rd", "th")
-        and word[:-2].isdecimal()
-        and len(word) < MAX_DIGITS
-    ):
-        return int(word[:-2])
-    return None
 
 
 def read_numbers(tokens: Tokens) -> list[Number]:
@@ -93,20 +48,50 @@ def read_numbers(tokens: Tokens) -> list[Number]:
         if word[0].isdecimal():
             number = _from_figure(tokens, index)
         elif word in starters:
-            number = _from_words(tokens, index)
+            number = _from_words(tokens, index, starters[word])
+        elif word in words["vulgar"]:
+            number = _scaled(tokens, index, index + 1, words["vulgar"][word], "figure")
+        elif word == "a":
+            number = _from_article(tokens, index)
         if number is not None:
-            found.append(_and_a_half(tokens, number))
+            found.append(_and_a_part(tokens, number))
             index = found[-1].last
         else:
             index += 1
     return found
 
 
-def _and_a_half(tokens: Tokens, number: Number) -> Number:
-    """ "two and a half"; of "two million and a half" nobody knows the half of what."""
-    if tokens.lowers[number.last : number.last + 3] != ["and", "a", "half"] or not 0 < number.value < _HALVED:
+def over_hyphens(tokens: Tokens, index: int, count: int) -> tuple[tuple[str, ...], int]:
+    """The next `count` words from `index` on, hyphens that join them left out, and the place behind them."""
+    found: list[str] = []
+    while index < len(tokens) and len(found) < count:
+        if tokens.lowers[index] != "-":
+            found.append(tokens.lowers[index])
+        elif not tokens.joined(index - 1, index):
+            break
+        index += 1
+    return tuple(found), index
+
+
+def _and_a_part(tokens: Tokens, number: Number) -> Number:
+    """ "two and a half", "two-and-a-half million"; of "two million and a half" nobody knows the half of what."""
+    joint = tokens.lowers[number.last] if number.last < len(tokens) else ""
+    if joint not in ("and", "-") or not 0 < number.value < _HALVED:
         return number
-    return replace(number, last=number.last + 3, value=number.value + 0.5)
+    phrase, last = over_hyphens(tokens, number.last, 3)
+    if phrase not in _PARTS:
+        return number
+    whole = _scaled(tokens, number.first, last, number.value + _PARTS[phrase], "words")
+    return whole if whole.written == "mixed" else replace(number, last=last, value=whole.value)
+
+
+def _from_article(tokens: Tokens, index: int) -> Number | None:
+    """ "a hundred and fifty"; "a hundred" alone is a round number, not a count."""
+    scale = tokens.lowers[index + 1] if index + 1 < len(tokens) else ""
+    if scale not in number_words()["scales"]:
+        return None
+    number = _from_words(tokens, index, 1)
+    return number if number.last > index + 2 and tokens.lowers[number.last - 1] != "dozen" else None
 
 
 def _from_figure(tokens: Tokens, index: int) -> Number | None:
@@ -114,27 +99,23 @@ def _from_figure(tokens: Tokens, index: int) -> Number | None:
     if value is None:
         return None
     last = index + 1
-    fraction = _fraction(tokens, last) if isinstance(value, int) else None
-    if fraction is not None:
-        value, last = value + fraction, last + 3
+    if isinstance(value, int):
+        part, last = _fraction(tokens, last)
+        value += part
     return _scaled(tokens, index, last, value, "figure")
 
 
-def _fraction(tokens: Tokens, index: int) -> float | None:
-    """The "1/2" of "2 1/2": one-digit parts, set tight, after a space."""
+def _fraction(tokens: Tokens, index: int) -> tuple[float, int]:
+    """The "1/2" of "2 1/2" (one-digit parts, set tight, after a space) or the "½" of "2½", and the place behind it."""
     part = tokens.lowers[index : index + 3]
+    if part and part[0] in number_words()["vulgar"] and tokens.joined(index - 1, index):
+        return number_words()["vulgar"][part[0]], index + 1
     if len(part) < 3 or part[1] != "/" or len(part[0]) != 1 or len(part[2]) != 1:
-        return None
-    if not (
-        part[0].isdecimal()
-        and part[2].isdecimal()
-        and tokens.joined(index, index + 1)
-        and tokens.joined(index + 1, index + 2)
-    ):
-        return None
-    if tokens.joined(index - 1, index) or not 0 < int(part[0]) < int(part[2]):
-        return None
-    return int(part[0]) / int(part[2])
+        return 0, index
+    tight = tokens.joined(index, index + 1) and tokens.joined(index + 1, index + 2)
+    if not (part[0].isdecimal() and part[2].isdecimal() and tight) or tokens.joined(index - 1, index):
+        return 0, index
+    return (int(part[0]) / int(part[2]), index + 3) if 0 < int(part[0]) < int(part[2]) else (0, index)
 
 
 def _scaled(tokens: Tokens, first: int, last: int, value: float, written: Written) -> Number:
@@ -153,22 +134,28 @@ def _scaled(tokens: Tokens, first: int, last: int, value: float, written: Writte
 
 
 def _short_scale(tokens: Tokens, first: int, last: int) -> float | None:
-    """The "bn" of "1.5bn"; a single letter only of money ("$3m") or people ("3m people"), as it may be a measure."""
-    if last >= len(tokens) or not tokens.joined(last - 1, last):
+    """The "bn" of "1.5bn"; a single letter only of money ("$3m") or people ("3m people"), as it may be a measure.
+
+    Of money it may stand apart ("$3 bn").
+    """
+    word = tokens.lowers[last] if last < len(tokens) else ""
+    scale = number_words()["short_scales"].get(word)
+    if scale is None:
         return None
-    word = tokens.lowers[last]
-    money = first > 0 and tokens.lowers[first - 1] in "$£€¥"
+    money = currency_before(tokens, first) is not None
+    if not tokens.joined(last - 1, last):
+        return scale if money else None
     counted = "".join(tokens.lowers[last + 1 : last + 2]) in load_quantity_words().people
-    return number_words()["short_scales"].get(word) if len(word) > 1 or money or counted else None
+    return scale if len(word) > 1 or money or counted else None
 
 
 def _tidy(value: float) -> float:
     return round(value, 6)
 
 
-def _from_words(tokens: Tokens, index: int) -> Number:
-    """The number that begins with the cardinal at `index`."""
-    year = _year_in_words(tokens, index)
+def _from_words(tokens: Tokens, index: int, leads: float) -> Number:
+    """The number that begins with the cardinal or the article at `index`, which is worth `leads`."""
+    year = _year_in_words(tokens, index, leads)
     if year is not None:
         return year
     total, group, room, last = 0.0, 0.0, 1000.0, index
@@ -177,6 +164,7 @@ def _from_words(tokens: Tokens, index: int) -> Number:
     while at < len(tokens):
         word = tokens.lowers[at]
         cardinal, scale = number_words()["cardinals"].get(word), number_words()["scales"].get(word)
+        cardinal = leads if at == index else cardinal
         if cardinal is not None and cardinal < room and (cardinal or at == index):
             group += cardinal
             room = 10.0 if 20 <= cardinal < 100 else 0.0
@@ -210,10 +198,9 @@ def _over_joint(tokens: Tokens, at: int, room: float) -> int:
     return at
 
 
-def _year_in_words(tokens: Tokens, index: int) -> Number | None:
+def _year_in_words(tokens: Tokens, index: int, century: float) -> Number | None:
     """ "nineteen ninety-six": a century from thirteen to twenty and a number from ten to ninety-nine."""
     cardinals = number_words()["cardinals"]
-    century = cardinals[tokens.lowers[index]]
     if not 13 <= century <= 20 or index + 1 >= len(tokens):
         return None
     tens = cardinals.get(tokens.lowers[index + 1], 0)

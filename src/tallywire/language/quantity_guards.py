@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tallywire.language.currencies import currency_before
+from tallywire.language.number_words import number_words
 from tallywire.language.numbers import Number
 from tallywire.language.quantity_words import counted_noun, load_quantity_words
 from tallywire.language.tokens import BLANK_LINE, Tokens
@@ -20,10 +22,10 @@ def counts_nothing(tokens: Tokens, number: Number) -> bool:
     words, at = load_quantity_words(), number.first - 1
     before = _word(tokens, at)
     at_fraction = number.last + (_word(tokens, number.last) == "-")
-    if _word(tokens, at_fraction) in words.fractions or _word(tokens, number.last) == "times":
-        return True
-    if tokens.lowers[max(0, number.first - 2) : number.first] == ["one", "in"]:
-        return True  # "one in three"
+    if _word(tokens, at_fraction) in number_words()["parts"] or _word(tokens, number.last) == "times":
+        return True  # a share
+    if currency_before(tokens, number.first) is not None:
+        return _joined_on_the_right(tokens, number.last)
     if number.written == "words":
         return before in words.labels and tokens.raw(at)[0].isupper() and before not in words.common_labels
     if number.written == "year" or _is_code(tokens, number) or _is_list_number(tokens, number):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tallywire.language.currencies import currency_before
 from tallywire.language.numbers import Number
 from tallywire.language.quantity_words import counted_noun, lemma, load_quantity_words
 from tallywire.language.tokens import Tokens
@@ -12,7 +13,7 @@ __all__ = ["unit_of"]
 def unit_of(tokens: Tokens, number: Number) -> tuple[str | None, int, int]:
     """The unit of a number, and the first and last (exclusive) token of the number its mark included."""
     first, last = number.first, number.last
-    money = _currency_before(tokens, first)
+    money = currency_before(tokens, first)
     if money is not None:
         return money[0], money[1], last
     word = tokens.lowers[last] if last < len(tokens) else ""
@@ -34,6 +35,8 @@ def _measure(tokens: Tokens, number: Number, word: str) -> tuple[str | None, int
         return words.measures[word], first, last + (2 if word == "percentage" else 1)
     if word in words.currency_words:
         return words.currency_words[word], first, last + 1
+    if last < len(tokens) and tokens.raw(last) in words.currency_codes:
+        return tokens.raw(last), first, last + 1
     national = words.national_currencies.get(f"{word} {lemma(''.join(tokens.lowers[last + 1 : last + 2]))}")
     if national is not None:
         return national, first, last + 2
@@ -51,21 +54,6 @@ def _is_measure(tokens: Tokens, at: int) -> bool:
     """Not the "Mile" of a street's name nor the "M" of "4 M-16 rifles"."""
     raw = tokens.raw(at)
     return raw.islower() or (raw.isupper() and len(raw) > 1)
-
-
-def _currency_before(tokens: Tokens, first: int) -> tuple[str, int] | None:
-    """The currency of "$5", "US$5", "A$5", "EUR 5", and the token that its mark begins with."""
-    words = load_quantity_words()
-    if first == 0:
-        return None
-    mark = tokens.lowers[first - 1]
-    if mark == "$" and first >= 2 and tokens.joined(first - 2, first - 1) and tokens.lowers[first - 2] in words.dollars:
-        return words.dollars[tokens.lowers[first - 2]], first - 2
-    if mark in words.currency_marks:
-        return words.currency_marks[mark], first - 1
-    if mark in ("usd", "eur", "gbp") and tokens.raw(first - 1).isupper():
-        return mark.upper(), first - 1
-    return None
 
 
 def _is_age(tokens: Tokens, number: Number) -> bool:

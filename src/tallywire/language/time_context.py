@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from tallywire.language.days import Period
-from tallywire.language.numbers import ordinal_value
+from tallywire.language.number_words import ordinal_value
 from tallywire.language.time_grammar import load_grammar
 from tallywire.language.time_symbols import Candidate, Symbols
 from tallywire.language.time_zones import Zone

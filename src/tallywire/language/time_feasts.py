@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from tallywire.language import days
 from tallywire.language.country_words import country_ending_at, country_starting_at
-from tallywire.language.days import HolidayRule, Period
+from tallywire.language.days import Period
+from tallywire.language.feast_days import HolidayRule, holiday
 from tallywire.language.time_context import Context, Expression, Reading, dated, valued
 from tallywire.language.time_dates import FORWARD_DAYS
 from tallywire.language.time_guards import false_feast
@@ -29,6 +30,16 @@ def holiday_day(expression: Expression, context: Context) -> Reading | None:
         return valued("DATE", _yearless(rules))
     periods = [period for rule in rules if (period := _period(rule, expression, context)) is not None]
     return _either(periods) if periods else dated(None)
+
+
+def _holiday_week(expression: Expression, context: Context) -> Reading:
+    """ "Easter week" is the week that ends in it, "Labor Day weekend" the one beside it."""
+    when = holiday_day(expression, context)
+    if when is None or when.first is None or when.first != when.last:
+        return valued("DATE", None)
+    unit = expression.look_up("unit", "UNIT")
+    near = days.shift(when.first, -1, "D") if unit == "WE" and when.first.weekday() == 0 else when.first
+    return dated(days.unit_around(near, unit) if near else None)
 
 
 def _country_beside(expression: Expression) -> str | None:
@@ -67,7 +78,7 @@ def _period(rule: HolidayRule, expression: Expression, context: Context) -> Peri
 
 @lru_cache(maxsize=4096)  # a name that stays open asks for the same days of a hundred countries each time
 def _holiday(year: int, rule: HolidayRule) -> Period | None:
-    return days.holiday(year, rule)
+    return holiday(year, rule)
 
 
 def _year(this_year: Period | None, reference: date, side: int | None, direction: int) -> int:
@@ -81,4 +92,4 @@ def _year(this_year: Period | None, reference: date, side: int | None, direction
     return reference.year - (wait > 0 or (side is not None and wait == 0))
 
 
-FEAST_READINGS = {"holiday": holiday_day}
+FEAST_READINGS = {"holiday": holiday_day, "holiday_week": _holiday_week}

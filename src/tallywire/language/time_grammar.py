@@ -14,7 +14,7 @@ from importlib.resources import files
 from tomllib import loads
 from typing import Any
 
-from tallywire.language.numbers import number_words
+from tallywire.language.number_words import number_words
 from tallywire.language.time_shapes import all_shapes, other_shape
 
 __all__ = ["OTHER", "Grammar", "Rule", "load_grammar"]

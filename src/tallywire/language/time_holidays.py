@@ -16,7 +16,7 @@ from functools import cache
 from importlib.resources import files
 from tomllib import loads
 
-from tallywire.language.days import HolidayRule
+from tallywire.language.feast_days import HolidayRule
 from tallywire.language.tokens import Tokens
 from tallywire.language.word_lists import read_rows
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from tallywire.language import days
 from tallywire.language.days import Period
@@ -68,15 +69,16 @@ def _half(expression: Expression, context: Context) -> Reading | None:
 
 
 def _latest(context: Context) -> Period | None:
-    """The quarter last spoken of, else the last one that is over."""
-    if context.quarter is not None:
-        return context.quarter
+    """The quarter last spoken of if it is over, else the last one that is."""
+    spoken = context.quarter
+    if spoken is not None and (context.reference is None or spoken.last < context.reference):
+        return spoken
     before = days.shift(context.reference, -1, "Q") if context.reference else None
     return days.unit_around(before, "Q") if before else None
 
 
-def _latest_quarter(_: Expression, context: Context) -> Reading | None:
-    return dated(_latest(context))
+def _latest_quarter(expression: Expression, context: Context) -> Reading | None:
+    return None if expression.after in ("-", "–") else dated(_latest(context))  # "the quarter-to-quarter comparison"
 
 
 def _year_ago_unit(_: Expression, context: Context) -> Reading | None:
@@ -86,7 +88,31 @@ def _year_ago_unit(_: Expression, context: Context) -> Reading | None:
     return compared(days.unit_around(before, "Q") if before else None)
 
 
+def _same_period(expression: Expression, context: Context) -> Reading | None:
+    """ "the same period last year", "the 1988 period": as the quarter last spoken of, in that year."""
+    if expression.has("yearago"):
+        return _year_ago_unit(expression, context)
+    year, latest = _year_of(expression, context), _latest(context)
+    if year is None:
+        return valued("DATE", None)
+    if latest is None or (context.quarter is None and not expression.has("unit")):
+        return compared(days.year(year))
+    return compared(days.quarter(year, (latest.first.month + 2) // 3))
+
+
+def _quarters(expression: Expression, context: Context) -> Reading:
+    """ "the first two quarters of 1990", which is a half; three of them are a duration."""
+    year, count = _year_of(expression, context), expression.whole("count") or 2
+    if count == 2:
+        return dated(days.half(year, 2 if expression.has("final") else 1) if year else None)
+    first = days.quarter(year, 2 if expression.has("final") else 1) if year else None
+    last = days.shift(first.first, count, "Q") if first else None
+    length = valued("DURATION", f"P{count}Q")
+    return replace(length, first=first.first, last=last - timedelta(days=1)) if first and last else length
+
+
 QUARTER_READINGS = {
     "quarter": _quarter, "half": _half, "short_quarter": _short_quarter, "short_half": _short_half,
-    "latest_quarter": _latest_quarter, "year_ago_unit": _year_ago_unit,
+    "latest_quarter": _latest_quarter, "year_ago_unit": _year_ago_unit, "same_period": _same_period,
+    "quarters": _quarters,
 }  # fmt: skip

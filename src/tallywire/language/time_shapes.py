@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tallywire.language.numbers import ordinal_value
+from tallywire.language.number_words import ordinal_value
 
 __all__ = ["all_shapes", "figure_shape", "other_shape", "word_shape"]
 

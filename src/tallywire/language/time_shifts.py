@@ -42,12 +42,26 @@ def _shifted(expression: Expression, context: Context) -> Reading | None:
     start = _start(context, from_reference=abs(side) == 1)
     if start is None:
         return valued("DATE", None)
+    if unit in ("DE", "CE") and start.first == start.last:
+        return _round_years(start.first, step * count, unit)
     if unit in ("S", "MIN", "H"):
         return _hours_away(start.first, step * count, unit)
     if unit == "Y" and count == 1 and context.anchor is not None and "-Q" in context.anchor.value:
         before = days.shift(context.anchor.first, step, "Y")
         return compared(days.unit_around(before, "Q") if before else None)
-    return _moved(start, step * count, unit)
+    moved = _moved(start, step * count, unit)
+    return compared(moved.period) if unit == "Y" and count == 1 else moved
+
+
+def _round_years(day: date, count: float, unit: str) -> Reading:
+    """ "two decades ago": the year twenty years back, and the years that are nearer to it than to one decade ago."""
+    length = 10 if unit == "DE" else 100
+    year = day.year + round(count * length)
+    first, last = days.year(year - length // 2), days.year(year + length // 2)
+    around = days.year(year)
+    if around is None or first is None or last is None:
+        return dated(around)
+    return replace(dated(around), first=first.first, last=last.last)
 
 
 def _vague_shift(from_reference: bool, step: int) -> Reading:

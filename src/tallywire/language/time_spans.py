@@ -1,4 +1,4 @@
-"""Readings of durations ("three weeks"), of what comes again ("every day"), and of "now" and "the past"."""
+"""Readings of durations: "three weeks", "the past 24 hours", "recent years"."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _is_age(expression: Expression) -> bool:
 
 
 def _duration(expression: Expression, context: Context) -> Reading | None:
-    unit = expression.look_up("unit", "UNITS", "UNIT")
+    unit = expression.look_up("unit", "UNITS", "UNIT", "SEASONS")
     if _is_age(expression) or (unit in ("S", "WE") and not expression.has("count")):
         return None  # "a second chance", "a weekend visit"
     if expression.has("one") and expression.after in ("-", "–"):
@@ -68,6 +68,8 @@ def _anchored_days(reference: date, side: int, count: float, unit: str) -> tuple
         count, unit = -(-hours // 24), "D"
     if unit in ("WE", "FN"):
         count, unit = count * (2 if unit == "FN" else 1), "W"
+    if unit in days.SEASON_MONTHS:
+        unit = "Y"  # the past three summers lie in three years
     if unit in ("DE", "CE"):
         count, unit = count * (10 if unit == "DE" else 100), "Y"
     if unit == "Y" and count % 1:
@@ -97,7 +99,8 @@ def _is_a_name(expression: Expression) -> bool:
     """ "60 Minutes" between marks of quotation, or with a capital that nothing else in it has, is a programme."""
     index = expression.candidate.slots.get("unit", expression.candidate.last - 1)
     raw = expression.symbols.raw(index)
-    return raw[0].isupper() and not raw.isupper() and expression.candidate.first != index and expression.after in _MARKS
+    quoted = expression.after in _MARKS or expression.before in _MARKS
+    return raw[0].isupper() and not raw.isupper() and expression.candidate.first != index and quoted
 
 
 def _year_ended(expression: Expression, _: Context) -> Reading | None:
@@ -140,67 +143,6 @@ def _duration_of(expression: Expression, _: Context) -> Reading | None:
     return valued("DURATION", duration_value(1, expression.look_up("unit", "UNIT")))
 
 
-# ---------------------------------------------------------------- sets
-
-
-def _every(expression: Expression, _: Context) -> Reading | None:
-    """ "every Monday", "each winter", "every two weeks", "the third Friday of each month"."""
-    weekday = expression.look_up("which" if expression.has("which") else "weekday", "WEEKDAY")
-    code = expression.look_up("partofday", "PART_OF_DAY")
-    if weekday is not None:
-        return valued("SET", f"XXXX-WXX-{weekday + 1}" + (f"T{code}" if code else ""))
-    if code is not None:
-        return valued("SET", f"XXXX-XX-XXT{code}")
-    if expression.has("month"):
-        return valued("SET", f"XXXX-{expression.look_up('month', 'MONTH'):02}")
-    if expression.has("season"):
-        return valued("SET", f"XXXX-{expression.look_up('season', 'SEASON')}")
-    words = expression.symbols.word(expression.candidate.first + 1)
-    count = expression.number("count") or (2 if words == "other" else 1)
-    return valued("SET", duration_value(count, expression.look_up("unit", "UNIT", "UNITS")))
-
-
-def _weekdays(expression: Expression, _: Context) -> Reading | None:
-    number = expression.look_up("weekday", "WEEKDAY")
-    if number is None:
-        number = expression.look_up("weekdays", "WEEKDAYS")
-    if number == "WE":
-        return valued("SET", "XXXX-WXX-WE")
-    code = expression.look_up("partsofday", "PARTS_OF_DAY")
-    return valued("SET", f"XXXX-WXX-{number + 1}" + (f"T{code}" if code else ""))
-
-
-def _periodic(expression: Expression, _: Context) -> Reading | None:
-    if expression.raw("periodic")[0].isupper() and expression.candidate.first:
-        return None  # a newspaper's name
-    return valued("SET", expression.look_up("periodic", "PERIODIC"))
-
-
-def _per_unit(expression: Expression, _: Context) -> Reading | None:
-    return valued("SET", duration_value(1, expression.look_up("unit", "UNIT")))
-
-
-# ---------------------------------------------------------------- now, before, some day
-
-
-def _reference(expression: Expression, _: Context) -> Reading | None:
-    return valued("DATE", expression.look_up("reference", "REFERENCE"))
-
-
-def _present(_: Expression, __: Context) -> Reading | None:
-    return valued("DATE", "PRESENT_REF")
-
-
-def _past(_: Expression, __: Context) -> Reading | None:
-    return valued("DATE", "PAST_REF")
-
-
-def _future(_: Expression, __: Context) -> Reading | None:
-    return valued("DATE", "FUTURE_REF")
-
-
 SPAN_READINGS = {
-    "duration": _duration, "year_ended": _year_ended, "vague_duration": _vague_duration, "duration_of":
-    _duration_of, "every": _every, "weekdays": _weekdays, "periodic": _periodic, "per_unit": _per_unit,
-    "reference": _reference, "present": _present, "past": _past, "future": _future,
+    "duration": _duration, "year_ended": _year_ended, "vague_duration": _vague_duration, "duration_of": _duration_of,
 }  # fmt: skip

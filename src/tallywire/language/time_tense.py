@@ -55,7 +55,8 @@ def _first_cue(symbols: Symbols, places: range) -> int:
         if word in cues["clause_ends"]:
             return 0
         if word in cues["forward"]:
-            return 1
+            planned = [symbols.word(at) for at in range(max(0, index - 2), index)] == ["had", "been"]
+            return -1 if planned else 1  # "had been due to expire on Friday": Friday is over
         if word in cues["back"] or (len(word) > 4 and word.endswith("ed")):
             return -1
     return 0

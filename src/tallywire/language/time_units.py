@@ -9,6 +9,7 @@ from tallywire.language.time_relative import part_of_day, unresolved, weekday
 
 __all__ = ["UNIT_READINGS"]
 
+_SURELY_BACK = -2
 _CLOCK_UNITS = ("S", "MIN", "H", "FN")
 
 
@@ -91,7 +92,9 @@ def _the_unit(expression: Expression, context: Context) -> Reading | None:
 
 
 def _year_end(_: Expression, context: Context) -> Reading:
-    return dated(days.month_day(context.reference.year, 12, 31) if context.reference else None)
+    """ "by year end" is that of this year, "since year-end" that of the last."""
+    year = context.reference.year - (context.direction == _SURELY_BACK) if context.reference else 0
+    return dated(days.month_day(year, 12, 31))
 
 
 def _week_of(expression: Expression, context: Context) -> Reading | None:

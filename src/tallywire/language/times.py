@@ -17,6 +17,7 @@ from tallywire.language.time_numeric import NUMERIC_READINGS, written_order
 from tallywire.language.time_quarters import QUARTER_READINGS
 from tallywire.language.time_relative import RELATIVE_READINGS
 from tallywire.language.time_sections import Section, section_days
+from tallywire.language.time_sets import SET_READINGS
 from tallywire.language.time_shifts import SHIFT_READINGS
 from tallywire.language.time_spans import SPAN_READINGS
 from tallywire.language.time_symbols import Candidate, Symbols, find_candidates, read_symbols
@@ -37,6 +38,7 @@ _READINGS: dict[str, Callable[[Expression, Context], Reading | None]] = {
     **NARROW_READINGS,
     **QUARTER_READINGS,
     **SPAN_READINGS,
+    **SET_READINGS,
     **CLOCK_READINGS,
 }
 _Found = list[tuple[Candidate, Reading]]

@@ -18,7 +18,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from tallywire.language.folding import fold
-from tallywire.language.numbers import number_words, read_numbers
+from tallywire.language.number_words import number_words
+from tallywire.language.numbers import read_numbers
 from tallywire.language.tokens import tokenise
 
 __all__ = ["TOKEN", "Words", "fold_typography", "may_have_tag", "number_figures", "read_words", "token_words"]
