@@ -29,17 +29,18 @@ _STATES: Final = frozenset({"country", "admin1", "continent", "region", "provinc
 
 def find_matches(
     words: list[Word],
+    runs: Sequence[tuple[int, int]],
     gazetteer: Gazetteer,
     table: PlaceWords,
     *,
     shouting: bool = False,
     barred: Sequence[tuple[int, int]] = (),
 ) -> list[Match]:
-    """The place names of a text, with their points; those below `ACCEPT` are left out.
+    """The place names in the runs of a text (`find_runs`), with their points; those below `ACCEPT` are left out.
 
     `barred` are stretches (offsets) that name people. `shouting` is for texts in capitals.
     """
-    matches = Matcher(words, gazetteer, table, shouting).matches()
+    matches = Matcher(words, gazetteer, table, shouting).matches(runs)
     _contain(matches, words)
     evidence = _Evidence(matches, words, gazetteer, table, shouting)
     for match in matches:

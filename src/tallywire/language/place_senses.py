@@ -31,7 +31,9 @@ _HINT: Final = 0.7
 _MOST_HINTS: Final = 2.1
 _CELL_VALUE: Final = 1.7
 _AROUND: Final = tuple(north * 1000 + east for north in (-1, 0, 1) for east in (-1, 0, 1))
-_Surroundings = tuple[tuple[tuple[str, int | str], float], ...]
+_Region = tuple[str, int | str] | int  # a country or division, or a cell of the map
+_Surroundings = tuple[tuple[_Region, float], ...]
+_Votes = dict[_Region, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,28 +55,31 @@ class _Name:
         self.cells = [_cell(place) for place in self.senses]
         self.shares = _shares(self.priors)
 
-    def own(self) -> dict[tuple[str, int | str], float]:
+    def own(self) -> _Votes:
         """What this name itself votes for."""
-        votes: dict[tuple[str, int | str], float] = defaultdict(float)
+        votes: _Votes = defaultdict(float)
         for share, surroundings, cell in zip(self.shares, self.surroundings, self.cells, strict=True):
             if share > 0.002:
                 for region, _ in surroundings:
                     votes[region] += share
                 if cell is not None:
-                    votes["cell", cell] += share
+                    votes[cell] += share
         return votes
 
-    def revise(self, votes: dict[tuple[str, int | str], float], own: dict[tuple[str, int | str], float]) -> None:
+    def revise(self, votes: _Votes, own: _Votes) -> None:
         """New shares: what the other names say of the surroundings of each sense."""
+        if len(self.senses) == 1:
+            return
+        regions = {region for surroundings in self.surroundings for region, _ in surroundings}
+        support = {region: _support(votes.get(region, 0.0) - own.get(region, 0.0)) for region in regions}
+        around = {cell: _support(_others(cell, votes, own)) for cell in set(self.cells) if cell is not None}
         scores = []
         for prior, surroundings, cell in zip(self.priors, self.surroundings, self.cells, strict=True):
             score = prior
             for region, value in surroundings:
-                score += value * _support(votes.get(region, 0.0) - own.get(region, 0.0))
+                score += value * support[region]
             if cell is not None:
-                around = [("cell", cell + step) for step in _AROUND]
-                others = sum(votes[region] - own.get(region, 0.0) for region in around if region in votes)
-                score += _CELL_VALUE * _support(others)
+                score += _CELL_VALUE * around[cell]
             scores.append(score)
         self.shares = _shares(scores)
 
@@ -82,6 +87,12 @@ class _Name:
         """The sense with the largest share."""
         position = max(range(len(self.shares)), key=lambda number: (self.shares[number], -number))
         return Choice(place=self.senses[position], share=self.shares[position])
+
+
+def _others(cell: int, votes: _Votes, own: _Votes) -> float:
+    """What other names have around a cell."""
+    around = [cell + step for step in _AROUND]
+    return sum(votes[near] - own.get(near, 0.0) for near in around if near in votes)
 
 
 def _support(others: float) -> float:
@@ -122,7 +133,7 @@ def _surroundings(place: Toponym) -> _Surroundings:
     """What a place speaks for, and how much that is worth: its country and its divisions."""
     admin1 = place.number if place.kind == "admin1" else place.admin1
     admin2 = place.number if place.kind == "admin2" else place.admin2
-    found: list[tuple[tuple[str, int | str], float]] = []
+    found: list[tuple[_Region, float]] = []
     for kind, region in (("country", place.country), ("admin1", admin1), ("admin2", admin2)):
         if region is not None:
             # A country or state has fewer surroundings than a town; what speaks for it counts for more.
@@ -171,25 +182,26 @@ def _identity(match: Match) -> tuple[str, str]:
     return match.key, "+".join(sorted(match.kinds))
 
 
-def _hints(words: Iterable[str], table: PlaceWords) -> dict[tuple[str, int | str], float]:
+def _hints(words: Iterable[str], table: PlaceWords) -> _Votes:
     """Votes of words that belong to one country: its institutions ("sheriff", "RCMP") and its people ("Peruvian")."""
-    hints: dict[tuple[str, int | str], float] = {}
-    present = Counter(words)
-    for country, cues in table.cues.items():
-        hits = len(cues & present.keys())
-        if hits:
-            hints["country", country] = min(_MOST_HINTS, _HINT * hits)
-    for country, peoples in table.peoples.items():
-        said = sum(present[word] for word in peoples)
-        if said:
-            hints["country", country] = hints.get(("country", country), 0.0) + min(_MOST_HINTS, _HINT * said)
+    hints: _Votes = {}
+    present = Counter(word for word in words if word in table.speaking)
+    hits, said = Counter[str](), Counter[str]()
+    for word, count in present.items():
+        cues, peoples = table.speaking[word]
+        hits.update(cues)
+        said.update(dict.fromkeys(peoples, count))
+    for country, count in hits.items():
+        hints["country", country] = min(_MOST_HINTS, _HINT * count)
+    for country, count in said.items():
+        hints["country", country] = hints.get(("country", country), 0.0) + min(_MOST_HINTS, _HINT * count)
     return hints
 
 
-def _settle(names: list[_Name], hints: dict[tuple[str, int | str], float]) -> None:
+def _settle(names: list[_Name], hints: _Votes) -> None:
     """Lets the names of a document vote until their shares stand."""
     for _ in range(_ROUNDS):
-        votes: dict[tuple[str, int | str], float] = defaultdict(float, hints)
+        votes: _Votes = defaultdict(float, hints)
         owns = [name.own() for name in names]
         for own in owns:
             for region, share in own.items():

@@ -5,12 +5,14 @@ Whether a match is a place name indeed, `place_evidence` says.
 
 from __future__ import annotations
 
+import functools
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from tallywire.language.gazetteer import Gazetteer, Toponym, name_key
-from tallywire.language.place_tokens import Word, find_runs
+from tallywire.language.place_tokens import Word
 from tallywire.language.place_words import PlaceWords
 
 __all__ = ["STATE_COUNTRIES", "Match", "Matcher", "holds", "lies_in", "weight"]
@@ -61,6 +63,13 @@ _POPULATED: Final = frozenset({"admin1", "admin2", "town"})
 STATE_COUNTRIES: Final = frozenset({"US", "CA", "AU", "GB"})
 
 
+@functools.lru_cache(maxsize=1 << 14)  # texts of one day name the same places
+def _ranked(gazetteer: Gazetteer, key: str) -> tuple[tuple[Toponym, bool], ...]:
+    found = [(gazetteer.record(number), main) for number, main in gazetteer.entries(key)]
+    found.sort(key=lambda sense: (-weight(*sense), sense[0].number))
+    return tuple(found[:_MOST_SENSES])
+
+
 class Matcher:
     """Finds and weighs the matches of one text."""
 
@@ -69,21 +78,15 @@ class Matcher:
         self.gazetteer = gazetteer
         self.table = table
         self.shouting = shouting
-        self._senses: dict[str, tuple[tuple[Toponym, bool], ...]] = {}
 
     def senses(self, key: str) -> tuple[tuple[Toponym, bool], ...]:
         """The places a key may stand for, the readiest first."""
-        if key not in self._senses:
-            record = self.gazetteer.record
-            found = [(record(number), main) for number, main in self.gazetteer.entries(key)]
-            found.sort(key=lambda sense: (-weight(*sense), sense[0].number))
-            self._senses[key] = tuple(found[:_MOST_SENSES])
-        return self._senses[key]
+        return _ranked(self.gazetteer, key)
 
-    def matches(self) -> list[Match]:
-        """All matches, longest first from the left, in order."""
+    def matches(self, runs: Sequence[tuple[int, int]]) -> list[Match]:
+        """All matches in the runs of words (`find_runs`), longest first from the left, in order."""
         found = []
-        for start, end in find_runs(self.words, self.table):
+        for start, end in runs:
             position = start
             while position < end:
                 match = self._match(position, end)

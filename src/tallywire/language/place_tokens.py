@@ -18,7 +18,6 @@ _WIDE: Final = 6
 _BREAK: Final = "     \n"  # stands for any longer gap: no name crosses it
 _APOSTROPHES: Final = ("'", "’", "‘")
 _LONGEST: Final = 60  # a longer "word" is no name
-_key: Final = functools.lru_cache(maxsize=1 << 16)(word_key)
 
 
 @dataclass(slots=True)
@@ -44,43 +43,39 @@ def split_words(text: str) -> list[Word]:
     last = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
-        word = match.group()
-        owner = word.endswith(_POSSESSIVE)
-        if owner:
-            word, end = word[:-2], end - 2
-        key = _key(word) if end - start <= _LONGEST else ""
+        word, key, capital, owner = _shape(text[start:end])
         gap = text[last:start] if start - last < _WIDE else _BREAK
-        words.append(Word(start, end, word, key, _is_capital(word), gap, owner))
-        last = end
+        last = start + len(word)
+        words.append(Word(start, last, word, key, capital, gap, owner))
     return words
 
 
-def _is_capital(word: str) -> bool:
-    """A capital first, or after an elided article ("d'Ivoire")."""
-    return word[0].isupper() or (word[1:2] in _APOSTROPHES and word[2:3].isupper())
+@functools.lru_cache(maxsize=1 << 15)
+def _shape(written: str) -> tuple[str, str, bool, bool]:
+    """The word without a possessive ending, its look-up form, whether it has a capital, and such an ending."""
+    owner = written.endswith(_POSSESSIVE)
+    word = written[:-2] if owner else written
+    # a capital first, or after an elided article ("d'Ivoire")
+    capital = word[0].isupper() or (word[1:2] in _APOSTROPHES and word[2:3].isupper())
+    return word, word_key(word) if len(word) <= _LONGEST else "", capital, owner
 
 
 def find_runs(words: list[Word], table: PlaceWords) -> list[tuple[int, int]]:
     """Stretches of words that could be one name: capitalised words, with small words only between them."""
-    runs = []
-    position = 0
-    while position < len(words):
-        if not _opens(words, position, table):
-            position += 1
+    runs: list[tuple[int, int]] = []
+    behind = 0  # the run found last
+    for position, word in enumerate(words):
+        if position < behind or not (word.capital or (word.key in table.inner and _is_tied(words, position))):
             continue
-        end = _run_end(words, position, table)
-        runs.append((position, end))
-        position = end
+        behind = _run_end(words, position, table)
+        runs.append((position, behind))
     return runs
 
 
-def _opens(words: list[Word], position: int, table: PlaceWords) -> bool:
-    """A capitalised word, or an article tied to one by a hyphen ("al-Bab")."""
-    word = words[position]
-    if word.capital:
-        return True
+def _is_tied(words: list[Word], position: int) -> bool:
+    """Whether a word is tied to a capitalised one by a hyphen, as an article is ("al-Bab")."""
     following = words[position + 1] if position + 1 < len(words) else None
-    return word.key in table.inner and following is not None and following.gap == "-" and following.capital
+    return following is not None and following.gap == "-" and following.capital
 
 
 def _run_end(words: list[Word], start: int, table: PlaceWords) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tallywire.language.place_spans import Match
-from tallywire.language.place_tokens import Word, find_runs
+from tallywire.language.place_tokens import Word
 from tallywire.language.place_words import PlaceWords
 
 __all__ = ["Holder", "find_container", "find_unlisted"]
@@ -32,7 +32,11 @@ _INTO: Final = frozenset({"in", "near", "outside", "around", "toward", "towards"
 
 
 def find_unlisted(
-    words: list[Word], matches: list[Match], table: PlaceWords, barred: Sequence[tuple[int, int]] = ()
+    words: list[Word],
+    runs: Sequence[tuple[int, int]],
+    matches: list[Match],
+    table: PlaceWords,
+    barred: Sequence[tuple[int, int]] = (),
 ) -> list[Match]:
     """Names without senses: "Alder Street", "Lake Umbo", "the village of Umbo"; none overlaps a match or a person."""
     taken = {position for match in matches for position in range(match.first, match.last + 1)}
@@ -41,7 +45,7 @@ def find_unlisted(
         first, behind = max(0, bisect_right(starts, left) - 1), bisect_left(starts, right)
         taken.update(position for position in range(first, behind) if words[position].end > left)
     found = []
-    for start, end in find_runs(words, table):
+    for start, end in runs:
         match = _formed(words, start, end, table) or _placed(words, start, end, table)
         if match is not None and not any(position in taken for position in range(match.first, match.last + 1)):
             found.append(match)

@@ -44,6 +44,8 @@ class PlaceWords:
     peoples: dict[str, frozenset[str]]
     states: dict[str, str]
     postal: dict[str, str]
+    speaking: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
+    """The countries that a word speaks for: as a cue of theirs, and as a name of their people."""
 
 
 def _words(listed: str | list[str]) -> frozenset[str]:
@@ -61,11 +63,21 @@ def load_place_words() -> PlaceWords:
     # A word that makes other words a name ("Council", "Judge", "Street") is none by itself.
     for name in ("organisations", "titles", "papers", "streets", "demonyms", "nouns_before"):
         sets["never"] |= sets[name]
+    cues = {country: frozenset(listed.split()) for country, listed in tables["cues"].items()}
+    peoples = {country: frozenset(listed.split()) for country, listed in tables["peoples"].items()}
     return PlaceWords(
         **sets,
         town_first=frozenset(tables["senses"]["town_first"]),
-        cues={country: frozenset(cues.split()) for country, cues in tables["cues"].items()},
-        peoples={country: frozenset(peoples.split()) for country, peoples in tables["peoples"].items()},
+        cues=cues,
+        peoples=peoples,
+        speaking={
+            word: (_countries_of(word, cues), _countries_of(word, peoples))
+            for word in frozenset[str]().union(*cues.values(), *peoples.values())
+        },
         states=tables["states"],
         postal=tables["postal"],
     )
+
+
+def _countries_of(word: str, listed: dict[str, frozenset[str]]) -> tuple[str, ...]:
+    return tuple(country for country, words in listed.items() if word in words)

@@ -23,7 +23,7 @@ from tallywire.language.place_evidence import find_matches
 from tallywire.language.place_offsets import NEAR_KM
 from tallywire.language.place_senses import Choice, choose_senses
 from tallywire.language.place_spans import Match
-from tallywire.language.place_tokens import Word, split_words
+from tallywire.language.place_tokens import Word, find_runs, split_words
 from tallywire.language.place_unlisted import find_container, find_unlisted
 from tallywire.language.place_words import PlaceWords, load_place_words
 from tallywire.records import Mention, Place, PlacePrecision
@@ -55,24 +55,26 @@ def find_places(text: str, *, gazetteer: Gazetteer | None = None, mentions: Sequ
     words = split_words(text)
     barred = [(mention.start, mention.end) for mention in mentions if mention.kind == "person"]
     shouting = _is_shouting(words)
-    matches = find_matches(words, gazetteer, table, shouting=shouting, barred=barred)
+    runs = find_runs(words, table)
+    matches = find_matches(words, runs, gazetteer, table, shouting=shouting, barred=barred)
     choices = choose_senses(matches, table, (word.key for word in words))
     places = [_place(text, words, match, choice) for match, choice in zip(matches, choices, strict=True)]
     if not shouting:
-        places += _unlisted_places(text, words, matches, places, table, barred)
+        places += _unlisted_places(text, words, runs, matches, places, table, barred)
     return sorted(places, key=lambda place: place.start)
 
 
 def _unlisted_places(
     text: str,
     words: list[Word],
+    runs: Sequence[tuple[int, int]],
     matches: list[Match],
     places: Sequence[Place],
     table: PlaceWords,
     barred: Sequence[tuple[int, int]],
 ) -> list[Place]:
     """The names that no gazetteer has; one may lie in a place that has a point, or in another of them."""
-    found = find_unlisted(words, matches, table, barred)
+    found = find_unlisted(words, runs, matches, table, barred)
     unlisted: list[Place] = []
     for match in found:
         holder = find_container(words, match, matches, table)
