@@ -69,12 +69,12 @@ frontend: $(ASSETS)
 	cd frontend && npm run --silent test
 
 tests: $(VENV)/.dev $(ASSETS)
-	$(BIN)/python -m pytest -n $(CORES) --cov --cov-report= tests
+	$(BIN)/python -m pytest -n $(CORES) --dist worksteal --cov --cov-report= tests
 	$(BIN)/python -m coverage report --fail-under=90 --skip-covered --skip-empty
 	$(BIN)/python -m coverage report --fail-under=100 --include='src/tallywire/records.py,src/tallywire/identity.py,src/tallywire/schema.py,src/tallywire/errors.py,src/tallywire/language/*'
 
 quick: $(VENV)/.dev $(ASSETS)  ## the fast tests only
-	$(BIN)/python -m pytest -n $(CORES) -m "not slow and not bench" tests
+	$(BIN)/python -m pytest -n $(CORES) --dist worksteal -m "not slow and not bench" tests
 
 docs: $(VENV)/.dev  ## the documentation as a site
 	$(BIN)/zensical build --strict --clean
