@@ -2,6 +2,7 @@
 
 from tallywire.records import (
     UNKNOWN_DATE,
+    Cue,
     Document,
     Participant,
     Place,
@@ -96,6 +97,9 @@ def _statement(
     origin: str | None = None,
     method: str = "stated",
     passage: str | None = None,
+    when: str | None = None,
+    cue: str | None = None,
+    rules: tuple[str, ...] = (),
 ) -> Statement:
     first, last = (day, day) if isinstance(day, str) or day is None else day
     speaker = Speaker(start=start, end=end, text=said, name=said, kind=said_kind) if said else None  # type: ignore[arg-type]
@@ -107,11 +111,13 @@ def _statement(
         actors=_people(by), targets=_people(on),
         places=() if place is None else (_place(*place),),
         time=None if first is None and last is None else StatedTime(
-            start=None if inferred else start, end=None if inferred else end, text=None, from_=first, to=last,
+            start=None if inferred else start, end=None if inferred else end, text=when, from_=first, to=last,
             precision="day", method=method),
         figures=figures,
         attribution=None if speaker is None else StatedAttribution(
-            source=speaker, cue=None, channel=None, mode="indirect", via=None),
+            source=speaker, cue=Cue(start=start, end=end, text=cue) if cue else None, channel=None, mode="indirect",
+            via=None),
+        rules=rules,
         origin_id=origin or (f"org {said}" if said else f"org {page}"),
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 import dataclasses
 
 from test_merge import FRIDAY, TUESDAY, merged
-from worlds import KARSH, World, figure
+from worlds import KARSH, VELL, World, figure
 
 from tallywire.merging.context import read_story
 
@@ -103,3 +103,35 @@ def test_a_part_of_a_town_lies_there_on_every_page_of_the_story():
     town = world.say("q", "Seven soldiers died in the assault at Karsh.", "casualties", place=KARSH, **toll)
     merging = merged(world)
     assert merging.event_of[other] == merging.event_of[town] == merging.event_of[world.statements[0].id]
+
+
+def test_a_list_of_history_has_its_days_from_the_entry_beside():
+    world = World()
+    world.page("p", "2021-03-09")
+    past = {"background": True}
+    world.say("p", "Vell market: 9 killed", "casualties", rules=("background:heading",), **past)
+    world.say("p", "In May 2009 a man kills 9 at a market in Vell.", "attack", day="2009-05-04", place=VELL, **past)
+    world.say("p", "He is shot by police.", "attack", rules=("background:carried",), **past)
+    world.say("p", "The country was at war.", "attack", **past)
+    assert told(world) == [*[("2009-05-04", "Vell")] * 3, (None, None)]
+
+
+def test_a_sentence_with_a_place_of_its_own_has_begun_a_new_matter():
+    world = World()
+    world.page("p", "2021-03-09")
+    world.say("p", "Rebels shelled Karsh on Tuesday.", "shelling", day=TUESDAY, place=KARSH)
+    world.say("p", "Shells hit Vell.", "shelling", day="2021-03-09", place=VELL, inferred=True)
+    assert [day for day, _ in told(world)] == [TUESDAY, "2021-03-09"]
+
+
+def test_a_deed_behind_earlier_words_was_done_before_the_day_of_the_page():
+    world = World()
+    world.page("p", "2021-03-05")
+    week = ("2021-03-01", "2021-03-05")
+    world.say(
+        "p", "Earlier this week Ruel swore revenge", "communication", said="Ruel", day=week, when="earlier this week",
+        passage="p/1",
+    )  # fmt: skip
+    world.say("p", "for raids that had killed nine.", "air_strike", day="2021-03-05", inferred=True, passage="p/1")
+    found = read_story(world.statements, {document.id: document for document in world.documents})
+    assert (found[1].first, found[1].last) == (None, "2021-03-04")

@@ -104,7 +104,7 @@ def test_two_dates_are_two_days_also_where_they_are_weeks_apart():
         ({"day": FRIDAY}, "another day"),
         ({"place": VELL}, "another town"),
         ({"by": "soldiers"}, "opposite sides"),
-        ({"kind": "air_strike"}, "another sort of deed"),
+        ({"kind": "bombing"}, "another sort of deed"),
         ({}, None),
         ({"day": None, "place": None}, None),
     ],

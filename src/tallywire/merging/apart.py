@@ -44,8 +44,9 @@ def why_apart(left: Cluster, right: Cluster, *, slack: int) -> str | None:
 def _kinds_fit(left: Cluster, right: Cluster) -> bool:
     if left.tells_an_end != right.tells_an_end:
         return False
-    kinds = all(kinds_together(one, other) for one in left.kinds for other in right.kinds)
-    return kinds and all(kinds_together(one, other) for one in left.means for other in right.means)
+    one_side = len(left.sides) == 1 and left.sides.keys() == right.sides.keys()
+    kinds = all(kinds_together(one, other, one_side=one_side) for one in left.kinds for other in right.kinds)
+    return kinds and all(kinds_together(one, other, one_side=one_side) for one in left.means for other in right.means)
 
 
 def _opposed(left: Cluster, right: Cluster) -> bool:

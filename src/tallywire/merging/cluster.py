@@ -29,6 +29,7 @@ class Cluster:
     days: dict[tuple[str | None, str | None], int] = field(default_factory=dict)
     inferred: dict[tuple[str | None, str | None], int] = field(default_factory=dict)
     ends: int = 0  # members that tell how who did it ended
+    denials: int = 0  # members that deny
     another: int = 0  # members that tell the deed as one more
     means: Counter[str] = field(default_factory=Counter)
     tolls: dict[tuple[str, str], list[tuple[float, Features]]] = field(default_factory=dict)
@@ -52,6 +53,7 @@ class Cluster:
         self.told_in.setdefault(features.statement.document_id, []).append(features.statement.end)
         self.ends += features.end
         self.another += features.another
+        self.denials += features.statement.polarity == "denied"
         if features.side:
             self.sides[features.side] += 1
         if features.place:
@@ -68,6 +70,11 @@ class Cluster:
     def tells_an_end(self) -> bool:
         """Whether most of it tells how who did it ended."""
         return 2 * self.ends > len(self.members)
+
+    @property
+    def only_denials(self) -> bool:
+        """Whether nobody asserts it."""
+        return self.denials == len(self.members)
 
     @property
     def is_another(self) -> bool:

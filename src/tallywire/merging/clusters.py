@@ -15,7 +15,11 @@ from tallywire.merging.denials import with_denials
 from tallywire.merging.features import Features
 from tallywire.merging.focus import with_focus
 from tallywire.merging.likeness import enough, fit
+from tallywire.merging.occasions import on_one_occasion
+from tallywire.merging.own_people import with_own_people
+from tallywire.merging.remarks import with_remarks
 from tallywire.merging.sayings import with_sayings
+from tallywire.merging.witnesses import with_witnesses
 
 __all__ = ["cluster_statements"]
 
@@ -41,7 +45,8 @@ def cluster_statements(features: Sequence[Features]) -> list[Cluster]:
         for key in _keys(one):
             if not index[key] or index[key][-1] != number:
                 index[key].append(number)
-    return with_denials(with_sayings(with_focus(_joined(clusters, rarity), rarity), rarity))
+    said = on_one_occasion(with_sayings(with_focus(_joined(clusters, rarity), rarity), rarity))
+    return with_remarks(with_witnesses(with_denials(with_own_people(said))))
 
 
 def _best(

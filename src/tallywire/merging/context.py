@@ -10,13 +10,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
+from tallywire.merging.claims import as_claims
 from tallywire.merging.features import Features, folded_words, kinds_together, read_features
+from tallywire.merging.telling import says
 from tallywire.records import Document, Statement
 
 __all__ = ["read_story"]
 
 _NEXT = 300  # characters; a statement that begins further on has begun a new matter
+_HEADING, _CARRIED = "background:heading", "background:carried"  # rules of annotating
 _STEM = 4  # letters in which the names of a land and of its people agree
 _BEFORE_THEN = "had"  # the past of the past: "that had hit the town"
 _LEAST_WORDS = 3  # words that two statements must have to be one for their words alone
@@ -28,8 +32,8 @@ def read_story(statements: Iterable[Statement], documents: Mapping[str, Document
     pages: dict[str, list[Features]] = defaultdict(list)
     for one in sorted(read, key=lambda one: one.order):
         pages[one.statement.document_id].append(one)
-    told = [one for page in pages.values() for one in _continued(_of_one_sentence(page))]
-    return _twins_agree(_sided(_lying_in(told)))
+    told = [one for page in pages.values() for one in _listed(_continued(_of_one_sentence(page)))]
+    return as_claims(_twins_agree(_sided(_lying_in(told))))
 
 
 def _lying_in(told: Sequence[Features]) -> list[Features]:
@@ -75,10 +79,18 @@ def _done_by_then(one: Features, sayings: Sequence[Features]) -> Features:
     when = one.statement.time
     if when is not None and when.method == "sentence" and one.first and _BEFORE_THEN in one.text.casefold().split():
         return replace(one, first=None, earliest=None)
-    said = min((other.last for other in sayings if other.last), default=None)
-    if said is None or one.stated or one.first is None or said >= one.first:
+    said = min((day for other in sayings if (day := _said_by(other))), default=None)
+    if said is None or one.stated or one.first is None or said >= (one.last or "9999"):
         return one
     return replace(one, first=None, earliest=None, last=said, latest=said, stated=True)
+
+
+def _said_by(saying: Features) -> str | None:
+    """The last day on which something can have been said; "earlier this week" ends before the page's own day."""
+    when = saying.statement.time
+    if saying.last is None or when is None or not says(when.text, "past"):
+        return saying.last
+    return (date.fromisoformat(saying.last[:10]) - timedelta(days=1)).isoformat()
 
 
 def _completed(one: Features, sentence: Sequence[Features]) -> Features:
@@ -126,9 +138,38 @@ def _continued(page: Sequence[Features]) -> list[Features]:
     return found
 
 
+def _listed(page: Sequence[Features]) -> list[Features]:
+    """History told in a list: a heading has the day and place of what is below it, a sentence those of the one before.
+
+    "Vell market: 9 killed" and "In May 2009 a man ..." are one entry, and so is "He was shot by police" behind them.
+    """
+    found: list[Features] = list(page)
+    for at, one in enumerate(page):
+        if one.lane == "background" and one.first is None and one.place is None:
+            before, after = found[at - 1] if at else None, page[at + 1] if at + 1 < len(page) else None
+            entry = after if _HEADING in one.statement.rules else before if _CARRIED in one.statement.rules else None
+            if entry is not None and entry.lane == "background" and _near(one, entry):
+                lent = replace(_on_days_of(one, entry), stated=entry.stated)
+                found[at] = replace(lent, place=entry.place, place_words=entry.place_words)
+    return found
+
+
+def _near(one: Features, other: Features) -> bool:
+    first, second = sorted((one.statement, other.statement), key=lambda told: told.start)
+    return second.start - first.end <= _NEXT
+
+
 def _goes_on(before: Features, one: Features) -> bool:
     near = 0 <= one.statement.start - before.statement.end <= _NEXT
-    return near and bool(before.first) and _may_be_one(before, one)
+    return near and bool(before.first) and _may_be_one(before, one) and not _placed_elsewhere(before, one)
+
+
+def _placed_elsewhere(before: Features, one: Features) -> bool:
+    """Whether a statement names a place of its own, which begins a new matter."""
+    if not one.placed or one.place is None or before.place is None:
+        return False
+    words = before.place_words | folded_words(before.place.within)
+    return words.isdisjoint(one.place_words | folded_words(one.place.within))
 
 
 def _may_be_one(left: Features, right: Features) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from tallywire.language.folding import fold_words
 from tallywire.merging.cluster import Cluster
 from tallywire.merging.features import Features, kinds_together, rules
+from tallywire.merging.moving import Move, with_moved
 
 __all__ = ["denies", "with_denials"]
 
@@ -29,25 +30,7 @@ def denies(one: Features, other: Features) -> bool:
 
 def with_denials(clusters: Sequence[Cluster]) -> list[Cluster]:
     """Events with the denials in words that deny them; what is left of an event of words stays one."""
-    homes = {id(one): home for one, home in _homes(clusters)}
-    if not homes:
-        return list(clusters)
-    # Listed before any is moved: an event that keeps all its members is the one that denials are added to.
-    moved = [one for cluster in clusters for one in cluster.members if id(one) in homes]
-    kept = [_without(cluster, homes) for cluster in clusters]
-    for one in moved:
-        kept[homes[id(one)]].add(one, ("denying it",))
-    return [cluster for cluster in kept if cluster.members]
-
-
-def _without(cluster: Cluster, homes: dict[int, int]) -> Cluster:
-    if all(id(one) not in homes for one in cluster.members):
-        return cluster
-    left = Cluster()
-    for one in cluster.members:
-        if id(one) not in homes:
-            left.add(one, ())
-    return left
+    return with_moved(clusters, {id(one): Move(home, one, "denying it") for one, home in _homes(clusters)})
 
 
 def _homes(clusters: Sequence[Cluster]) -> Iterable[tuple[Features, int]]:

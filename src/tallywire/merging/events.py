@@ -9,7 +9,7 @@ from datetime import date
 from tallywire.identity import content_id
 from tallywire.language.speaker_names import speaker_key
 from tallywire.merging.cluster import Cluster
-from tallywire.merging.features import VAGUE, Features, folded_words
+from tallywire.merging.features import VAGUE, Features, folded_words, lane_of_event, rules
 from tallywire.merging.scene import event_place
 from tallywire.merging.titles import event_title
 from tallywire.records import Document, Event, Participant, StatementKind
@@ -49,10 +49,13 @@ def _kind(members: Sequence[Features]) -> StatementKind:
     """The kind most often told; the dead of an attack do not make it an event of its own kind, nor does a mere
     "attack" where a page says what sort of attack it was.
     """
-    if members[0].lane == "background":
+    if lane_of_event(members) == "background":
         return "background"
     told = Counter(one.kind for one in members if one.statement.polarity == "asserted")
     told = told or Counter(one.kind for one in members)
+    if lane_of_event(members) == "deeds":  # what witnesses say of a deed, and remarks on it, are no sorts of deed
+        said = rules()["words"]["kinds"] | {"background"}
+        told = Counter({kind: count for kind, count in told.items() if kind not in said}) or told
     named = {kind: count for kind, count in told.items() if kind not in VAGUE and count >= _NAMED * told.total()}
     deeds = named or {kind: count for kind, count in told.items() if kind != "casualties"}
     return min(deeds or told, key=lambda kind: (-told[kind], kind))
@@ -118,10 +121,11 @@ def independent_origins(members: Sequence[Features]) -> tuple[str, ...]:
             spoken[one.statement.origin_id] = folded_words(source.name or source.text)
         else:
             narrated.add(one.statement.origin_id)
-    if members[0].lane == "words":
+    lane = lane_of_event(members)
+    if lane == "words":
         return _most_told(told)
     if not spoken:
-        return tuple(sorted(narrated)[: 1 if members[0].lane == "background" else None])
+        return tuple(sorted(narrated)[: 1 if lane == "background" else None])
     return tuple(sorted(origin for origin, name in spoken.items() if not _shorter_name(origin, name, spoken)))
 
 

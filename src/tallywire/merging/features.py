@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,6 +13,7 @@ from tallywire.merging.telling import (
     Lane,
     is_another,
     is_attackers_end,
+    is_of_own_people,
     kind_told,
     lane_of,
     means_of,
@@ -22,7 +25,7 @@ from tallywire.merging.telling import (
 )
 from tallywire.records import Document, Place, StatedFigure, Statement, StatementKind
 
-__all__ = ["VAGUE", "Features", "Lane", "folded_words", "kinds_together", "read_features", "rules"]
+__all__ = ["VAGUE", "Features", "Lane", "folded_words", "kinds_together", "lane_of_event", "read_features", "rules"]
 
 _PLACED_BY_PAGE = frozenset(
     {"place:story", "place:page", "place:before", "place:near", "place:kind"}
@@ -39,9 +42,8 @@ class Features:
     inferred from the page, and bind less (an hour alone names no day). `floating`: the text names a weekday and no
     date, which is wrong by weeks where the page's own day is. `earliest`, `latest`: the days with the night beside
     them ("early Monday" may be Sunday's night). `end`: only who did it died. `another`: a deed told as one more ("a
-    second bomb"). `placed`: the place stands in the clause
-    or its sentence; else it was taken over from the page. `means`: the kind of deed that the words of a casualty
-    report name.
+    second bomb"). `placed`: the place stands in the clause or its sentence; else it was taken over from the page.
+    `own_people`: a body tells what befell its own. `means`: the kind of deed that the words of a casualty report name.
     `names`: capitalised words, which may be a place that no gazetteer knows (those that it knows are left out).
     `counts`: measure and number; `tolls`: measure with side, and number, no mere lower bounds.
     """
@@ -61,6 +63,7 @@ class Features:
     means: str | None
     place: Place | None
     placed: bool
+    own_people: bool
     place_words: frozenset[str]
     actors: frozenset[str]
     targets: frozenset[str]
@@ -99,6 +102,7 @@ def read_features(statement: Statement, document: Document) -> Features:
         means=means,
         place=place,
         placed=place is not None and not _PLACED_BY_PAGE & frozenset(statement.rules),
+        own_people=is_of_own_people(statement),
         place_words=folded_words(place.name) if place else frozenset(),
         actors=actors,
         targets=targets,
@@ -111,6 +115,12 @@ def read_features(statement: Statement, document: Document) -> Features:
         tolls=frozenset(_toll(f) for f in statement.figures if None not in (f.low, f.high) and not f.part),
         order=(document.published.from_ or "9999", document.id, statement.start, statement.end, statement.id),
     )
+
+
+def lane_of_event(members: Iterable[Features]) -> Lane:
+    """The lane of most statements of an event; a denial or a remark may be of another than the event."""
+    counted = Counter(one.lane for one in members)
+    return min(counted, key=lambda lane: (-counted[lane], lane))
 
 
 def _shifted(day: str | None, days: int) -> str | None:

@@ -20,7 +20,7 @@ from tallywire.merging.likeness import place_evidence
 from tallywire.merging.scene import is_town
 from tallywire.records import Place
 
-__all__ = ["with_focus"]
+__all__ = ["focus_of_pages", "with_focus"]
 
 _LEAD = 700  # characters of a page in which it says what it is about
 _LEAD_WEIGHT, _DATED_WEIGHT = 3.0, 2.0
@@ -51,7 +51,7 @@ def _look_around(clusters: Sequence[Cluster]) -> None:
         for member in cluster.members:
             for place in filter(is_town, member.statement.places):
                 towns[member.statement.document_id].setdefault(place.name, place)
-    focus = _focus_of_pages(clusters)
+    focus = focus_of_pages(clusters)
     for page, number in focus.items():
         said = (member.statement for member in clusters[number].members)
         scene = next((one.scene for one in said if one.document_id == page and one.scene), None)
@@ -74,7 +74,7 @@ def _may_be_focus(cluster: Cluster) -> bool:
     return cluster.members[0].lane == "deeds" and bool(cluster.kinds.keys() & _family())
 
 
-def _focus_of_pages(clusters: Sequence[Cluster]) -> dict[str, int]:
+def focus_of_pages(clusters: Sequence[Cluster]) -> dict[str, int]:
     """Which of `clusters` each page is about: what its head tells, what it dwells on and dates."""
     weights: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
     for number, cluster in enumerate(clusters):
@@ -88,7 +88,7 @@ def _focus_of_pages(clusters: Sequence[Cluster]) -> dict[str, int]:
 
 def _gathered(clusters: Sequence[Cluster]) -> list[Cluster]:
     """Events without those that belong to the happening of their page, or to the one told just before them."""
-    focus = _focus_of_pages(clusters)
+    focus = focus_of_pages(clusters)
     order = sorted(range(len(clusters)), key=lambda n: clusters[n].members[0].order)
     told: dict[str, list[tuple[int, int]]] = defaultdict(list)  # page: (where a statement ends, its event)
     for number in order:
@@ -145,7 +145,7 @@ def _one_for_all_pages(clusters: Sequence[Cluster], rarity: Mapping[str, float],
     """Events with the happenings of several pages made one, where they have enough in common."""
     slack = _LONG_SLACK if pages <= _SMALL_STORY else _SLACK
     least = _LEAST + _PER_TENFOLD * log10(max(1, pages))
-    about = frozenset(_focus_of_pages(clusters).values())
+    about = frozenset(focus_of_pages(clusters).values())
     kept = [cluster for number, cluster in enumerate(clusters) if number not in about]
     at: dict[str, list[Cluster]] = defaultdict(list)
     for number in sorted(about, key=lambda number: (-len(clusters[number].members), clusters[number].members[0].order)):

@@ -19,11 +19,13 @@ def rules() -> Mapping[str, Mapping[str, frozenset[str]]]:
     return {name: {key: frozenset(values) for key, values in table.items()} for name, table in tables.items()}
 
 
-def kinds_together(left: str, right: str) -> bool:
-    """Whether two kinds can tell of one happening.
+def kinds_together(left: str, right: str, *, one_side: bool = False) -> bool:
+    """Whether two kinds can tell of one happening; `one_side`: both are known to be deeds of one side of a fight.
 
     >>> kinds_together("air_strike", "casualties"), kinds_together("air_strike", "shelling")
     (True, False)
     """
-    together = rules()["together"]
-    return left == right or right in together.get(left, ()) or left in together.get(right, ())
+    tables = (rules()["together"], rules()["together_of_one_side"] if one_side else {})
+    return left == right or any(
+        right in together.get(left, ()) or left in together.get(right, ()) for together in tables
+    )

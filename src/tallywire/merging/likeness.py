@@ -19,6 +19,7 @@ _JOIN, _JOIN_WORDS = 1.3, 1.5  # evidence that makes one event of two statements
 _NEAR_KM, _FAR_KM, _FAR_DISTRICT_KM = 25.0, 60.0, 100.0  # a district's point is its middle
 _WIDE = frozenset({"country", "region", "province"})
 _OTHER_FIGURE, _FAR_FIGURE = 0.4, 2.0  # evidence against, from counts so many times apart
+_ONLY_BEFORE = -0.3  # evidence against: what was done by a day was done on any day before it
 _INFERRED_DAYS = 3  # days by which an inferred date may be wrong
 _SAID_AGAIN, _SAID_ALIKE = 0.34, 0.6  # words in common of one saying, by one speaker and by two
 _NEXT = 200  # characters between what is told one after the other
@@ -80,9 +81,11 @@ def _same_sentence(features: Features, cluster: Cluster) -> tuple[float, Reason]
 def _kinds_fit(features: Features, cluster: Cluster) -> bool:
     if features.end != cluster.tells_an_end:
         return False
-    together = all(kinds_together(features.kind, kind) for kind in cluster.kinds)
+    one_side = features.side is not None and cluster.sides.keys() == {features.side}
+    together = all(kinds_together(features.kind, kind, one_side=one_side) for kind in cluster.kinds)
     return together and (
-        features.means is None or all(kinds_together(features.means, means) for means in cluster.means)
+        features.means is None
+        or all(kinds_together(features.means, means, one_side=one_side) for means in cluster.means)
     )
 
 
@@ -120,7 +123,9 @@ def _days(features: Features, cluster: Cluster) -> tuple[float, Reason] | None:
     overlapping = sum(count for days, count in told.items() if _meet(*own, *days))
     if 2 * overlapping < sum(told.values()):
         return None
-    return (0.6, "on the same day") if exact else (0.3, "in the same days")
+    if exact:
+        return 0.6, "on the same day"
+    return (0.3, "in the same days") if None not in own else (_ONLY_BEFORE, "")
 
 
 def _days_inferred(features: Features, cluster: Cluster) -> tuple[float, Reason] | None:
@@ -130,10 +135,9 @@ def _days_inferred(features: Features, cluster: Cluster) -> tuple[float, Reason]
         return 0.0, ""
     if any(_meet(features.first, features.last, *days) for days in told):
         return 0.3, "in the days of the report"
-    near = any(
-        _meet(_later(features.first, -_INFERRED_DAYS), _later(features.last, _INFERRED_DAYS), *days) for days in told
-    )
-    return (0.0, "") if near else None
+    near = _later(features.first, -_INFERRED_DAYS), _later(features.last, _INFERRED_DAYS)
+    closed = [days for days in told if None not in days]  # "before Tuesday's warning" is no date that may be wrong
+    return (0.0, "") if any(_meet(*near, *days) for days in closed) else None
 
 
 def _later(day: str | None, days: int) -> str | None:

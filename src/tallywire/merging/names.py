@@ -18,9 +18,10 @@ from tallywire.language.speaker_names import spoken_for
 from tallywire.merging.kinds import rules
 from tallywire.records import Participant, Speaker, Statement
 
-__all__ = ["capitalised", "folded_words", "of_participants", "of_places", "of_speaker"]
+__all__ = ["BODY", "capitalised", "folded_words", "of_participants", "of_places", "of_speaker"]
 
 _LEAST_LETTERS = 3
+BODY = "body "  # how the one word begins that all names of a body share
 _DOUBLED = re.compile(r"([^\W\d])\1")
 _OPENING, _ENDING = " \t\"“‘'(", ".!?:;\n—–”"
 
@@ -42,9 +43,14 @@ def of_participants(participants: Iterable[Participant]) -> frozenset[str]:
 
 
 def of_speaker(speaker: Speaker) -> frozenset[str]:
-    """The words of a speaker, and of the body that he speaks for."""
-    body = spoken_for(speaker.text)
-    return _named(speaker.name or speaker.text) | (_named(body[0]) if body else frozenset())
+    """The words of a speaker, and of the body that he speaks for.
+
+    A body that the page's own words name is it, whomever the page was read to mean.
+    """
+    named, body = _named(speaker.text), spoken_for(speaker.text or "")
+    if speaker.name and not any(word.startswith(BODY) for word in named):
+        named = _named(speaker.name)
+    return named | (_named(body[0]) if body else frozenset())
 
 
 def of_places(statement: Statement) -> frozenset[str]:
@@ -83,7 +89,7 @@ def _bodies() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
     for body, names in tables["bodies"].items():
         for name in names:
             folded = fold_words(name)
-            found[folded[0]].append(((name,) if name.isupper() else tuple(folded), f"body {body}"))
+            found[folded[0]].append(((name,) if name.isupper() else tuple(folded), f"{BODY}{body}"))
     return found
 
 

@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tallywire.merging.denials import denies
-from tallywire.merging.features import Features
+from tallywire.merging.ends import relate_ends
+from tallywire.merging.features import Features, lane_of_event
 from tallywire.merging.rivals import relate_figures
 from tallywire.merging.rows import relation_row
 from tallywire.records import Document, Relation, RelationKind
@@ -22,6 +23,7 @@ _DENIED = 8  # statements that one denial is tied to
 _SAME = 0.8  # share of words in common that makes two statements one
 _MUCH = 0.4  # and that makes two pages tell the same thing
 _LEAST_WORDS = 3
+_HEADING = "background:heading"  # rule of annotating
 _NEAREST = 3  # statements that one is tied to for its words
 _WIDESPREAD = 100  # sayings that hold one word; beyond, the word tells nothing
 _DENIES = 0.34  # share of a denial's words that what it denies must have
@@ -32,7 +34,8 @@ def relate(events: Sequence[Sequence[Features]], documents: Mapping[str, Documen
     found: dict[tuple[str, str, RelationKind, str], Relation] = {}
     for members in events:
         ordered = sorted(members, key=lambda one: one.order)
-        for relation in (*relate_figures(ordered, documents), *_tellings(ordered), *_denials(ordered)):
+        told = (*_tellings(_asserted(ordered)), *_tellings(_denied_words(ordered)))
+        for relation in (*relate_figures(ordered, documents), *told, *_denials(ordered), *relate_ends(ordered)):
             found.setdefault(_key(relation), relation)
     for relation in _denials_of_words(events):
         found.setdefault(_key(relation), relation)
@@ -43,9 +46,11 @@ def _key(relation: Relation) -> tuple[str, str, RelationKind, str]:
     return relation.left_statement_id, relation.right_statement_id, relation.relation, relation.measure or ""
 
 
-def _tellings(members: Sequence[Features]) -> Iterator[Relation]:
-    """Statements that say the same in nearly the same words, and the first of every page with the event's first."""
-    told = [one for one in members if one.statement.polarity == "asserted"]
+def _tellings(told: Sequence[Features]) -> Iterator[Relation]:
+    """Statements that say the same in nearly the same words, and the first of every page with the event's first.
+
+    The first of a page is no heading where it has another.
+    """
     holders: dict[str, list[Features]] = defaultdict(list)
     for one in told:
         for earlier, shared in _alike(one, holders):
@@ -56,7 +61,7 @@ def _tellings(members: Sequence[Features]) -> Iterator[Relation]:
         for word in one.words:
             holders[word].append(one)
     first_of: dict[str, Features] = {}
-    for one in told:
+    for one in sorted(told, key=lambda one: (_HEADING in one.statement.rules, one.order)):
         first_of.setdefault(one.statement.document_id, one)
     firsts = sorted(first_of.values(), key=lambda one: one.order)
     for one in firsts[1:]:
@@ -90,7 +95,7 @@ def _denials(members: Sequence[Features]) -> Iterator[Relation]:
 
 def _denials_of_words(events: Sequence[Sequence[Features]]) -> Iterator[Relation]:
     """What was said against what somebody else said: a denial of its own, tied to the nearest words."""
-    spoken = [members for members in events if members and members[0].lane == "words"]
+    spoken = [members for members in events if members and lane_of_event(members) == "words"]
     denials = [(at, one) for at, group in enumerate(spoken) for one in group if one.statement.polarity == "denied"]
     asserted = [_asserted(group) for group in spoken] if denials else []
     holders: dict[str, list[int]] = defaultdict(list)
@@ -104,6 +109,11 @@ def _denials_of_words(events: Sequence[Sequence[Features]]) -> Iterator[Relation
 
 def _asserted(group: Sequence[Features]) -> list[Features]:
     return [other for other in group if other.statement.polarity == "asserted"]
+
+
+def _denied_words(members: Sequence[Features]) -> list[Features]:
+    """Denials of an event of words: those who deny one thing agree."""
+    return [one for one in members if one.lane == "words" and one.statement.polarity == "denied"]
 
 
 def _nearest(

@@ -52,7 +52,8 @@ def relate_figures(members: Sequence[Features], documents: Mapping[str, Document
                 side = " ".join(sorted(folded_words(figure.side)))
                 unit = figure.unit or "" if figure.measure in _UNITS_MATTER else ""
                 count = _Count(one, figure, *published.get(one.text, (None, None)))
-                groups[figure.measure, side, figure.part, unit].append(count)
+                # children are children, whether a page tells that they are some of the dead or not
+                groups[figure.measure, side, figure.part and not side, unit].append(count)
     for group in groups.values():
         pairs: Iterable[tuple[_Count, _Count]] = combinations(group, 2) if len(group) <= _ALL_PAIRS else _chain(group)
         for left, right in pairs:

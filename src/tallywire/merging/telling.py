@@ -11,11 +11,12 @@ from tallywire.merging.names import of_participants, of_speaker
 from tallywire.records import Statement, StatementKind
 
 __all__ = [
-    "Lane", "is_another", "is_attackers_end", "kind_told", "lane_of", "means_of", "names_only_hour",
+    "Lane", "is_another", "is_attackers_end", "is_of_own_people", "kind_told", "lane_of", "means_of", "names_only_hour",
     "names_only_weekday", "own_part", "says", "side_told",
 ]  # fmt: skip
 
 Lane = Literal["background", "planned", "words", "deeds"]
+_BEFORE_NOUN = 4  # words in which "two of its" stands at the beginning of a phrase
 _TOLLS = ("killed", "injured", "missing")
 
 
@@ -79,6 +80,14 @@ def is_attackers_end(statement: Statement, kind: StatementKind, text: str) -> bo
         return kind in ("casualties", "attack")
     hurt = frozenset(word for target in statement.targets for word in fold_words(target.text))
     return kind == "casualties" and bool(hurt & attackers["names"])
+
+
+def is_of_own_people(statement: Statement) -> bool:
+    """Whether a speaker tells what befell people of his own: "the department says two of its officers were shot"."""
+    if statement.attribution is None or statement.attribution.source is None:
+        return False
+    suffered = " ".join(target.text or "" for target in statement.targets)
+    return not rules()["claims"]["own"].isdisjoint(fold_words(suffered)[:_BEFORE_NOUN])
 
 
 def names_only_hour(text: str | None) -> bool:

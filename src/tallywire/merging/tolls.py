@@ -37,10 +37,20 @@ def _tolls_apart(features: Features, value: float, told: Features, counted: floa
 
 
 def denies_others(features: Features, cluster: Cluster) -> bool:
-    """Whether it is denied that people suffered of whom the event does not tell: "no Orlan casualty"."""
-    denied = features.statement.polarity == "denied" and features.kind == "casualties"
-    told = cluster.names.keys() | cluster.who.keys()
-    return denied and bool(features.names) and features.names.isdisjoint(told)
+    """Whether it is denied that people suffered of whom the event does not tell: "no Orlan casualty".
+
+    The other way round, an event that is nothing but such denials tells of nobody else.
+    """
+    if _denies_people(features):
+        return features.names.isdisjoint(cluster.names.keys() | cluster.who.keys())
+    if not cluster.only_denials:
+        return False
+    told = features.names | features.who
+    return any(_denies_people(member) and member.names.isdisjoint(told) for member in cluster.members)
+
+
+def _denies_people(features: Features) -> bool:
+    return features.statement.polarity == "denied" and features.kind == "casualties" and bool(features.names)
 
 
 def _rivals(left: Features, right: Features) -> bool:
