@@ -47,7 +47,7 @@ def imports(tree: ast.AST, *, guarded: bool = False) -> Iterator[tuple[str, bool
             yield from ((alias.name, guarded) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             yield node.module, guarded
-        else:
+        elif isinstance(node, (ast.stmt, ast.excepthandler, ast.match_case)):
             inner = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Try))
             typed = isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
             yield from imports(node, guarded=guarded or inner or typed)
