@@ -278,7 +278,10 @@ def test_lands_in_a_list_and_wide_regions_keep_their_sense() -> None:
 
 
 def test_countries_stand_on_the_points_of_geonames() -> None:
-    assert (where("They left Canada.", "Canada").lat, where("They left Canada.", "Canada").lon) == (60.109, -113.643)
+    points = {"Canada": (60.11, -113.64), "China": (35, 105), "Brazil": (-10, -55), "Mali": (18, -2), "Niger": (18, 9)}
+    for name, point in points.items():
+        place = where(f"They came to {name}, they said.", name)
+        assert (place.lat, place.lon) == point
 
 
 def test_names_that_the_web_writes_small_are_names() -> None:
