@@ -69,6 +69,11 @@ def test_a_fault_in_the_preparation_is_raised_and_not_swallowed() -> None:
         list(LocalEngine(workers=1).map(prepare_nothing, [1]))
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_nothing_is_prepared_where_there_is_nothing_to_do(workers: int) -> None:
+    assert list(LocalEngine(workers=workers).map(prepare_refused, [])) == []
+
+
 def prepare_refused() -> Callable[[int], int]:
     raise LookupError("no such reader")
 

@@ -42,11 +42,11 @@ class LocalEngine:
     def map(self, prepare: Prepare[Given, Made], values: Iterable[Given]) -> Iterator[Made | Failure]:
         """See `Engine.map`. A value that kills its worker process gives a `Failure`; the others are not lost."""
         if self.workers == 1:  # and nothing is read ahead
-            return map(guarded(prepare()), values)
+            return _one_after_the_other(prepare, values)
         remaining = iter(values)
         first = list(itertools.islice(remaining, _WORTH_A_POOL))
         if len(first) < _WORTH_A_POOL:
-            return map(guarded(prepare()), itertools.chain(first, remaining))
+            return _one_after_the_other(prepare, itertools.chain(first, remaining))
         return _Pool(prepare, self.workers).map(itertools.chain(first, remaining))
 
     def set(self, function: SetFunction, tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
@@ -90,6 +90,14 @@ def _each(function: Callable[[Given], Made]) -> Callable[[Sequence[Given]], list
 
 def _work_through(function: Callable[[Given], Made], groups: Sequence[Given]) -> list[Made]:
     return [function(group) for group in groups]
+
+
+def _one_after_the_other(prepare: Prepare[Given, Made], values: Iterable[Given]) -> Iterator[Made | Failure]:
+    """The results in this process; nothing is prepared (the language reader is not loaded) where there is no value."""
+    function: Callable[[Given], Made | Failure] | None = None
+    for value in values:
+        function = function or guarded(prepare())
+        yield function(value)
 
 
 def usable_cores() -> int:
