@@ -7,12 +7,14 @@ holds the floors of the benchmarks, runs without it: neither is there to reach a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
 
 import coverage
 import hypothesis
 import pytest
+from filelock import FileLock
 
 hypothesis.settings.register_profile(
     "tallywire",
@@ -75,3 +77,20 @@ def _no_settings_from_outside(request: pytest.FixtureRequest, monkeypatch: pytes
         monkeypatch.delenv(name, raising=False)
     if request.node.get_closest_marker("no_cover"):
         monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)  # by which programs that it starts are traced
+
+
+@pytest.fixture(scope="session")
+def karvel(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The ledger of the example of the README, built once for all workers; who would write to it writes to a copy."""
+    from tallywire.engines.local import LocalEngine
+    from tallywire.pipeline.build import build
+
+    own = tmp_path_factory.getbasetemp()
+    ledger = (own if worker_id == "master" else own.parent) / "karvel.ledger"
+    with FileLock(ledger.with_suffix(".lock")):
+        if not ledger.exists():
+            pages = Path(__file__).parents[1] / "examples" / "karvel" / "pages"
+            making = own / "making.ledger"  # so that a build that failed leaves nothing that another worker would take
+            build([str(pages)], into=making, engine=LocalEngine(workers=1))
+            making.rename(ledger)
+    return ledger

@@ -16,8 +16,6 @@ from tallywire.pipeline.build import build
 from tests.browser.looking import served, watched
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-HERE = Path(__file__).parent
-KARVEL = HERE.parents[1] / "examples" / "karvel" / "pages"
 
 SCRIPT = "<script>window.hacked = 1</script>"
 IMAGE = "\"><img src=x onerror='window.hacked = 1'>"
@@ -62,14 +60,6 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         yield opened
         opened.close()
-
-
-@pytest.fixture(scope="session")
-def karvel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The ledger of the example of the README."""
-    ledger = tmp_path_factory.mktemp("karvel") / "karvel.ledger"
-    build([str(KARVEL)], into=ledger, engine=LocalEngine(workers=1))
-    return ledger
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import inspect
 import re
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -239,10 +240,9 @@ def test_a_text_that_cannot_be_read_is_an_error() -> None:
 
 
 @pytest.fixture
-def crisis(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The example of the README, built as `crisis` where the page of the documentation runs."""
-    command = [sys.executable, "-m", "tallywire.cli", "build", str(ROOT / "examples/karvel/pages"), "--into", "crisis"]
-    subprocess.run([*command, "--quiet", "--workers", "1"], cwd=tmp_path, check=False)
+def crisis(karvel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The example of the README, as `crisis` where the page of the documentation runs."""
+    shutil.copytree(karvel, tmp_path / "crisis")
     monkeypatch.chdir(tmp_path)
 
 
