@@ -11,7 +11,7 @@ from datetime import date
 
 from tallywire.merging.cluster import Cluster
 from tallywire.merging.features import kinds_together
-from tallywire.merging.likeness import place_evidence
+from tallywire.merging.same_places import place_evidence
 from tallywire.merging.tolls import denies_others, other_toll
 
 __all__ = ["days_apart", "why_apart"]

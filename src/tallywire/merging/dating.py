@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tallywire.language.document_time import document_time, is_recent
-from tallywire.language.precision import precision_of
 from tallywire.language.time_sections import is_told_by_the_clock
 from tallywire.language.times import find_times
+from tallywire.merging.dating_times import UNTOLD, resolved_times
 from tallywire.records import Document, Published, Span, StatedTime, Statement, Time
 
 __all__ = ["Dated", "date_story", "is_undated"]
@@ -25,9 +24,7 @@ _COURSE = 14  # days between the dated pages of a story, beyond which an undated
 _AROUND = 3  # days before and after the dated pages in which an undated one is looked for
 _WEEK = 7
 _CERTAIN = 3  # days left that are worth stating
-_PREPOSITION = 8  # code points before a time in which a word as long as "before" stands whole
 _SHOWN = 5  # weekdays given as evidence
-_UNTOLD = frozenset({"communication", "demand", "support", "agreement", "politics", "background"})
 
 _DAY = timedelta(days=1)
 _NEWS_APPEARS = "news appears within a day of those"
@@ -65,7 +62,7 @@ def date_story(documents: Sequence[Document], statements: Iterable[Statement]) -
     for document in undated:
         if document.id in published:
             own = [one for one in told if one.document_id == document.id]
-            times.update(_times(document.text, own, published[document.id]))
+            times.update(resolved_times(document.text, own, published[document.id]))
     return Dated(published=published, times=times)
 
 
@@ -94,7 +91,7 @@ def _happened(statements: Iterable[Statement], window: tuple[date, date]) -> dat
 
 def _day_told(statement: Statement) -> date | None:
     when = statement.time
-    if statement.background or statement.kind in _UNTOLD or when is None or when.start is None:
+    if statement.background or statement.kind in UNTOLD or when is None or when.start is None:
         return None
     return date.fromisoformat(when.from_) if when.from_ and when.from_ == when.to else None
 
@@ -198,41 +195,3 @@ def _inferred(first: date, last: date, evidence: tuple[Span, ...], reason: str) 
 
 def _interval(first: date, last: date) -> str:
     return first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
-
-
-# ---------------------------------------------------------------- the times of its statements
-
-
-def _times(text: str, statements: Sequence[Statement], published: Published) -> dict[str, StatedTime]:
-    """The times that were open and no longer are, by statement id: of words that are resolved, and of news without."""
-    resolved = {(time.start, time.end): time for time in find_times(text, reference=published)}
-    found: dict[str, StatedTime] = {}
-    for statement in statements:
-        when = statement.time
-        if when is None or when.start is None or when.end is None or when.from_ or when.to:
-            continue
-        time = resolved.get((when.start, when.end))
-        if time is not None and (time.from_ or time.to):
-            found[statement.id] = _stated(when, time, text, published)
-    return found | _unsaid(statements, found, published)
-
-
-def _unsaid(
-    statements: Sequence[Statement], found: Mapping[str, StatedTime], published: Published
-) -> dict[str, StatedTime]:
-    """The times of news that names none, as on a dated page: of its first dated news, or about its publication."""
-    news = [one for one in statements if not one.background and one.kind not in _UNTOLD]
-    told = (found.get(one.id, one.time) for one in sorted(news, key=lambda one: (one.start, one.id)))
-    lede = next((time for time in told if time is not None and is_recent(time, published)), None)
-    time = document_time(published, lede)
-    return {one.id: time for one in news if one.time is None} if time is not None else {}
-
-
-def _stated(when: StatedTime, time: Time, text: str, published: Published) -> StatedTime:
-    """The open time with its days: "since Thursday" reaches up to the publication, "until Friday" has no beginning."""
-    before = text[max(0, time.start - _PREPOSITION) : time.start].casefold().split()
-    word = before[-1] if before else ""
-    low = None if word in ("until", "till", "before") else time.from_
-    high = published.to if word == "since" else time.to
-    hour = time.type == "TIME" and low == high
-    return replace(when, from_=low, to=high, precision="hour" if hour else precision_of(low, high))

@@ -15,15 +15,11 @@ from math import log10
 
 from tallywire.merging.apart import days_apart, exact_days, why_apart
 from tallywire.merging.cluster import Cluster, Reason
-from tallywire.merging.features import rules
-from tallywire.merging.likeness import place_evidence
-from tallywire.merging.scene import is_town
-from tallywire.records import Place
+from tallywire.merging.page_focus import focus_of_pages, look_around, may_be_focus
+from tallywire.merging.same_places import place_evidence
 
-__all__ = ["focus_of_pages", "with_focus"]
+__all__ = ["with_focus"]
 
-_LEAD = 700  # characters of a page in which it says what it is about
-_LEAD_WEIGHT, _DATED_WEIGHT = 3.0, 2.0
 _NEAR = 600  # characters behind which a page no longer speaks of what it spoke of before
 _SMALL_STORY, _SLACK, _LONG_SLACK = (
     12,
@@ -40,50 +36,8 @@ def with_focus(clusters: Sequence[Cluster], rarity: Mapping[str, float]) -> list
     """The events of a story, with what belongs to the happenings that its pages are about gathered in them."""
     pages = len({member.statement.document_id for cluster in clusters for member in cluster.members})
     met = _gathered(_one_for_all_pages(_gathered(clusters), rarity, pages))
-    _look_around(met)
+    look_around(met)
     return met
-
-
-def _look_around(clusters: Sequence[Cluster]) -> None:
-    """Tells the happenings that pages are about which towns those pages name, and which they put themselves in."""
-    towns: dict[str, dict[str, Place]] = defaultdict(dict)
-    for cluster in clusters:
-        for member in cluster.members:
-            for place in filter(is_town, member.statement.places):
-                towns[member.statement.document_id].setdefault(place.name, place)
-    focus = focus_of_pages(clusters)
-    for page, number in focus.items():
-        said = (member.statement for member in clusters[number].members)
-        scene = next((one.scene for one in said if one.document_id == page and one.scene), None)
-        if scene is not None:
-            clusters[number].scenes[page] = scene
-    for number in set(focus.values()):
-        pages = sorted({member.statement.document_id for member in clusters[number].members})
-        for page in pages:
-            for name, place in towns[page].items():
-                held = clusters[number].around.get(name, (place, 0))
-                clusters[number].around[name] = (held[0], held[1] + 1)
-
-
-def _family() -> frozenset[str]:
-    """The kinds of deed that people die of, and their dying."""
-    return rules()["together"]["casualties"] | {"casualties"}
-
-
-def _may_be_focus(cluster: Cluster) -> bool:
-    return cluster.members[0].lane == "deeds" and bool(cluster.kinds.keys() & _family())
-
-
-def focus_of_pages(clusters: Sequence[Cluster]) -> dict[str, int]:
-    """Which of `clusters` each page is about: what its head tells, what it dwells on and dates."""
-    weights: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    for number, cluster in enumerate(clusters):
-        if not _may_be_focus(cluster):
-            continue
-        for member in cluster.members:
-            weight = 1.0 + _LEAD_WEIGHT * (member.statement.start < _LEAD) + _DATED_WEIGHT * member.stated
-            weights[member.statement.document_id][number] += weight + (member.place is not None)
-    return {page: max(found, key=lambda n: (found[n], -n)) for page, found in weights.items()}
 
 
 def _gathered(clusters: Sequence[Cluster]) -> list[Cluster]:
@@ -93,12 +47,12 @@ def _gathered(clusters: Sequence[Cluster]) -> list[Cluster]:
     told: dict[str, list[tuple[int, int]]] = defaultdict(list)  # page: (where a statement ends, its event)
     for number in order:
         for member in clusters[number].members:
-            if _may_be_focus(clusters[number]):
+            if may_be_focus(clusters[number]):
                 told[member.statement.document_id].append((member.statement.end, number))
     home = list(range(len(clusters)))
     for number in order:
         cluster = clusters[number]
-        if not _may_be_focus(cluster):
+        if not may_be_focus(cluster):
             continue
         for target in _targets(cluster, number, told, focus, clusters):
             root = _root(home, target)

@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, timedelta
 from math import log
 
-from tallywire.language.distance import kilometres
 from tallywire.merging.cluster import Cluster, Reason
-from tallywire.merging.features import Features, folded_words, kinds_together
+from tallywire.merging.features import Features, kinds_together
+from tallywire.merging.same_days import day_evidence
+from tallywire.merging.same_places import place_evidence
 from tallywire.merging.tolls import CORROBORATING, denies_others, other_toll
-from tallywire.records import Place
 
-__all__ = ["enough", "fit", "place_evidence"]
+__all__ = ["enough", "fit"]
 
 _JOIN, _JOIN_WORDS = 1.3, 1.5  # evidence that makes one event of two statements; measured on the development records
-_NEAR_KM, _FAR_KM, _FAR_DISTRICT_KM = 25.0, 60.0, 100.0  # a district's point is its middle
-_WIDE = frozenset({"country", "region", "province"})
 _OTHER_FIGURE, _FAR_FIGURE = 0.4, 2.0  # evidence against, from counts so many times apart
-_ONLY_BEFORE = -0.3  # evidence against: what was done by a day was done on any day before it
-_INFERRED_DAYS = 3  # days by which an inferred date may be wrong
 _SAID_AGAIN, _SAID_ALIKE = 0.34, 0.6  # words in common of one saying, by one speaker and by two
 _NEXT = 200  # characters between what is told one after the other
 
 
 def fit(features: Features, cluster: Cluster, rarity: Mapping[str, float]) -> tuple[float, tuple[Reason, ...]] | None:
     """The evidence that a statement tells of the cluster's happening, with its reasons; None where it cannot."""
-    days, place = _days(features, cluster), place_evidence(features, cluster)
+    days, place = day_evidence(features, cluster), place_evidence(features, cluster)
     if (
         days is None
         or place is None
@@ -99,82 +94,6 @@ def _opposed(features: Features, cluster: Cluster) -> bool:
     if features.lane == "words" or features.side is None or "armed_clash" in cluster.kinds:
         return False
     return 2 * cluster.sides[features.side] < sum(cluster.sides.values())
-
-
-def _days(features: Features, cluster: Cluster) -> tuple[float, Reason] | None:
-    """Days that agree, say nothing, or (None) exclude each other.
-
-    A named day is held against the other named days first: two weeks that overlap do not make two days one.
-    """
-    if not (features.first or features.last):
-        return 0.0, ""
-    if not features.stated or not cluster.days:
-        return _days_inferred(features, cluster)
-    own = (features.earliest, features.latest)
-    exact = features.first is not None and features.first == features.last
-    told = cluster.days
-    if exact and any(first == last for first, last in told):
-        told = {days: count for days, count in told.items() if days[0] == days[1]}
-    if features.lane == "words":  # an open end is the time of what is spoken of, not of the speaking
-        told = {days: count for days, count in told.items() if None not in days}
-        own = (None, None) if None in own else own
-    if own == (None, None) or not told:
-        return 0.0, ""
-    overlapping = sum(count for days, count in told.items() if _meet(*own, *days))
-    if 2 * overlapping < sum(told.values()):
-        return None
-    if exact:
-        return 0.6, "on the same day"
-    return (0.3, "in the same days") if None not in own else (_ONLY_BEFORE, "")
-
-
-def _days_inferred(features: Features, cluster: Cluster) -> tuple[float, Reason] | None:
-    """Days of which one side is only inferred from a page: they must be near, and tell less."""
-    told = cluster.days or cluster.inferred
-    if not told:
-        return 0.0, ""
-    if any(_meet(features.first, features.last, *days) for days in told):
-        return 0.3, "in the days of the report"
-    near = _later(features.first, -_INFERRED_DAYS), _later(features.last, _INFERRED_DAYS)
-    closed = [days for days in told if None not in days]  # "before Tuesday's warning" is no date that may be wrong
-    return (0.0, "") if any(_meet(*near, *days) for days in closed) else None
-
-
-def _later(day: str | None, days: int) -> str | None:
-    return None if day is None else (date.fromisoformat(day[:10]) + timedelta(days=days)).isoformat()
-
-
-def _meet(first: str | None, last: str | None, other_first: str | None, other_last: str | None) -> bool:
-    """Whether two intervals of ISO days overlap; an open end is as far as it can be."""
-    return (first or "") <= (other_last or "9999") and (other_first or "") <= (last or "9999")
-
-
-def place_evidence(features: Features, cluster: Cluster) -> tuple[float, Reason] | None:
-    """Places that agree, say nothing, or (None) lie apart."""
-    place = features.place
-    if place is None or not cluster.places or features.lane == "words":
-        return 0.0, ""
-    if features.place_words in cluster.places:
-        return 0.9, "at the same place"
-    found = [_between(place, features.place_words, other, words) for words, other in cluster.places.items()]
-    return max((pair for pair in found if pair is not None), default=None)
-
-
-def _between(
-    place: Place, words: frozenset[str], other: Place, other_words: frozenset[str]
-) -> tuple[float, Reason] | None:
-    if words & other_words:
-        return 0.7, "at the same place"
-    if words & folded_words(other.within) or other_words & folded_words(place.within):
-        return 0.5, "at a place and in a part of it"
-    if place.precision in _WIDE or other.precision in _WIDE:
-        return 0.0, ""
-    distance = kilometres(place, other)
-    if distance is None:
-        return None if place.lat is None and other.lat is None else (0.0, "")
-    if distance > (_FAR_DISTRICT_KM if "district" in (place.precision, other.precision) else _FAR_KM):
-        return None
-    return (0.2, "at places close to each other") if distance <= _NEAR_KM else (0.0, "")
 
 
 def _shared_words(features: Features, cluster: Cluster, rarity: Mapping[str, float]) -> float:

@@ -14,8 +14,8 @@ from itertools import pairwise
 from tallywire.language.folding import fold_words
 from tallywire.merging.cluster import Cluster
 from tallywire.merging.features import Features, rules
-from tallywire.merging.focus import focus_of_pages
 from tallywire.merging.moving import Move, with_moved
+from tallywire.merging.page_focus import focus_of_pages
 
 __all__ = ["with_witnesses"]
 
