@@ -20,6 +20,8 @@ __all__ = ["Pair", "pair_up"]
 _BACK = 3  # words: "rose by about 2 percent to 30 percent"
 _APART = 300  # nobody gives a range whose ends are so many times apart: "2 to 3,000" means thousands
 _DASHES = (["-"], ["–"])
+_SPOKEN = frozenset(("to", "or", "and"))
+_JOINTS = _SPOKEN | {"-", "–"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +61,11 @@ def _end(tokens: Tokens, number: Number) -> _End:
 def _joint(tokens: Tokens, left: Number, right: Number) -> Literal["range", "score"] | None:
     if right.first - left.last > _BACK + 1:  # a unit, a word, a mark of two parts
         return None
-    if any(word in ("to", "or", "and") for word in tokens.lowers[left.last : right.first]):
-        low, high = _end(tokens, left), _end(tokens, right)
-        return "range" if _is_spoken_range(tokens, low, high) and _low(tokens, left, right) < right.value else None
-    return _tight_joint(tokens, left, right)
+    joints = _JOINTS.intersection(tokens.lowers[left.last : right.first])
+    if joints.isdisjoint(_SPOKEN):
+        return _tight_joint(tokens, left, right) if joints else None
+    low, high = _end(tokens, left), _end(tokens, right)
+    return "range" if _is_spoken_range(tokens, low, high) and _low(tokens, left, right) < right.value else None
 
 
 def _is_spoken_range(tokens: Tokens, left: _End, right: _End) -> bool:
