@@ -119,11 +119,12 @@ def report(
     hide_names: HideNames = False,
 ) -> None:
     """Write one self-contained HTML file that opens offline."""
+    from tallywire.ledger.store import Ledger as Store
     from tallywire.publishing.report import write_report
 
     tables = tables_of(ledger, hide_names=hide_names)
     try:
-        write_report(tables, output)
+        write_report(tables, output, ledger=None if hide_names else Store.open(ledger))
     except OSError as problem:
         raise UsageError(f"{output} cannot be written ({problem.strerror or problem})") from problem
 

@@ -17,8 +17,8 @@ from tallywire.publishing.tables import Lookup
 from tallywire.records import Change, Copy, CopyDirection, Document
 
 __all__ = [
-    "TOLD", "Counted", "Gift", "Stretch", "Taking", "count_gifts", "gravity", "is_counted", "taking", "taking_of",
-    "takings", "written_at",
+    "TOLD", "Counted", "Gift", "Stretch", "Taking", "count_gifts", "gravity", "is_counted", "is_grave", "taking",
+    "taking_of", "takings", "written_at",
 ]  # fmt: skip
 
 TOLD = frozenset({"headline", "body", "caption"})
@@ -194,6 +194,11 @@ def gravity(copy: Copy) -> int:
     kinds = {change.kind for change in copy.changes}
     found = [place for place, kind in enumerate(_KINDS) if kind in kinds]
     return found[0] if found else len(_KINDS) + (copy.kind == "verbatim")
+
+
+def is_grave(copy: Copy) -> bool:
+    """Whether it changed a number, a negation or a name."""
+    return any(change.kind in _KINDS for change in copy.changes)
 
 
 def _grave(copies: Iterable[Copy]) -> tuple[Change, ...]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from tallywire import schema
+from tallywire.ledger.store import Ledger
 from tallywire.publishing.built import asset
 from tallywire.publishing.pages.filters import Filters
 from tallywire.publishing.pages.first import first_page, overview
@@ -31,17 +32,17 @@ from tallywire.publishing.tables import Lookup, Tables
 __all__ = ["render_report", "write_report"]
 
 
-def write_report(tables: Tables, path: Path) -> None:
-    """Write the report of a record to `path`. The same record gives the same bytes.
+def write_report(tables: Tables, path: Path, *, ledger: Ledger | None = None) -> None:
+    """Write the report of a record to `path`; `ledger` is where all of it was read from, if it was.
 
-    Raises `OSError`, and `UsageError` if this checkout's scripts were not built.
+    The same record gives the same bytes. Raises `OSError`, and `UsageError` if this checkout's scripts were not built.
     """
-    path.write_bytes(render_report(tables).encode("utf-8", "replace"))
+    path.write_bytes(render_report(tables, ledger=ledger).encode("utf-8", "replace"))
 
 
-def render_report(tables: Tables) -> str:
+def render_report(tables: Tables, *, ledger: Ledger | None = None) -> str:
     """The report as a string of HTML. Raises `UsageError` if this checkout's scripts were not built."""
-    record = Record.of({name: schema.arrow_table(name, tables.table(name)) for name in schema.TABLES})
+    record = _record(tables) if ledger is None else Record.open(ledger)
     lookup, about = Lookup.of(tables), overview(record)
     templates = environment(report_link)
     script, style = asset("report.js"), asset("app.css")
@@ -58,6 +59,10 @@ def render_report(tables: Tables) -> str:
         style_digest=_digest(style),
         summary=about.summary,
     )
+
+
+def _record(tables: Tables) -> Record:
+    return Record.of({name: schema.arrow_table(name, tables.table(name)) for name in schema.TABLES})
 
 
 @cache

@@ -23,7 +23,7 @@ from tallywire.publishing.pages.event import event_page
 from tallywire.publishing.pages.figures import figures_page
 from tallywire.publishing.pages.filters import Filters
 from tallywire.publishing.pages.first import Overview
-from tallywire.publishing.pages.origin import origin_page
+from tallywire.publishing.pages.origin import origin_page_of
 from tallywire.publishing.pages.problem import ProblemPage
 from tallywire.publishing.pages.render import fragment
 from tallywire.publishing.pages.sources import sources_page
@@ -33,7 +33,7 @@ from tallywire.publishing.record import Record
 from tallywire.publishing.report_links import report_link
 from tallywire.publishing.report_store import Named
 from tallywire.publishing.tables import Lookup
-from tallywire.publishing.views import event_view
+from tallywire.publishing.views import by_weight, event_view
 
 __all__ = ["MENU", "ReportViews"]
 
@@ -57,6 +57,7 @@ class ReportViews:
         self._about = about
         self._taken = takings(lookup)
         self._events = {event.id: event_view(event, lookup) for event in lookup.tables.events}
+        self._resting = _resting(lookup)
 
     def all(self) -> Iterator[Named]:
         """The views by name, what is opened together beside each other, and each one once."""
@@ -87,7 +88,8 @@ class ReportViews:
                 page = self._lookup.documents[page_id]
                 return document_page(page, self._lookup, self._taken[page_id], views=self._events)
             case ["origin", origin_id] if origin_id in self._lookup.origins:
-                return origin_page(record, origin_id, scale)
+                views = [self._events[name] for name in self._resting.get(origin_id, ())]
+                return origin_page_of(self._lookup.origins[origin_id], self._lookup, self._taken, views, scale)
             case ["story", story_id]:
                 return story_page(record, story_id, asked, scale)
             case ["documents"]:
@@ -119,6 +121,15 @@ class ReportViews:
         line: Any = getattr(self._templates.get_template("parts.html.j2").module, "entry")  # noqa: B009  a macro
         for event in self._lookup.tables.events:
             yield f"entry/{event.id}", str(line(entry(self._events[event.id], self._about.scale)))
+
+
+def _resting(lookup: Lookup) -> dict[str, list[str]]:
+    """The incidents that rest on an origin, those that weigh most first."""
+    found: dict[str, list[str]] = {}
+    for event in by_weight(lookup):
+        for origin_id in event.origin_ids:
+            found.setdefault(origin_id, []).append(event.id)
+    return found
 
 
 def _name(*address: str) -> str:

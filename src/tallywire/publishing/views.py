@@ -26,6 +26,7 @@ __all__ = [
     "Summary",
     "Voice",
     "background_events",
+    "by_weight",
     "carriers",
     "event_view",
     "foremost",
@@ -130,6 +131,12 @@ def foremost(lookup: Lookup, most: int) -> tuple[Event, ...]:
     """The `most` events that weigh most, by date: disputed ones, deeds before words, by pages, origins, figures."""
     weighed = sorted(incidents(lookup), key=lambda event: _weight(event, lookup), reverse=True)
     return tuple(sorted(weighed[:most], key=_by_date))
+
+
+def by_weight(lookup: Lookup) -> tuple[Event, ...]:
+    """The incidents, those that weigh most first (`foremost`); of equal weight, by day."""
+    dated = sorted(incidents(lookup), key=lambda event: (event.from_ or event.to or "9999", event.id))
+    return tuple(sorted(dated, key=lambda event: _weight(event, lookup), reverse=True))
 
 
 def _weight(event: Event, lookup: Lookup) -> tuple[bool, bool, int, int, int]:
