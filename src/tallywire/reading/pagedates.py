@@ -8,8 +8,9 @@ import htmldate
 import lxml.html
 from lxml.etree import LxmlError
 
-from tallywire.reading.metadates import StatedDay, changed_days, metadata_days
+from tallywire.reading.metadates import changed_days, metadata_days
 from tallywire.reading.monthnames import day_in_words
+from tallywire.reading.stateddays import StatedDay
 from tallywire.reading.writtendates import find_dates
 from tallywire.records import Published
 
