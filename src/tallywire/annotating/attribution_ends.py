@@ -70,6 +70,8 @@ def _begins_other_words(verb: Token, child: Token, token: Token, kind: str) -> i
     if not attributes or token.dep_ not in {"conj", "parataxis"} or token.head.i not in {child.i, verb.i}:
         return None
     first = int(token.left_edge.i)
+    if any(one.dep_ == "mark" and one.lower_ == "that" for one in token.lefts):
+        return None  # "warned that it was a 'zone' and that they would answer": the second "that" is told too
     if any(one.dep_.startswith("nsubj") for one in token.lefts):
         return first if token.left_edge.is_punct or token.doc[first - 1].is_punct else None
     return first if token.tag_ == verb.tag_ and says_besides(token) else None

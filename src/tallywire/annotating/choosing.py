@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tallywire.annotating.fate_clauses import counted_fate, is_told_above
 from tallywire.annotating.trees import (
     base,
     children,
@@ -22,7 +23,7 @@ from tallywire.records import StatementKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["SAYING", "Clauses", "choose", "counted_fate", "is_content", "is_sayer"]
+__all__ = ["SAYING", "Clauses", "choose", "is_content", "is_sayer"]
 
 SAYING: frozenset[StatementKind] = frozenset({"communication"})
 _ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "obl", "xcomp", "nmod")
@@ -47,12 +48,12 @@ def choose(head: Token, context: Clauses) -> Match | None:
     counted = counted_fate(head, context.matches)
     if counted is not None:
         return counted
-    if _is_counted(head):
+    if is_told_above(head):
         return None
     own = _own_trigger(head, context.matches)
     if own is not None and own.kind in ("communication", "politics") and base(first_conjunct(head)) in ("acl", "advcl"):
         own = None  # "posted on a website", "citing witnesses": no statement of its own
-    if own is not None and head.i == own.head and head.pos_ in ("NOUN", "PROPN") and children(head, "cop"):
+    if own is not None and _equates(head, own):
         return _untriggered(head, context)  # "the attack was the worst massacre" tells no new massacre
     if own is not None and own.kind not in ("communication", "demand", "politics"):
         return own
@@ -64,23 +65,10 @@ def choose(head: Token, context: Clauses) -> Match | None:
     return own if own is not None else _untriggered(head, context)
 
 
-def counted_fate(head: Token, matches: Mapping[int, Match]) -> Match | None:
-    """ "The number of people killed rose to 14": the verb of change tells the fate that its subject counts."""
-    if words().count_verbs.isdisjoint(lemmas(head)):
-        return None
-    for count in children(head, "nsubj"):
-        if not words().counts.isdisjoint(lemmas(count)):
-            parts = [count, *children(count, "nmod")]
-            fates = [below for part in parts for below in (part, *children(part, "acl", "amod"))]
-            return next((matches[fate.i] for fate in fates if fate.i in matches), None)
-    return None
-
-
-def _is_counted(head: Token) -> bool:
-    """Whether a participle is the fate that a count counts, which the verb of the count tells."""
-    count = head.head.head if base(head.head) == "nmod" else head.head
-    counts = base(head) == "acl" and not words().counts.isdisjoint(lemmas(count))
-    return counts and base(count) == "nsubj" and not words().count_verbs.isdisjoint(lemmas(count.head))
+def _equates(head: Token, own: Match) -> bool:
+    """Whether a clause says what something is ("was a raid"), and not what state it is in ("in critical condition")."""
+    noun = head.i == own.head and head.pos_ in ("NOUN", "PROPN") and bool(children(head, "cop"))
+    return noun and not (own.kind == "casualties" and children(head, "case"))
 
 
 def _buried_trigger(head: Token, context: Clauses) -> Match | None:
@@ -128,11 +116,11 @@ def _counted_parts(child: Token) -> list[Token]:
 
 def _untriggered(head: Token, context: Clauses) -> Match | None:
     """Main clauses and what somebody said are told even without a trigger."""
-    if not context.plain or not _has_predicate(head):
+    if not _has_predicate(head):
         return None
     if is_content(head, context):
         return Match(head=head.i, tokens=(head.i,), kind="communication", rule="clause:said")
-    if base(head) == "root" or (base(head) == "conj" and _has_subject(head)):
+    if context.plain and (base(head) == "root" or (base(head) == "conj" and _has_subject(head))):
         return Match(head=head.i, tokens=(head.i,), kind="background", rule="clause:context")
     return None
 

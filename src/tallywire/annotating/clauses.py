@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tallywire.annotating.choosing import Clauses, choose, counted_fate, is_content
+from tallywire.annotating.choosing import Clauses, choose, is_content
 from tallywire.annotating.edges import cut, subtree_without
+from tallywire.annotating.fate_clauses import counted_fate
 from tallywire.annotating.nominals import nominals
 from tallywire.annotating.sayers import drop_sayers, join_elided
 from tallywire.annotating.trace import Trace

@@ -75,7 +75,7 @@ def drafts_of(
         matches,
         counted=_indices(sighting, sighting.quantities),
         dated=dated,
-        contents=_contents(sighting, attributions),
+        contents=_contents(sighting, attributions) if sighting.kind != "caption" else {},
         plain=sighting.kind == "body",
         trace=sighting.trace,
     )

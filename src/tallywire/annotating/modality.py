@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tallywire.annotating.clauses import Told
 from tallywire.annotating.polarity import governors, is_negated, is_not_known, says_unclear
-from tallywire.annotating.trees import base, children, lemma, lemmas
+from tallywire.annotating.trees import base, children, conjuncts, lemma, lemmas
 from tallywire.language.modality_cues import ModalityCues, modality_cues
 from tallywire.records import Modality
 
@@ -131,7 +131,8 @@ def _plans_above(token: Token, cues: ModalityCues) -> set[str]:
 def _announced(spine: list[Token], cues: ModalityCues) -> str:
     head = spine[-1]
     own = cues.planning_verbs.intersection(lemmas(head))
-    announced = [aux for name in ("ccomp", "advcl") for child in children(head, name) for aux in children(child, "aux")]
+    contents = [one for name in ("ccomp", "advcl") for child in children(head, name) for one in conjuncts(child)]
+    announced = [aux for content in contents for aux in children(content, "aux")]
     if own and any(aux.lower_ in cues.planned_auxiliaries for aux in announced):
         return f"announced-{min(own)}"
     if own and children(head, "xcomp") and spine[0].i != head.i:

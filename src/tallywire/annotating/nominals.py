@@ -68,10 +68,24 @@ def _refusal(
         return "it only describes another noun"
     if not (_stands_alone(token, counted, dated) or _names_its_victim(token, match) or held_responsible(token)):
         return "it has no count, date, victim, or doer and target of its own, and nobody is blamed for it"
-    over = chosen.get(clause_head(token).i)
+    over = chosen.get(_telling(token, chosen))
+    if over is not None and over[0].kind == "communication" and _is_bare(token) and len(over[0].tokens) > 1:
+        return "it is what its clause claims, and nothing more is said of it"
     if over is not None and _is_same_happening(token, match, over[0], counted):
         return f"it names what its clause tells ({over[0].kind})"
     return None
+
+
+def _is_bare(token: Token) -> bool:
+    return all(base(child) in ("det", "case", "punct") for child in token.children)
+
+
+def _telling(token: Token, chosen: Mapping[int, tuple[Match, bool]]) -> int:
+    """The head of the clause that tells with a noun: of two tolls told as one, that of the first."""
+    head = clause_head(token)
+    while head.i not in chosen and base(head) == "conj":
+        head = head.head
+    return head.i
 
 
 def _stands_alone(token: Token, counted: Collection[int], dated: Collection[int]) -> bool:

@@ -1,4 +1,4 @@
-"""A mistake that the parser makes and that its own tree gives away, mended before anything is read off it.
+"""Mistakes that the parser makes and that its own tree gives away, mended before anything is read off it.
 
 What does not have exactly the impossible shape stays as the parser left it, and a repair that would not leave a tree
 is not made. Four more repairs were here for the parser before the encoder; with the encoder's trees they changed no
@@ -16,23 +16,44 @@ if TYPE_CHECKING:
 
 __all__ = ["mend"]
 
+_MOST = 3  # repairs of one sentence: each goes over the whole of it
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+_STRAY = frozenset({"dep", "obl", "flat", "conj", "nmod", "advmod"})  # what a subject is not
 
 
 def mend(parse: Doc) -> None:
     """Mends the tree of one sentence in place; words, tags and names stay.
 
     "Six men were killed and 20 people | were hurt": nobody joined to a subject stands behind the verb of it, so the
-    people are the subject of the second verb.
+    people are the subject of the second verb. "Six were killed and 20 | hurt": a number right before a passive verb
+    without a subject is its subject.
     """
-    if len(parse) < 4 or not parse.has_annotation("DEP"):
+    if len(parse) < 3 or not parse.has_annotation("DEP"):
         return
-    for verb in parse:
-        if base(verb) == "conj":
-            subject = _lost_subject(verb)
-            if subject is not None:
-                _hang(subject, verb)
+    mended = 0
+    for i in range(len(parse)):
+        verb = parse[i]
+        subject = _lost_subject(verb) if base(verb) == "conj" else None
+        subject = subject if subject is not None else _lost_number(verb)
+        if subject is not None:
+            _hang(subject, verb)
+            mended += 1
+            if mended == _MOST:
                 return
+
+
+def _lost_number(verb: Token) -> Token | None:
+    """The number right before a passive verb (and its auxiliaries), where the parser found it no subject."""
+    if verb.tag_ != "VBN" or base(verb) in ("acl", "amod", "xcomp") or children(verb, "nsubj", "csubj", "expl", "obj"):
+        return None
+    at = min((aux.i for aux in children(verb, "aux") if aux.i < verb.i), default=verb.i) - 1
+    number = verb.doc[at] if at >= 0 else verb
+    stray = number.tag_ == "CD" and number.right_edge.i == at and base(number) in _STRAY
+    return number if stray and not _is_year(number) and not number.is_ancestor(verb) else None
+
+
+def _is_year(number: Token) -> bool:
+    return len(number.text) == 4 and number.text.startswith(("19", "20"))  # "in 2015 were killed"
 
 
 def _lost_subject(verb: Token) -> Token | None:

@@ -64,11 +64,19 @@ def _by_frame(over: Token, node: Token) -> list[Token]:
         return _after(over, "to", "on")
     if forms & words().accusing and (below == "obj" or label(node) == "nsubj:pass"):
         return _after(over, "on")  # "blamed the raid on the guard"
+    if forms & words().bearing and node.pos_ in ("NOUN", "PROPN") and not _bears_share(over, node):
+        return []  # "took shelter from the raid"
     if forms & words().confessing and below in ("obj", "obl", "xcomp", "advcl", "ccomp", "nmod"):
         return doers_of(over)
     if forms & words().guilty and below in ("obl", "advcl", "nmod", "xcomp"):
         return _described(over)
     return []
+
+
+def _bears_share(verb: Token, node: Token) -> bool:
+    """Whether it is responsibility or a part that a verb like "take" takes."""
+    taken = [node, *children(verb, "obj", "nsubj:pass"), *obliques(verb)]
+    return any(not (words().share_nouns | words().blame_nouns).isdisjoint(lemmas(noun)) for noun in taken)
 
 
 def _is_denied(frame: Token) -> bool:

@@ -5,6 +5,7 @@ A communication ("the group claimed responsibility") is attributed to the one wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Found", "attributed_to"]
 
 _QUOTING = frozenset({"cite", "quote"})  # "the agency quoted a witness": the witness speaks
+_REACTION = re.compile(r"\b(?:respond|react|repl[yi])\w* to$")
 _QUOTES = frozenset('"“”«»„')
 
 
@@ -83,6 +85,7 @@ def attributed_to(
     outer speaker says it, unless it does something by itself ("the rebels claimed responsibility").
     """
     trigger = sighting.span(sighting.parse[told.trigger])
+    found = [one for one in found if not _is_reaction(one)]
     spoken = next((one for one in found if _cue_holds(one, trigger) and one.source is not None), None)
     if spoken is None or not spoken.nested or len(told.trigger_tokens) > 1:
         by_itself = _by_itself(told, sighting, spoken, ontology)
@@ -95,6 +98,11 @@ def attributed_to(
         covering, key=lambda one: (one.source is None, one.content.end - one.content.start, one.content.start)
     )
     return _stated(innermost), "attribution:innermost"
+
+
+def _is_reaction(found: Found) -> bool:
+    """Whether somebody only answers it: what they "responded to" is not what they said."""
+    return found.rule == "verb-about" and found.cue is not None and _REACTION.search(found.cue.text) is not None
 
 
 def _by_itself(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tallywire.annotating.animacy import can_act
+from tallywire.annotating.salvos import is_salvo
 from tallywire.annotating.trace import Trace
 from tallywire.annotating.trees import (
     antecedent,
@@ -62,6 +63,9 @@ def find_triggers(
         match = None if token.i in dated else _match(token, ontology, places, trace)
         if match is not None:
             found[token.i] = match
+    for root in (token for token in parse if token.head.i == token.i and token.i not in found):
+        if is_salvo(root, ontology, places):
+            found[root.i] = Match(head=root.i, tokens=(root.i,), kind="shelling", rule="trigger:munition at a place")
     return found
 
 
@@ -241,9 +245,14 @@ def _in_class(token: Token, name: str, ontology: Ontology, places: Collection[in
         return base(token) not in ("compound", "amod") and can_act(token, ontology)
     if name == "property":
         return base(token) not in ("compound", "amod") and noun_class(lemma(token)) in ("facilities", "vehicles")
-    if name == "people" and noun_class(lemma(token)) == "people":
+    if name == "people" and (noun_class(lemma(token)) == "people" or _is_headcount(token)):
         return True
     return name in ("person", "people") and (token.ent_type_ == "PERSON" or token.lower_ in _PRONOUNS)
+
+
+def _is_headcount(token: Token) -> bool:
+    """ "22 were captured": a number that counts nothing named counts people."""
+    return token.tag_ == "CD" and base(token) in ("nsubj", "obj") and token.right_edge.i == token.i
 
 
 def _phrases(token: Token) -> list[str]:

@@ -40,6 +40,7 @@ class Words:
     accusing: frozenset[str]
     attributing: frozenset[str]
     confessing: frozenset[str]
+    bearing: frozenset[str]
     guilty: frozenset[str]
     share_nouns: frozenset[str]
     blame_nouns: frozenset[str]
