@@ -6,29 +6,18 @@ hyphen of "twenty-five" and the stroke of "1/2".
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from tallywire.language.currencies import currency_before
 from tallywire.language.number_words import number_words, plain_figure
 from tallywire.language.quantity_words import load_quantity_words
+from tallywire.language.spelt_numbers import Number, Written, spelt_number
 from tallywire.language.tokens import Tokens
 
 __all__ = ["Number", "over_hyphens", "read_numbers"]
 
-Written = Literal["figure", "words", "mixed", "year"]
 _HALVED = 1000  # a number from which on "and a half" speaks of thousands or millions
 _PARTS = {("and", "a", "half"): 0.5, ("and", "a", "quarter"): 0.25, ("and", "three", "quarters"): 0.75}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
-    """A number: tokens `first` up to, not including, `last`; `written` "year" is "nineteen ninety-six"."""
-
-    first: int
-    last: int
-    value: float
-    written: Written
 
 
 def read_numbers(tokens: Tokens) -> list[Number]:
@@ -48,7 +37,7 @@ def read_numbers(tokens: Tokens) -> list[Number]:
         if word[0].isdecimal():
             number = _from_figure(tokens, index)
         elif word in starters:
-            number = _from_words(tokens, index, starters[word])
+            number = spelt_number(tokens, index, starters[word])
         elif word in words["vulgar"]:
             number = _scaled(tokens, index, index + 1, words["vulgar"][word], "figure")
         elif word == "a":
@@ -90,7 +79,7 @@ def _from_article(tokens: Tokens, index: int) -> Number | None:
     scale = tokens.lowers[index + 1] if index + 1 < len(tokens) else ""
     if scale not in number_words()["scales"]:
         return None
-    number = _from_words(tokens, index, 1)
+    number = spelt_number(tokens, index, 1)
     return number if number.last > index + 2 and tokens.lowers[number.last - 1] != "dozen" else None
 
 
@@ -151,65 +140,3 @@ def _short_scale(tokens: Tokens, first: int, last: int) -> float | None:
 
 def _tidy(value: float) -> float:
     return round(value, 6)
-
-
-def _from_words(tokens: Tokens, index: int, leads: float) -> Number:
-    """The number that begins with the cardinal or the article at `index`, which is worth `leads`."""
-    year = _year_in_words(tokens, index, leads)
-    if year is not None:
-        return year
-    total, group, room, last = 0.0, 0.0, 1000.0, index
-    ceiling = float("inf")
-    at = index
-    while at < len(tokens):
-        word = tokens.lowers[at]
-        cardinal, scale = number_words()["cardinals"].get(word), number_words()["scales"].get(word)
-        cardinal = leads if at == index else cardinal
-        if cardinal is not None and cardinal < room and (cardinal or at == index):
-            group += cardinal
-            room = 10.0 if 20 <= cardinal < 100 else 0.0
-        elif word == "hundred" and 0 < group < 20:
-            group, room = group * 100, 100.0
-        elif scale is not None and group and scale < ceiling and word != "hundred":
-            total, group, room, ceiling = total + group * scale, 0.0, 1000.0, scale
-        else:
-            break
-        at += 1
-        last = at
-        at = _over_joint(tokens, at, room)
-    dozens = last < len(tokens) and tokens.lowers[last] == "dozen" and total + group < 100
-    value = int(total + group) * (12 if dozens else 1)
-    return Number(first=index, last=last + dozens, value=value, written="words")
-
-
-def _over_joint(tokens: Tokens, at: int, room: float) -> int:
-    """Steps over the hyphen of "twenty-one" and the "and" of "two hundred and one" where a number word follows."""
-    if at + 1 >= len(tokens):
-        return at
-    joint, following = tokens.lowers[at], tokens.lowers[at + 1]
-    words = number_words()
-    if joint == "-" and tokens.joined(at - 1, at) and tokens.joined(at, at + 1):
-        return (
-            at + 1 if following in words["cardinals"] or following in words["scales"] or following == "hundred" else at
-        )
-    if joint == "and" and room >= 100 and following in words["cardinals"]:
-        before = tokens.lowers[at - 1]
-        return at + 1 if before == "hundred" or before in words["scales"] else at
-    return at
-
-
-def _year_in_words(tokens: Tokens, index: int, century: float) -> Number | None:
-    """ "nineteen ninety-six": a century from thirteen to twenty and a number from ten to ninety-nine."""
-    cardinals = number_words()["cardinals"]
-    if not 13 <= century <= 20 or index + 1 >= len(tokens):
-        return None
-    tens = cardinals.get(tokens.lowers[index + 1], 0)
-    if not 10 <= tens < 100 or (century == 20 and tens >= 20):
-        return None
-    value, last = century * 100 + tens, index + 2
-    if tens >= 20:
-        at = _over_joint(tokens, last, 10.0)
-        one = cardinals.get(tokens.lowers[at], 0) if at < len(tokens) else 0
-        if 0 < one < 10:
-            value, last = value + one, at + 1
-    return Number(first=index, last=last, value=int(value), written="year")
