@@ -119,3 +119,9 @@ def test_hostile_text_takes_no_longer_than_its_length() -> None:
     began = time.perf_counter()
     beside(place, text, start=place.start - len(text) + 4, quantities=find_quantities(text))
     assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize("text", ["They left Benghazi and drove 30 km.", "After 30 km of desert they took Benghazi."])
+def test_a_distance_that_was_driven_moves_no_place(text: str) -> None:
+    named, meant = told(text)
+    assert meant == named
