@@ -53,3 +53,13 @@ def test_a_remark_without_anything_before_it_stays_alone():
     world.page("p", TUESDAY)
     alone = world.say("p", "Their names were not known.", "background", **REMARK)
     assert merged(world).events[0].statement_ids == (alone,)
+
+
+def test_a_remark_on_a_saying_speaks_of_its_speaker():
+    world = World()
+    world.page("p", TUESDAY)
+    saying = world.say("p", "The Dawn Front claimed responsibility.", "communication", said="the Dawn Front")
+    remark = world.say("p", "The front gave no proof.", "background", **REMARK)
+    other = world.say("p", "No responsibility was taken by the railway.", "background", **REMARK)
+    merging = merged(world)
+    assert merging.event_of[saying] == merging.event_of[remark] != merging.event_of[other]

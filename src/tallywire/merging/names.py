@@ -66,16 +66,26 @@ def capitalised(text: str, before: str) -> frozenset[str]:
 
 
 def _named(text: str | None) -> frozenset[str]:
-    """The words of a name; a body of several names (`names.toml`) has one word more, which all of them share."""
+    """The words of a name; a body of several names (`names.toml`) has one word more, which all of them share.
+
+    >>> sorted(_named("al-Qaeda in the Arabian Peninsula") & _named("AQAP")), "body qaida" in _named("AQAP")
+    (['body aqap'], False)
+    """
     words = WORD.findall(text or "")
     folded = [fold(word) for word in words]
-    bodies = {
-        body
-        for at, form in enumerate(folded)
-        for name, body in _bodies().get(form, ())
-        if name == (tuple(words[at : at + 1]) if name[0].isupper() else tuple(folded[at : at + len(name)]))
-    }
+    bodies: set[str] = set()
+    at = 0
+    while at < len(words):
+        found = [(len(name), body) for name, body in _bodies().get(folded[at], ()) if _stands(name, at, words, folded)]
+        length, body = max(found, default=(1, ""))  # the longest name: "Pakistani Taliban" is not the Taliban
+        bodies |= {body} if body else set()
+        at += length
     return folded_words(text) | frozenset(bodies)
+
+
+def _stands(name: tuple[str, ...], at: int, words: Sequence[str], folded: Sequence[str]) -> bool:
+    """Whether a name stands there; initials count as they are written."""
+    return name == (tuple(words[at : at + 1]) if name[0].isupper() else tuple(folded[at : at + len(name)]))
 
 
 @cache

@@ -14,7 +14,7 @@ from itertools import groupby
 
 from tallywire.language.folding import fold_words
 from tallywire.merging.cluster import Cluster
-from tallywire.merging.features import Features, rules
+from tallywire.merging.features import Features, folded_words, rules
 from tallywire.merging.moving import Move, with_moved
 
 __all__ = ["with_remarks"]
@@ -62,9 +62,17 @@ def _is_remark(one: Features) -> bool:
 
 
 def _points_back(one: Features, before: Sequence[Told]) -> bool:
-    """Whether a clause begins with a pronoun, or speaks of what the sentence right before it speaks of."""
+    """Whether a clause begins with a pronoun, or speaks of what the sentence right before it tells: of who said it."""
     if one.statement.start - max(other.statement.end for other, _ in before) > _BESIDE or one.statement.places:
         return False
     first = fold_words(one.text)[:1]
-    words = frozenset(word for other, _ in before for word in other.words)
+    words = frozenset(word for other, _ in before for word in _matter(other))
     return bool(frozenset(first) & rules()["remarks"]["pronouns"]) or bool(one.words & words)
+
+
+def _matter(one: Features) -> frozenset[str]:
+    """The words by which one points back to a statement: to a saying by its speaker, to a deed by all that tells it."""
+    spoken = one.statement.attribution
+    if one.lane != "words" or spoken is None or spoken.source is None:
+        return one.words
+    return one.speaker | folded_words(spoken.source.text)
