@@ -11,10 +11,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tallywire.annotating.clauses import Told
-from tallywire.annotating.counted import NEAR, by_unit, changed_count, fate_of, measure_of, told_fatal, whole_of
+from tallywire.annotating.counted import by_unit, measure_of
 from tallywire.annotating.counted_sides import is_sided, side_of
-from tallywire.annotating.fates import fates_in, is_shot
+from tallywire.annotating.fates import fates_in, is_shot, lives
+from tallywire.annotating.neighbours import NEAR
 from tallywire.annotating.no_counts import is_no_count
+from tallywire.annotating.portions import changed_count, fate_of, told_fatal, whole_of
 from tallywire.annotating.sighting import Sighting
 from tallywire.annotating.trees import base, children, lemma, lemmas
 from tallywire.annotating.victims import Victims, victims
@@ -23,7 +25,7 @@ from tallywire.ontology import Ontology
 from tallywire.records import Measure, Period, Quantity, StatedFigure, StatedTime
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 __all__ = ["figures_of"]
 
@@ -59,9 +61,10 @@ def figures_of(
         fate = next((clause.i for clause in children(counted, "acl") if clause.i in heads), None)
         if told.head == fate if fate is not None else number.i in told.owned:
             open_fate = deadly and figure.measure == "injured" and _is_only_shot(noun, number)
+            open_fate = open_fate and not any(lives(sighting.parse, token) for token in _tellers(noun, number))
             found.append(replace(figure, measure="other") if open_fate else figure)
     uncounted = [
-        replace(victim, measure="other") if deadly and victim.measure == "injured" and is_shot(victim.told) else victim
+        replace(victim, measure="other") if deadly and _is_open(victim, sighting.parse) else victim
         for victim in victims(sighting.parse, told.owned, _numbers(nouns), ontology)
     ]
     parts = {nouns[i].start for victim in uncounted for i in victim.counted}
@@ -75,9 +78,18 @@ def _numbers(nouns: Mapping[int, StatedFigure]) -> dict[int, float]:
     return {i: f.low for i, f in nouns.items() if f.qualifier == "exact" and f.low is not None and not f.part}
 
 
+def _is_open(victim: Victims, parse: Doc) -> bool:
+    return victim.measure == "injured" and is_shot(victim.told) and not lives(parse, victim.told)
+
+
+def _tellers(noun: Token, number: Token) -> list[Token]:
+    """The words that may say what befell those counted."""
+    return [noun.head, number.head, *children(noun, "acl", "amod"), *noun.doc[noun.i + 1 : noun.i + 2]]
+
+
 def _is_only_shot(noun: Token, number: Token) -> bool:
     """Whether what is counted was shot, and nothing near says that it lives."""
-    near = [noun, noun.head, number.head, *children(noun, "acl", "amod"), *noun.doc[noun.i + 1 : noun.i + 2]]
+    near = [noun, *_tellers(noun, number)]
     hurt = {"wound", "injure", "hurt"}
     return any(is_shot(token) for token in near) and all(hurt.isdisjoint(lemmas(token)) for token in near)
 
@@ -133,7 +145,7 @@ def _figure(
     measure = fatal or by_unit(quantity, noun, ontology) or changed_count(number)
     measure = measure or (fate_of(number) if whole is not None else None)
     measure = measure or measure_of(number, noun, tokens, quantity.unit, ontology, fates)
-    part = _is_part(noun, tokens[0]) or (fatal is None and _is_part_of(whole, measure))
+    part = _is_part(noun, tokens[0]) or (fatal is None and _is_part_of(whole, measure, before))
     if part and measure in (None, "participants"):
         measure = before or measure
     if measure is None:
@@ -155,11 +167,16 @@ def _figure(
     return figure, number, noun
 
 
-def _is_part_of(whole: Token | None, measure: Measure | None) -> bool:
-    """Whether those counted are some of others of the same fate: "11 of them", "14 of the injured were critical"."""
+def _is_part_of(whole: Token | None, measure: Measure | None, before: Measure | None) -> bool:
+    """Whether those counted are some of others of the same fate: "11 of them", "14 of the injured were critical".
+
+    "He shot six, killing four of them" gives two counts: four are some of the six, and all of the dead.
+    """
     if whole is None:
         return False
-    return whole.pos_ == "PRON" or measure_words().nouns.get(whole.lower_) == measure
+    if whole.pos_ == "PRON":
+        return measure != "killed" or before == "killed"
+    return measure_words().nouns.get(whole.lower_) == measure
 
 
 def _note(sighting: Sighting, tokens: Collection[Token], reason: str) -> None:

@@ -16,6 +16,8 @@ __all__ = ["is_no_count"]
 
 _LONGEST_COUNT = 1e9  # a longer bare number is a telephone number or an identifier
 _OLDEST = 110  # years
+_ROW = 5  # words
+_PAGES = frozenset({"image", "photo", "picture", "slide", "page", "video", "frame", "part"})  # what galleries number
 _BETWEEN = frozenset({"also", "both", "all", "now", "then", "just", "only", "about", "around", "who", "is", "was"})
 _TITLES_BEHIND = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv"})  # words behind a name
 
@@ -28,9 +30,16 @@ def is_no_count(number: Token, noun: Token, quantity: Quantity) -> bool:
         return True  # part of a name ("Route 91", "Highway 6")
     if quantity.unit != "percent" and quantity.unit in load_quantity_words().measures.values():
         return True  # years, kilometres: a measure, not a count
-    if _follows_age(number) or _is_age_of_somebody(number, quantity):
+    if _follows_age(number) or _is_age_of_somebody(number, quantity) or _numbers_a_page(number):
         return True
     return "year-old" in noun.text or "-old" in noun.text
+
+
+def _numbers_a_page(number: Token) -> bool:
+    """ "Image 2 of 8", "Photo 1 of / 9": the place of a picture or page in a row of them."""
+    before = [token.lower_ for token in number.doc[max(0, number.i - _ROW) : number.i] if token.text != "/"]
+    at = next((at for at, word in enumerate(before) if word in _PAGES), None)
+    return number.text.isdigit() and at is not None and all(word.isdigit() or word == "of" for word in before[at + 1 :])
 
 
 def _follows_age(number: Token) -> bool:
@@ -41,7 +50,7 @@ def _follows_age(number: Token) -> bool:
 
 
 def _is_age_of_somebody(number: Token, quantity: Quantity) -> bool:
-    """ "Ann Ruiz, 34,", "two men, 25 and 30,", "another woman, also 22,": a bare number behind a comma and somebody.
+    """ "Ann Ruiz, 34,", "two men, 25 and 30,", "Ann Ruiz (34)": a bare number behind a comma or bracket and somebody.
 
     What is counted follows its number; an age is followed by nothing that could be.
     """
@@ -50,7 +59,8 @@ def _is_age_of_somebody(number: Token, quantity: Quantity) -> bool:
     at = _first_of_numbers(number).i - 1
     while at > 0 and number.doc[at].lower_ in _BETWEEN:
         at -= 1
-    return at > 0 and number.doc[at].text == "," and _is_somebody(number.doc[at - 1]) and _ends_there(number)
+    opened = number.doc[at].text if at > 0 else ""
+    return opened in (",", "(") and _is_somebody(number.doc[at - 1]) and _ends_there(number)
 
 
 def _is_somebody(token: Token) -> bool:

@@ -24,6 +24,7 @@ from tallywire.annotating.trees import (
     obliques,
     subjects,
 )
+from tallywire.annotating.victims import is_person
 from tallywire.language.mention_nouns import noun_class
 from tallywire.ontology import Ontology, Trigger
 from tallywire.records import StatementKind
@@ -245,7 +246,7 @@ def _in_class(token: Token, name: str, ontology: Ontology, places: Collection[in
         return base(token) not in ("compound", "amod") and can_act(token, ontology)
     if name == "property":
         return base(token) not in ("compound", "amod") and noun_class(lemma(token)) in ("facilities", "vehicles")
-    if name == "people" and (noun_class(lemma(token)) == "people" or _is_headcount(token)):
+    if name == "people" and (noun_class(lemma(token)) == "people" or is_person(token) or _is_headcount(token)):
         return True
     return name in ("person", "people") and (token.ent_type_ == "PERSON" or token.lower_ in _PRONOUNS)
 

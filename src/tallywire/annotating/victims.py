@@ -10,7 +10,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tallywire.annotating.fates import befallen, fate, sharers
+from tallywire.annotating.befallen import befallen, sharers
+from tallywire.annotating.fates import fate
 from tallywire.annotating.trees import children, first_conjunct, lemma, lemmas, subjects
 from tallywire.annotating.words import words
 from tallywire.language.measures import measure_words
@@ -21,7 +22,7 @@ from tallywire.records import Measure
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Victims", "is_anyone", "victims"]
+__all__ = ["Victims", "is_anyone", "is_person", "victims"]
 
 _PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "another"})
 _HE_SHE = frozenset({"he", "she"})
@@ -88,15 +89,16 @@ def _read(
     """The victims of one coordination: its sum where sides are not said, else each of them."""
     people = sharers(patient, told)
     people += [noun for noun in children(told, "conj") if noun.lower_ in _SELVES]  # "killed three people, then himself"
+    people = _without_names_of(people, numbers)
     single = [noun for noun in people if noun.i not in numbers]
     if len(people) == 1 or not all(is_anyone(noun) for noun in people):  # sides are never added
         return [_one(noun, told, measure) for noun in single if _is_new(noun) and _is_single(noun, ontology)]
-    if not single or not all(_is_single(noun, ontology) for noun in single):
+    if not people or not all(_is_single(noun, ontology) or _is_couple(noun) for noun in single):
         return []
     if len(single) < len(people) and children(people[0], "appos"):
         return []  # "four women, Ann Ruiz, her sister and ...": the names are those of the four
     counted = frozenset(noun.i for noun in people if noun.i in numbers)
-    total = len(single) + sum(numbers[i] for i in counted)
+    total = sum(2 if _is_couple(noun) else 1 for noun in single) + sum(numbers[i] for i in counted)
     first, last = _bounds(patient)[0], _bounds(people[-1])[1]
     return [
         Victims(
@@ -109,6 +111,21 @@ def _read(
             counted=counted,
         )
     ]
+
+
+def _without_names_of(people: list[Token], numbers: Mapping[int, float]) -> list[Token]:
+    """A list without the names of those whom it has counted: "his two children, Ann and Ben, and himself"."""
+    for at, noun in enumerate(people):
+        count = int(numbers.get(noun.i, 0))
+        names = people[at + 1 : at + 1 + count]
+        if count > 1 and len(names) == count and all(name.ent_type_ == "PERSON" for name in names):
+            return [*people[: at + 1], *people[at + 1 + count :]]
+    return people
+
+
+def _is_couple(noun: Token) -> bool:
+    """ "a couple and their children": two people, where it does not count others ("a couple of men")."""
+    return lemma(noun) in ("couple", "pair") and not children(noun, "nmod", "nummod")
 
 
 def _one(noun: Token, told: Token, measure: Measure) -> Victims:
@@ -145,14 +162,14 @@ _MANY = frozenset({"people", "troop", "crew", "family"})
 
 def is_anyone(noun: Token) -> bool:
     """Whether a noun says nothing of a side: a person by age, sex or kin, a name, a pronoun ("a 3-year-old")."""
+    known = noun.pos_ in ("PRON", "NUM") or noun.lower_ in _PRONOUNS or noun.ent_type_ == "PERSON"
+    return known or is_person(noun) or _is_couple(noun)
+
+
+def is_person(noun: Token) -> bool:
+    """Whether a word is one for a person by age, sex, kin or presence ("a 3-year-old", "three males")."""
     table = measure_words()
-    forms = set(lemmas(noun))
-    if (
-        forms & (table.anyone | table.kin | {"people"})
-        or noun.pos_ in ("PRON", "NUM")
-        or noun.lower_ in _PRONOUNS
-        or noun.ent_type_ == "PERSON"
-    ):
+    if not (table.anyone | table.kin | {"people"}).isdisjoint(lemmas(noun)):
         return True
     return (noun.lower_.endswith(_OLD) and noun.lower_ != "old") or (lemma(noun) == "old" and noun.i > 0)
 

@@ -113,7 +113,7 @@ PLAN: Sequence[Stage] = (
     ),
     Stage(
         name="tallying",
-        version=4,
+        version=5,
         shape="group",
         reads=("told_events", "dated_statements", "statement_origins", "relations", "dated_documents", "judgements"),
         writes=("events", "figures"),

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 from tallywire.publishing.checks import Violation, row_id
 from tallywire.publishing.tables import Lookup
 from tallywire.records import Event, Figure, Statement
+from tallywire.tallying.shot import bears
 
 __all__ = ["check_events", "check_figures", "check_lineage", "check_references"]
 
@@ -140,7 +141,7 @@ def _evidence(figure: Figure, lookup: Lookup) -> Iterator[str]:
         yield f"statements of other events: {', '.join(outside)}"
     for name in figure.statement_ids:
         statement = lookup.statements.get(name)
-        if statement is not None and all(stated.measure != figure.measure for stated in statement.figures):
+        if statement is not None and not any(bears(stated, figure) for stated in statement.figures):
             yield f"its statement {name} gives no figure of {figure.measure}"
 
 

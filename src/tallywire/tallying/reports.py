@@ -15,8 +15,9 @@ from datetime import date
 from tallywire.records import Document, Event, Measure, Period, StatedFigure, Statement
 from tallywire.tallying.apart import is_partys, split_by_side, without_long_tolls
 from tallywire.tallying.fates import Key, without_the_dead
-from tallywire.tallying.inclusive import counts_attacker, of_all_dead
+from tallywire.tallying.inclusive import counts_attacker, of_all_dead, with_himself
 from tallywire.tallying.report import Report
+from tallywire.tallying.shot import counts_people, with_survivors
 from tallywire.tallying.totals import named_side, settled, side_key
 
 __all__ = ["Group", "Report", "group_reports"]
@@ -30,12 +31,16 @@ _UNITS_MATTER = ("other", "money", "weapons", "vehicles")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The reports of one figure: one measure, one side, one period."""
+    """The reports of one figure: one measure, one side, one period.
+
+    `reckoned`: nobody says the number; it is what those shot are less the dead.
+    """
 
     measure: Measure
     side: str | None
     period: Period | None
     reports: tuple[Report, ...]
+    reckoned: bool = False
 
 
 def group_reports(event: Event, statements: Iterable[Statement], documents: Iterable[Document]) -> list[Group]:
@@ -46,7 +51,7 @@ def group_reports(event: Event, statements: Iterable[Statement], documents: Iter
     parts: dict[Key, list[Report]] = defaultdict(list)
     fuller: set[str] = set()
     for statement in sorted((s for s in statements if s.id in own), key=lambda s: (s.document_id, s.start, s.id)):
-        if not _counts(statement, event):
+        if not _counts(statement):
             continue
         page = pages.get(statement.document_id)
         when = page.published if page else None
@@ -61,6 +66,8 @@ def group_reports(event: Event, statements: Iterable[Statement], documents: Iter
                 origin = statement.origin_id or statement.document_id
                 sentence, behind = _words(figure, statement, page)
                 report = Report(figure, statement, origin, day, exact, sentence, behind)
+                if figure.measure == "killed" and page:
+                    report = with_himself(report, page.text)
                 (parts if figure.part else groups)[_key(figure, statement, event)].append(report)
     for key, reports in parts.items():
         if key[1] and key not in groups:  # a part that says whose dead it counts is that side's figure
@@ -69,7 +76,13 @@ def group_reports(event: Event, statements: Iterable[Statement], documents: Iter
     without_the_dead(groups)
     for key in [key for key in groups if key[0] == "killed"]:
         groups[key] = of_all_dead(groups[key], frozenset(fuller))
-    return [_group(key, _dated(settled(groups[key]))) for key in sorted(groups) if groups[key]]
+    left = with_survivors(groups)
+    groups.update(left)
+    return [
+        replace(_group(key, _dated(settled(groups[key]))), reckoned=key in left)
+        for key in sorted(groups)
+        if groups[key]
+    ]
 
 
 def _words(figure: StatedFigure, statement: Statement, page: Document | None) -> tuple[str, str]:
@@ -100,10 +113,10 @@ def _dated(reports: Sequence[Report]) -> list[Report]:
     return [replace(report, day=first.get((report.origin, report.value))) for report in reports]
 
 
-def _counts(statement: Statement, event: Event) -> bool:
-    """Whether a statement says that something happened; history counts for an event that is history itself."""
+def _counts(statement: Statement) -> bool:
+    """Whether a statement tells as news that something happened: the numbers of history stay in its statements."""
     told = statement.polarity == "asserted" and statement.modality in ("happened", "ongoing")
-    return told and (not statement.background or event.kind == "background")
+    return told and not statement.background
 
 
 def _key(figure: StatedFigure, statement: Statement, event: Event) -> Key:
@@ -116,7 +129,7 @@ def _key(figure: StatedFigure, statement: Statement, event: Event) -> Key:
         named_side(figure.side) if figure.part else side_key(figure.side),
         first,
         last,
-        figure.unit or "" if figure.measure in _UNITS_MATTER else "",
+        figure.unit or "" if figure.measure in _UNITS_MATTER and not counts_people(figure.unit) else "",
     )
 
 

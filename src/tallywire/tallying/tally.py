@@ -9,6 +9,7 @@ from tallywire.records import Document, Event, Figure, FigureStatus, Judgement, 
 from tallywire.tallying.judged import without_wrong_figures
 from tallywire.tallying.reports import Group, Report, group_reports
 from tallywire.tallying.rules import DEFAULT_RULE, Estimate, apply_rule, latest_of_each_origin
+from tallywire.tallying.shot import LESS_DEAD
 from tallywire.tallying.status import event_status
 
 __all__ = ["Tally", "tally_event"]
@@ -60,7 +61,7 @@ def _figure(event: Event, group: Group, rule: str) -> Figure:
         best=estimate.best,
         high=estimate.high,
         status=status,
-        rule=rule,
+        rule=f"{rule}, {LESS_DEAD}" if group.reckoned else rule,
         statement_ids=tuple(dict.fromkeys(report.statement.id for report in group.reports)),
         origin_ids=tuple(sorted({r.statement.origin_id for r in group.reports if r.statement.origin_id})),
         as_of=max((report.exact_day for report in behind if report.exact_day), default=None),

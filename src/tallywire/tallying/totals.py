@@ -16,7 +16,7 @@ from tallywire.language.measures import measure_words
 from tallywire.records import StatedFigure
 from tallywire.tallying.report import Report
 
-__all__ = ["named_side", "settled", "side_key", "singulars"]
+__all__ = ["is_partial", "named_side", "settled", "side_key", "singulars"]
 
 _ARTICLES = ("the ", "a ", "an ")
 _FIRST = frozenset({"the", "a", "an", "his", "her", "their", "other", "young"})  # words with a capital that are no name
@@ -78,12 +78,12 @@ def settled(reports: Iterable[Report]) -> list[Report]:
         pages[report.statement.document_id].append(report)
     kept = [report for told in pages.values() for report in _without_parts(told)]
     most = max((report.value for report in kept), default=0.0)
-    return [_at_least(report) if report.value < most and _is_partial(report.figure) else report for report in kept]
+    return [_at_least(report) if report.value < most and is_partial(report.figure) else report for report in kept]
 
 
 def _without_parts(told: Sequence[Report]) -> list[Report]:
     """The counts of one page that no greater count of the page holds already."""
-    whole = [report for report in told if not _is_partial(report.figure)]
+    whole = [report for report in told if not is_partial(report.figure)]
     most = max((report.value for report in whole), default=-1.0)
     kept: list[Report] = []
     for report in sorted(told, key=lambda report: (report.statement.start, report.figure.start)):
@@ -99,7 +99,7 @@ def _are_rivals(left: Report, right: Report) -> bool:
     return bool(spoken) and left.origin != right.origin
 
 
-def _is_partial(figure: StatedFigure) -> bool:
+def is_partial(figure: StatedFigure) -> bool:
     """Whether a figure counts some people of a sort, or one person who is told of, rather than all."""
     single = figure.low == 1 and not _ONE & frozenset(fold_words(figure.text))
     return single or (figure.side is not None and not side_key(figure.side))

@@ -15,6 +15,7 @@ from tallywire.publishing.trees import by_day
 from tallywire.publishing.views import said_by
 from tallywire.publishing.words import count, figure_words, page_name, spoken_interval, stated_bounds
 from tallywire.records import Document, Figure, Origin, Period, StatedFigure, Statement
+from tallywire.tallying.shot import bears
 
 __all__ = ["FigureReports", "Report", "figure_reports"]
 
@@ -143,7 +144,7 @@ def figure_reports(figure: Figure, lookup: Lookup) -> FigureReports:
 
 def _stated(figure: Figure, stated: Iterable[StatedFigure]) -> list[StatedFigure]:
     """What a statement gives of this figure: the same measure, and the same side and days where several have it."""
-    same = [one for one in stated if one.measure == figure.measure and not one.part]
+    same = [one for one in stated if bears(one, figure) and not one.part]
     closer = [one for one in same if _of_side(one, figure)]
     return closer or same
 

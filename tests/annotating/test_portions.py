@@ -3,7 +3,7 @@
 from annotating.handmade import tree
 
 from tallywire.annotating.choosing import counted_fate
-from tallywire.annotating.counted import changed_count, fate_of, whole_of
+from tallywire.annotating.portions import changed_count, fate_of, whole_of
 from tallywire.annotating.triggers import Match
 
 ROSE = """
