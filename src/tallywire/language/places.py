@@ -20,11 +20,12 @@ from typing import Final
 
 from tallywire.language.gazetteer import Gazetteer, load_gazetteer
 from tallywire.language.place_evidence import find_matches
-from tallywire.language.place_offsets import NEAR_KM
-from tallywire.language.place_senses import Choice, choose_senses
+from tallywire.language.place_offset_words import NEAR_KM
+from tallywire.language.place_senses import choose_senses
 from tallywire.language.place_spans import Match
 from tallywire.language.place_tokens import Word, find_runs, split_words
 from tallywire.language.place_unlisted import find_container, find_unlisted
+from tallywire.language.place_votes import Choice
 from tallywire.language.place_words import PlaceWords, load_place_words
 from tallywire.records import Mention, Place, PlacePrecision
 
