@@ -80,6 +80,7 @@ def test_without_a_bearing_the_point_stays_and_the_ring_grows(text: str, label: 
         "Forty people died in Homs.",
         "Outside Yemen nobody knew.",
         "They missed Homs by 30 km.",
+        "They fled Homs and walked 30 km.",
     ],
 )
 def test_inside_far_off_and_wide_places_stay_as_they_are(text: str) -> None:
