@@ -88,6 +88,7 @@ COULD = "Ferries ferry NOUN NNS nsubj 3\ncould can AUX MD aux 3\nreturn return V
         (FERRY, at("2031-05-01", "2031-05-06"), "context"),
         (FERRY, None, "context"),
         (CHRONICLE, at("2031-05-06", "2031-05-06", "6 May"), "happening"),
+        (CHRONICLE, at("2031-05-06", "2031-05-06", "Tues., 6 Sept."), "happening"),
         (CHRONICLE, at("2031-05-06", "2031-05-06", "Tuesday"), "context"),
         (STATE, at("2031-05-06", "2031-05-06"), "context"),
         (HAD, at("2031-05-06", "2031-05-06"), "context"),

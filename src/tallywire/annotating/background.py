@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["is_background"]
 
 _HISTORY = timedelta(days=45)
-_MONTHS = frozenset(name.lower() for name in calendar.month_name if name)
+_MONTHS = frozenset(name.lower() for name in (*calendar.month_name, *calendar.month_abbr, "Sept") if name)
 _RETOLD = timedelta(days=10)
 
 
@@ -63,7 +63,8 @@ def _context_rule(told: Told, parse: Doc, time: StatedTime | None, published: Pu
 def _is_dated_happening(told: Told, parse: Doc, time: StatedTime) -> bool:
     """Something that came to pass on a day which its own words name, of no kind that the ontology knows.
 
-    Told by a verb in the past, or in the present of a chronicle ("7 May 2031: the bank closes"); a state is none.
+    Told by a verb in the past, or in the present of chronicles and captions ("The bank closes on 7 May"); a state is
+    none.
     """
     if time.method != "clause" or time.from_ is None or time.from_ != time.to:
         return False
@@ -72,7 +73,7 @@ def _is_dated_happening(told: Told, parse: Doc, time: StatedTime) -> bool:
         return False
     marks = [head, *children(head, "aux", "aux:pass")]
     past = any(token.tag_ in ("VBD", "VBN") for token in marks) and not any(token.tag_ == "MD" for token in marks)
-    return past or (head.tag_ == "VBZ" and _names_month(time))
+    return past or (head.tag_ in ("VBZ", "VBP") and _names_month(time))
 
 
 def _is_retold(told: Told, parse: Doc, time: StatedTime | None) -> bool:

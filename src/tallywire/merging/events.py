@@ -10,6 +10,7 @@ from tallywire.identity import content_id
 from tallywire.language.speaker_names import speaker_key
 from tallywire.merging.cluster import Cluster
 from tallywire.merging.features import VAGUE, Features, folded_words, lane_of_event, rules
+from tallywire.merging.recalled import is_common_knowledge, recalled_kind
 from tallywire.merging.scene import event_place
 from tallywire.merging.titles import event_title
 from tallywire.records import Document, Event, Participant, StatementKind
@@ -50,7 +51,7 @@ def _kind(members: Sequence[Features]) -> StatementKind:
     "attack" where a page says what sort of attack it was.
     """
     if lane_of_event(members) == "background":
-        return "background"
+        return recalled_kind(members)
     told = Counter(one.kind for one in members if one.statement.polarity == "asserted")
     told = told or Counter(one.kind for one in members)
     if lane_of_event(members) == "deeds":  # what witnesses say of a deed, and remarks on it, are no sorts of deed
@@ -125,7 +126,8 @@ def independent_origins(members: Sequence[Features]) -> tuple[str, ...]:
     if lane == "words":
         return _most_told(told)
     if not spoken:
-        return tuple(sorted(narrated)[: 1 if lane == "background" else None])
+        known = lane == "background" and is_common_knowledge(members)
+        return tuple(sorted(narrated)[: 1 if known else None])
     return tuple(sorted(origin for origin, name in spoken.items() if not _shorter_name(origin, name, spoken)))
 
 

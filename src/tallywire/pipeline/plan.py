@@ -106,7 +106,7 @@ PLAN: Sequence[Stage] = (
     ),
     Stage(
         name="merging",
-        version=3,
+        version=4,
         shape="group",
         reads=("stories", "dated_documents", "dated_statements", "statement_origins", "judgements"),
         writes=("told_events", "relations", "statement_events"),
