@@ -1,4 +1,4 @@
-"""The capitals of countries, for "the capital" in a text that speaks of one country (`capitals.tsv`, GeoNames)."""
+"""The capitals of countries, for "the capital" in a text that speaks of one country (`countries.tsv`, GeoNames)."""
 
 from __future__ import annotations
 
@@ -33,5 +33,5 @@ def capital_of(country: str | None) -> Capital | None:
 
 @cache
 def _capitals() -> Mapping[str, Capital]:
-    rows = read_rows("tallywire.language", "capitals.tsv")
-    return {row[0]: Capital(row[0], row[1], row[2], float(row[3]), float(row[4])) for row in rows}
+    rows = (row for row in read_rows("tallywire.language", "countries.tsv") if row[4])
+    return {row[0]: Capital(row[0], row[4], row[5], float(row[6]), float(row[7])) for row in rows}

@@ -22,8 +22,8 @@ def read_word_lists(package: str, name: str) -> dict[str, frozenset[str]]:
 def read_rows(package: str, name: str) -> Iterator[list[str]]:
     """The fields of each row of the tab-separated file `name` in `package`; empty lines and comments ("#") are none.
 
-    >>> next(row for row in read_rows("tallywire.language", "capitals.tsv") if row[0] == "SY")[:2]
-    ['SY', 'Damascus']
+    >>> next(row for row in read_rows("tallywire.language", "countries.tsv") if row[0] == "SY")[:2]
+    ['SY', 'SYR']
     """
     for line in files(package).joinpath(name).read_text("utf-8").splitlines():
         if line and not line.startswith("#"):

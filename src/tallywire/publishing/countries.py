@@ -30,5 +30,5 @@ def country(code: str | None) -> Country | None:
 
 @cache
 def _countries() -> Mapping[str, Country]:
-    rows = read_rows("tallywire.publishing", "countries.tsv")
-    return {alpha2: Country(alpha3, int(numeric), name) for alpha2, alpha3, numeric, name in rows}
+    rows = read_rows("tallywire.language", "countries.tsv")
+    return {row[0]: Country(row[1], int(row[2]), row[3]) for row in rows}
