@@ -57,10 +57,10 @@ class FullNames:
     """
 
     def __init__(self, names: Iterable[Name]) -> None:
-        forms = [(form, name) for name in sorted(names) for form in _forms(name)]
-        self._table = PhraseTable((" ".join(form), name) for form, name in forms)
-        self._joined = {fold("".join(form)): name for form, name in forms}
-        self.words = frozenset(word for form, _ in forms for word in _words_of(" ".join(form))) | self._joined.keys()
+        forms = {form: name for name in sorted(names) for form in _forms(name)}
+        self._table = PhraseTable((" ".join(form), name) for form, name in forms.items())
+        self._joined = {fold("".join(form)): name for form, name in forms.items()}
+        self.words = frozenset(word for form in forms for word in _words_of(" ".join(form))) | self._joined.keys()
         """Of all these names: a text that has none of them need not be searched."""
 
     def find(self, text: str) -> Iterator[tuple[Span, Name]]:
@@ -83,9 +83,9 @@ class FullNames:
 
 
 def _forms(name: Name) -> Iterator[Name]:
-    """A full name as it may be written: whole, without its middle, and both without accents."""
+    """A full name as it may be written: whole, without its middle, and both without accents; in small letters."""
     for words in sorted({name, (name[0], name[-1])}):
-        yield words
+        yield tuple(word.lower() for word in words)
         yield tuple(fold(word) for word in words)
 
 
