@@ -41,6 +41,7 @@ def of_people(world: World) -> Figure:
         ("18 troops had died, the Dawn Front said.", "troops", "troops"),
         ("We killed 18 of their men, the Dawn Front said.", None, "their men"),
         ("The Dawn Front said 18 members of the Orlan Guard fell.", "members", "Orlan Guard"),
+        ("The Dawn Front put the number of the Orlan Guard dead at 18.", None, "Orlan Guard"),
     ],
 )
 def test_a_sides_dead_have_a_row_of_their_own_where_others_count_people(

@@ -21,6 +21,7 @@ __all__ = ["is_partys", "split_by_side", "without_long_tolls"]
 _OWNED = frozenset({"troop", "member", "comrade", "man", "personnel"})  # whom the words beside give to a body
 _OWN = re.compile(r" of (?:their|its|our)(?: own)? (\w+)")
 _OF_A_BODY = re.compile(r" (\w+) of (?:the )?([A-Z][\w'’-]*(?: (?:of (?:the )?)?[A-Z][\w'’-]*)*)([^.,;:]*)")
+_DEAD_OF = re.compile(r"\bof the ([A-Z][\w'’-]*(?: [\w'’-]+){0,6}) (?:dead|killed|slain) (?:at|to) [^ ]+$")
 _AT_HOME = frozenset({"family", "families", "household", "church", "congregation", "clan", "crew", "team", "community"})
 # how armed bodies are called and call themselves: hyponyms of "military unit", "armed service" and "insurgent" in
 # WordNet, with "front", which it has as a movement
@@ -60,7 +61,13 @@ def split_by_side(reports: Sequence[Report]) -> tuple[list[Report], list[Report]
 
 
 def _side(report: Report) -> str | None:
-    """Whose people a report counts: "18 troops", "27 of their men", "seven members of the Orlan Guard"."""
+    """Whose people a report counts: "18 troops", "27 of their men", "seven members of the Orlan Guard".
+
+    Or those before it: "put the number of the Orlan Guard dead at 27".
+    """
+    named = _DEAD_OF.search(report.sentence[: len(report.sentence) - len(report.behind)])
+    if named:
+        return named[1]
     own = _OWN.match(report.behind)
     if own and _belong(own[1]):
         return f"their {own[1]}"
