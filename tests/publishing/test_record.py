@@ -77,6 +77,25 @@ def test_words_of_a_reader_are_values_and_never_sql(record: Record) -> None:
     assert record.ask("SELECT count(*) FROM events") == [(3,)]
 
 
+def test_rows_are_found_by_what_a_column_holds(record: Record, tables: Tables) -> None:
+    record.prepare()
+    wanted = {one.document_id for one in tables.statements[:2]}
+    expected = tuple(one for one in tables.statements if one.document_id in wanted)
+    assert record.among("statements", "document_id", [*wanted, "no such page"]) == expected
+    assert record.among("statements", "document_id", []) == ()
+
+
+def test_what_is_known_of_a_table_is_kept_while_it_is_the_same(tables: Tables) -> None:
+    before = record_of(tables)
+    before.prepare()
+    fewer = {name: before.arrow(name) for name in schema.TABLES} | {"events": before.arrow("events").slice(1)}
+    after = Record.of(fewer, before=before)
+    assert after.arrow("statements") is before.arrow("statements")
+    assert after.rows("statements", "id", [tables.statements[0].id]) == [0]
+    assert after.rows("events", "id", [tables.events[0].id]) == []
+    assert after.rows("events", "id", [tables.events[1].id]) == [0]
+
+
 # ---------------------------------------------------------------- the index says what the views say
 
 

@@ -34,10 +34,14 @@ class Report:
     origin: Origin | None
     origin_name: str
     said_by: str | None
-    sentence: tuple[Segment, ...]
     pages: tuple[Document, ...]
     bounds: tuple[str, ...]
     replaced_by: tuple[tuple[str, str], ...]
+
+    @property
+    def sentence(self) -> tuple[Segment, ...]:
+        """Its words, marked; cut when they are shown, as most of hundreds are not."""
+        return sentence_segments(self.statement, self.document.text)
 
     @property
     def at(self) -> str:
@@ -168,7 +172,6 @@ def _report(members: Sequence[tuple[Statement, StatedFigure]], figure: Figure, l
         origin=origin,
         origin_name=origin_name(origin, lookup) if origin else "origin not known",
         said_by=said_by(statement),
-        sentence=sentence_segments(statement, document.text),
         pages=tuple(sorted(pages.values(), key=by_day)),
         bounds=_bounds(stated, figure),
         replaced_by=_replaced([one for one, _ in members], stated, figure, lookup),
