@@ -34,9 +34,11 @@ from typing import Any, TypeVar
 from benchmarks.speed.copies_table import exponent
 from tallywire.engines.local import LocalEngine
 from tallywire.ledger.store import Ledger, LedgerWriter
-from tallywire.pipeline.across import Said, date_stories, tell_events, with_dates
 from tallywire.pipeline.as_read import AsRead
+from tallywire.pipeline.dating import date_stories
 from tallywire.pipeline.grouping import group_stories
+from tallywire.pipeline.said import Said, with_dates
+from tallywire.pipeline.telling import tell_events
 from tallywire.records import Document, Statement, Story
 
 __all__ = ["measure", "retold"]

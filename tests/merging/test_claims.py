@@ -44,3 +44,14 @@ def test_a_body_without_a_listed_name_is_known_by_its_name():
     told = world.say("p", "Its men attacked the mill at Karsh.", "attack", said="the Dawn Front", **DAY)
     merging = merged(world)
     assert merging.event_of[told] != merging.event_of[deed]
+
+
+def test_a_claim_is_a_communication_whatever_deed_it_claims():
+    world = World()
+    world.page("p", TUESDAY)
+    world.say("p", "A bomb went off at the mill in Karsh.", "bombing", **DAY)
+    claim = world.say("p", "Boko Haram claimed responsibility", "communication", said="Boko Haram", passage="p/2")
+    bomb = world.say("p", "for the bombing of the mill.", "bombing", said="Boko Haram", passage="p/2", **DAY)
+    merging = merged(world)
+    assert merging.event_of[claim] == merging.event_of[bomb]
+    assert next(event.kind for event in merging.events if claim in event.statement_ids) == "communication"

@@ -16,8 +16,8 @@ from tallywire.engines.local import LocalEngine
 from tallywire.ledger.store import Ledger, writing
 from tallywire.merging.dating import Dated
 from tallywire.merging.merge import Merging, merge_story
-from tallywire.pipeline import across
 from tallywire.pipeline import build as building
+from tallywire.pipeline import telling
 from tallywire.pipeline.build import build
 from tallywire.pipeline.keeping import Before
 from tallywire.pipeline.per_document import AnnotatingOptions, prepare
@@ -108,7 +108,7 @@ def test_only_the_stories_that_a_page_touches_are_told_again(
             told.append(tuple(story.document_ids))
             return merge_story(story, *rest)
 
-        monkeypatch.setattr(across, "merge_story", watched)
+        monkeypatch.setattr(telling, "merge_story", watched)
         build([str(folder / name) for name in names], into=tmp_path / "ledger", engine=LocalEngine(workers=1))
         return told
 

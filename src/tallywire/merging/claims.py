@@ -15,6 +15,8 @@ from tallywire.merging.names import BODY
 
 __all__ = ["as_claims"]
 
+_CLAIMED = frozenset({"attack", "bombing", "shelling", "air_strike"})  # deeds for which somebody claims responsibility
+
 
 def as_claims(told: Sequence[Features]) -> list[Features]:
     """The statements of a story, those in which a claimant speaks of the deed that he claims as words of his."""
@@ -34,7 +36,7 @@ def _claims(one: Features) -> bool:
 
 def _is_claimed(one: Features, claimants: Collection[frozenset[str]]) -> bool:
     spoken = one.statement.attribution
-    if spoken is None or spoken.source is None or one.kind != "attack" or one.lane != "deeds":
+    if spoken is None or spoken.source is None or one.kind not in _CLAIMED or one.lane != "deeds":
         return False
     if one.counts or one.statement.polarity == "denied":
         return False

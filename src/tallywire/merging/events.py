@@ -50,13 +50,14 @@ def _kind(members: Sequence[Features]) -> StatementKind:
     """The kind most often told; the dead of an attack do not make it an event of its own kind, nor does a mere
     "attack" where a page says what sort of attack it was.
     """
-    if lane_of_event(members) == "background":
+    lane = lane_of_event(members)
+    if lane == "background":
         return recalled_kind(members)
     told = Counter(one.kind for one in members if one.statement.polarity == "asserted")
     told = told or Counter(one.kind for one in members)
-    if lane_of_event(members) == "deeds":  # what witnesses say of a deed, and remarks on it, are no sorts of deed
+    if lane in ("deeds", "words"):  # what witnesses say of a deed is no sort of deed, and a claim is no second deed
         said = rules()["words"]["kinds"] | {"background"}
-        told = Counter({kind: count for kind, count in told.items() if kind not in said}) or told
+        told = Counter({kind: count for kind, count in told.items() if (kind in said) == (lane == "words")}) or told
     named = {kind: count for kind, count in told.items() if kind not in VAGUE and count >= _NAMED * told.total()}
     deeds = named or {kind: count for kind, count in told.items() if kind != "casualties"}
     return min(deeds or told, key=lambda kind: (-told[kind], kind))

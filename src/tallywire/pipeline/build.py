@@ -14,17 +14,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
 
-import pyarrow as pa
-
 from tallywire import schema
 from tallywire.engines.base import Failure
 from tallywire.identity import content_id
 from tallywire.ledger.store import LedgerWriter, writing
-from tallywire.pipeline.across import Said, by_document, derive
+from tallywire.pipeline.across import derive
 from tallywire.pipeline.as_read import AsRead, as_read_tables
+from tallywire.pipeline.blocks import BLOCKS, block_table, stored_blocks
 from tallywire.pipeline.keeping import Before
 from tallywire.pipeline.per_document import AnnotatingOptions, ReadAndAnnotated, prepare
 from tallywire.pipeline.plan import PLAN, check_plan, unwatched, versions
+from tallywire.pipeline.said import Said, by_document
+from tallywire.pipeline.source_files import beginnings, file_of
 from tallywire.reading.sources import open_sources
 from tallywire.records import Block, Document, Judgement, Page, Passage, ReadPage, Rejection, Statement
 
@@ -33,10 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["BuildReport", "build"]
 
-_BLOCKS = "blocks"  # kept so that documents can be annotated again by a newer annotator, without their pages
-_BLOCK_COLUMNS = pa.schema(
-    [("document_id", pa.string()), ("start", pa.int64()), ("end", pa.int64()), ("kind", pa.string())]
-)
 READ_ENGLISH = "en"
 
 
@@ -113,7 +110,7 @@ class _Run:
         documents = self.ledger.records("documents")
         self.documents = {document.id: as_read.document(document) for document in documents}
         self.judgements = self.ledger.records("judgements")
-        self.blocks = _stored_blocks(self.ledger.own_table(_BLOCKS))
+        self.blocks = stored_blocks(self.ledger.own_table(BLOCKS))
         if self._unchanged("annotating", "reader", "ontology", "gazetteer"):
             self.passages = by_document(self.ledger.records("passages"))
             statements = self.ledger.records("statements")
@@ -152,7 +149,7 @@ class _Run:
     def _new_pages(self, found: Iterable[Page | Rejection], under_way: collections.deque[Page]) -> Iterator[Page]:
         asked: dict[str, str] = {}
         for page in found:
-            self.read_again.add(_file_of(page.source))
+            self.read_again.add(file_of(page.source))
             if isinstance(page, Rejection):
                 self._reject(page)
                 continue
@@ -199,7 +196,7 @@ class _Run:
         tables |= as_read_tables(said.documents, said.statements)
         tables["judgements"] = schema.arrow_table("judgements", self.judgements)
         tables["rejections"] = schema.arrow_table("rejections", self._all_rejections())
-        tables[_BLOCKS] = _block_table(self.blocks)
+        tables[BLOCKS] = block_table(self.blocks)
         self.entering("writing")
         self.ledger.commit(tables, stages=self.stages)
         self.entering("")
@@ -216,7 +213,7 @@ class _Run:
 
     def _all_rejections(self) -> list[Rejection]:
         for held in self.ledger.records("rejections"):
-            if self.read_again.isdisjoint(_beginnings(held.source)):
+            if self.read_again.isdisjoint(beginnings(held.source)):
                 self.rejections.setdefault((held.source, held.stage, held.code), held)
         return [self.rejections[key] for key in sorted(self.rejections)]
 
@@ -255,29 +252,3 @@ def _failed(page: Page, failure: Failure) -> Rejection:
         f"it could not be read because of a fault of this program ({failure.reason}); please report it with the page"
     )
     return Rejection(source=page.source, stage="annotating", code="failed", message=message)
-
-
-def _file_of(source: str) -> str:
-    """The file of a source, which may name a member behind a `#`; but names of files have `#` too."""
-    return next((place for place in _beginnings(source) if place == "-" or os.path.isfile(place)), source)
-
-
-def _beginnings(source: str) -> Iterator[str]:
-    yield from (source[:at] for at, sign in enumerate(source) if sign == "#")
-    yield source
-
-
-def _stored_blocks(table: pa.Table | None) -> dict[str, tuple[Block, ...]]:
-    groups: dict[str, list[Block]] = collections.defaultdict(list)
-    for row in [] if table is None else table.to_pylist():
-        groups[row["document_id"]].append(Block(start=row["start"], end=row["end"], kind=row["kind"]))
-    return {document_id: tuple(blocks) for document_id, blocks in groups.items()}
-
-
-def _block_table(blocks: Mapping[str, Iterable[Block]]) -> pa.Table:
-    rows = [
-        {"document_id": document_id, "start": block.start, "end": block.end, "kind": block.kind}
-        for document_id in sorted(blocks)
-        for block in blocks[document_id]
-    ]
-    return pa.Table.from_pylist(rows, schema=_BLOCK_COLUMNS)

@@ -17,11 +17,13 @@ from tallywire import schema
 from tallywire.ledger.store import LedgerWriter
 from tallywire.merging.joining import join_stories
 from tallywire.merging.judged import joined_documents
-from tallywire.pipeline.across import Said, Told, date_stories, tell_events, with_dates
 from tallywire.pipeline.as_read import AsRead
+from tallywire.pipeline.dating import date_stories
 from tallywire.pipeline.grouping import group_stories
 from tallywire.pipeline.plan import unwatched
 from tallywire.pipeline.rows import StoryOrder, numbers_in, rows_with, with_columns
+from tallywire.pipeline.said import Said, with_dates
+from tallywire.pipeline.telling import Told, tell_events
 from tallywire.records import Document, Event, Judgement, Statement, Story
 
 if TYPE_CHECKING:
