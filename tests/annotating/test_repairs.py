@@ -54,3 +54,20 @@ def test_debris_and_short_lines_are_left_alone() -> None:
     parse = Doc(tree(TWO_TOLLS).vocab, words=["a", "b", "c", "d", "e"])
     mend(parse)
     assert not parse.has_annotation("DEP")
+
+
+def test_a_number_before_a_passive_verb_without_subject_is_its_subject() -> None:
+    rows = ["Six six NUM CD nsubj:pass 3", "were be AUX VBD aux:pass 3", "killed kill VERB VBN root 0"]
+    for number, head in ((4, 5), (6, 7), (8, 9), (10, 11)):
+        rows += [f"{number} {number} NUM CD dep {head}", "hurt hurt VERB VBN conj 3"]
+    parse = tree("\n".join(rows))
+    mend(parse)
+    assert [token.dep_ for token in parse if token.tag_ == "CD"] == ["nsubj:pass"] * 4 + [
+        "dep"
+    ]  # three repairs at most
+
+
+def test_a_year_is_no_subject() -> None:
+    parse = tree("2015 2015 NUM CD obl 3\nwere be AUX VBD aux:pass 3\nkilled kill VERB VBN root 0")
+    mend(parse)
+    assert parse[0].dep_ == "obl"

@@ -39,6 +39,7 @@ class Found:
     via: str | None = None
     rule: str = "verb-clause"
     nested: bool = False
+    stance: str = "neutral"
     cited: Speaker | None = None
 
 

@@ -86,3 +86,24 @@ def test_a_title_tells_what_it_has_somebody_say() -> None:
     text = "Blast in Velm\n\nAgency says driver had no link to rebels\n\nA blast shook the town of Velm on Monday."
     said = [one for one in statements_of(text) if one.kind == "communication"]
     assert [one.attribution.source.text for one in said if one.attribution and one.attribution.source] == ["Agency"]
+
+
+def test_what_others_believe_and_what_one_says_of_oneself_is_told_by_who_speaks() -> None:
+    for text in (
+        "The sheriff said authorities believe the gunman acted alone.",
+        '"I believe the bridge was blown up by rebels," the sheriff said.',
+    ):
+        said = [one.attribution for one in statements_of(text)]
+        assert [one.source.text for one in said if one is not None and one.source is not None] == [
+            "The sheriff" if text.startswith("The") else "the sheriff"
+        ]
+    believed = only("Authorities believe the gunman killed two men.")
+    assert believed.attribution is not None
+    assert believed.attribution.source is not None
+    assert believed.attribution.source.text == "Authorities"
+
+
+def test_a_count_that_changes_is_one_toll() -> None:
+    assert quoted("The number of people killed in the raid rose to 14.") == [
+        ("casualties", "The number of people killed in the raid rose to 14")
+    ]

@@ -24,6 +24,7 @@ __all__ = ["Found", "attributed_to"]
 
 _QUOTING = frozenset({"cite", "quote"})  # "the agency quoted a witness": the witness speaks
 _REACTION = re.compile(r"\b(?:respond|react|repl[yi])\w* to$")
+_SELF = frozenset({"i", "we"})
 _QUOTES = frozenset('"“”«»„')
 
 
@@ -75,6 +76,11 @@ class Found(Protocol):
         """The newsroom it was told to."""
         ...
 
+    @property
+    def stance(self) -> str:
+        """What sort of word attributes: "neutral", "belief", ..."""
+        ...
+
 
 def attributed_to(
     told: Told, sighting: Sighting, found: Sequence[Found], ontology: Ontology
@@ -94,10 +100,18 @@ def attributed_to(
     covering = [one for one in found if one.content.start <= trigger.start < one.content.end]
     if not covering:
         return None, "attribution:none"
+    speaking = [one for one in covering if not (one.nested and _is_relayed(one))]
     innermost = min(
-        covering, key=lambda one: (one.source is None, one.content.end - one.content.start, one.content.start)
+        speaking or covering,
+        key=lambda one: (one.source is None, one.content.end - one.content.start, one.content.start),
     )
     return _stated(innermost), "attribution:innermost"
+
+
+def _is_relayed(found: Found) -> bool:
+    """Whether the speaker around it speaks: of himself ("I am sure that ..."), or of what others hold true."""
+    himself = found.source is not None and found.source.text.lower() in _SELF
+    return himself or found.stance == "belief"
 
 
 def _is_reaction(found: Found) -> bool:
