@@ -55,3 +55,12 @@ def test_a_claim_is_a_communication_whatever_deed_it_claims():
     merging = merged(world)
     assert merging.event_of[claim] == merging.event_of[bomb]
     assert next(event.kind for event in merging.events if claim in event.statement_ids) == "communication"
+
+
+def test_who_only_disowns_a_deed_is_no_origin_of_it():
+    world = World()
+    world.page("p", TUESDAY)
+    deed = world.say("p", "Police arrested three men in Karsh.", "arrest", said="Karsh police", **DAY)
+    world.say("p", "the three men arrested in Karsh.", "arrest", said="Harbour Union", cue="denied", **DAY)
+    event = next(event for event in merged(world).events if deed in event.statement_ids)
+    assert event.origin_ids == ("org Karsh police",)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from tallywire.identity import content_id
+from tallywire.language.folding import fold_words
 from tallywire.language.speaker_names import speaker_key
 from tallywire.merging.cluster import Cluster
 from tallywire.merging.features import VAGUE, Features, folded_words, lane_of_event, rules
@@ -113,6 +114,7 @@ def independent_origins(members: Sequence[Features]) -> tuple[str, ...]:
     however two pages call him.
     """
     told = [one for one in members if one.statement.polarity == "asserted"] or members
+    told = [one for one in told if not _only_mentions(one)] or told
     spoken: dict[str, frozenset[str]] = {}
     narrated: set[str] = set()
     for one in told:
@@ -130,6 +132,12 @@ def independent_origins(members: Sequence[Features]) -> tuple[str, ...]:
         known = lane == "background" and is_common_knowledge(members)
         return tuple(sorted(narrated)[: 1 if known else None])
     return tuple(sorted(origin for origin, name in spoken.items() if not _shorter_name(origin, name, spoken)))
+
+
+def _only_mentions(one: Features) -> bool:
+    """Whether a speaker only names a deed in judging or disowning it: "denied any link to the men arrested"."""
+    cue = one.statement.attribution.cue if one.statement.attribution else None
+    return one.lane == "deeds" and cue is not None and not rules()["mentions"]["verbs"].isdisjoint(fold_words(cue.text))
 
 
 def _most_told(told: Sequence[Features]) -> tuple[str, ...]:
