@@ -13,7 +13,7 @@ def test_every_kind_of_the_contract_is_defined() -> None:
     assert set(ontology.kinds) == set(get_args(StatementKind))
     for kind in ontology.kinds.values():
         assert kind.definition.endswith(".")
-        assert kind.triggers or kind.name in ("other", "background")
+        assert kind.triggers or kind.name == "background"
 
 
 def test_longer_triggers_come_before_the_words_inside_them() -> None:

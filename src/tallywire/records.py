@@ -74,7 +74,7 @@ PlacePrecision = Literal["point", "settlement", "near", "district", "province", 
 StatementKind = Literal[
     "armed_clash", "territory_gain", "territory_loss", "air_strike", "shelling", "bombing", "attack",
     "abduction", "arrest", "release", "aircraft_loss", "casualties", "mobilization", "support", "agreement",
-    "demand", "communication", "protest", "displacement", "accident", "politics", "other", "background",
+    "demand", "communication", "protest", "displacement", "accident", "politics", "background",
 ]  # fmt: skip
 Polarity = Literal["asserted", "denied"]
 Modality = Literal["happened", "ongoing", "planned", "possible", "unconfirmed"]

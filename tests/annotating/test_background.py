@@ -71,29 +71,3 @@ war war NOUN NN obl 3
     assert rule(total)[1] == "background:total"
     assert rule("Snow snow NOUN NN nsubj 2\nfell fall VERB VBD root 0")[1] == "background:context"
     assert rule(PAST) == (False, "background:no")
-
-
-FERRY = "Ferries ferry NOUN NNS nsubj 2\nreturned return VERB VBD root 0"
-CHRONICLE = "It it PRON PRP nsubj 2\nreturns return VERB VBZ root 0"
-STATE = "Ferries ferry NOUN NNS nsubj 3\nwere be AUX VBD cop 3\nfull full ADJ JJ root 0"
-HAD = "Ferries ferry NOUN NNS nsubj 2\nhad have VERB VBD root 0"
-COULD = "Ferries ferry NOUN NNS nsubj 3\ncould can AUX MD aux 3\nreturn return VERB VB root 0"
-
-
-@pytest.mark.parametrize(
-    ("table", "when", "expected"),
-    [
-        (FERRY, at("2031-05-06", "2031-05-06"), "happening"),
-        (FERRY, at("2029-05-06", "2029-05-06"), "recalled"),
-        (FERRY, at("2031-05-01", "2031-05-06"), "context"),
-        (FERRY, None, "context"),
-        (CHRONICLE, at("2031-05-06", "2031-05-06", "6 May"), "happening"),
-        (CHRONICLE, at("2031-05-06", "2031-05-06", "Tues., 6 Sept."), "happening"),
-        (CHRONICLE, at("2031-05-06", "2031-05-06", "Tuesday"), "context"),
-        (STATE, at("2031-05-06", "2031-05-06"), "context"),
-        (HAD, at("2031-05-06", "2031-05-06"), "context"),
-        (COULD, at("2031-05-06", "2031-05-06"), "context"),
-    ],
-)
-def test_context_that_came_to_pass_on_a_named_day_says_so(table: str, when: StatedTime | None, expected: str) -> None:
-    assert rule(table, when) == (True, f"background:{expected}")

@@ -51,19 +51,6 @@ def test_an_event_of_a_longer_time_stands_on_its_first_day_but_ranks_none(tables
     assert [event.id for event in day.events] == [long.id, short.id]
 
 
-def test_what_is_recalled_of_a_day_weighs_and_is_not_listed(tables: Tables) -> None:
-    recalling = replace(tables.statements[0], background=True)
-    lookup = replace(tables, statements=(recalling,))
-    told, later = made(tables, "2031-03-02", origins=1, pages=1), made(tables, "2031-03-05", origins=2, pages=2)
-    history = made(tables, "2031-03-02", origins=3, pages=3, name="history")
-    mere = replace(made(tables, "2031-03-05", origins=9, pages=9, name="mere"), kind="background")
-    nowhere = made(tables, "2031-03-09", origins=3, pages=3, name="nowhere")
-    recalled = [replace(event, statement_ids=(recalling.id,)) for event in (history, mere, nowhere)]
-    days = days_of(lookup, told, later, *recalled)
-    assert {day: (one.rank, one.origins) for day, one in days.items()} == {"2031-03-02": (1, 3), "2031-03-05": (2, 2)}
-    assert [event.id for event in days["2031-03-02"].events] == [told.id]
-
-
 def test_the_unknown_day_comes_last_without_a_rank(tables: Tables) -> None:
     days = days_of(tables, made(tables, None, origins=9, pages=9), made(tables, "2031-03-02", origins=1, pages=1))
     assert list(days) == ["2031-03-02", None]

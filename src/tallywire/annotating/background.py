@@ -29,7 +29,7 @@ def is_background(
     `carried`: the sentence before, in the same paragraph, was history, and this clause has no time of its own.
     """
     if told.kind == "background":
-        return True, _context_rule(told, parse, time, published)
+        return True, "background:context"
     if any(child.tag_ == "JJS" for child in children(parse[told.trigger], "amod")):
         return True, "background:record"
     if told.kind == "casualties" and _is_total(told, parse):
@@ -51,29 +51,6 @@ def is_background(
     if head.tag_ in ("VBZ", "VBP") and children(head, "cop") and trigger.i == head.i:
         return True, "background:state"
     return False, "background:no"
-
-
-def _context_rule(told: Told, parse: Doc, time: StatedTime | None, published: Published) -> str:
-    """Which context a clause without a kind is: `happening` of a known day, `recalled` where that is long ago."""
-    if time is None or not _is_dated_happening(told, parse, time):
-        return "background:context"
-    return "background:recalled" if _is_history(told, parse, time, published) else "background:happening"
-
-
-def _is_dated_happening(told: Told, parse: Doc, time: StatedTime) -> bool:
-    """Something that came to pass on a day which its own words name, of no kind that the ontology knows.
-
-    Told by a verb in the past, or in the present of chronicles and captions ("The bank closes on 7 May"); a state is
-    none.
-    """
-    if time.method != "clause" or time.from_ is None or time.from_ != time.to:
-        return False
-    head = parse[told.head]
-    if children(head, "cop") or head.pos_ not in ("VERB", "AUX") or lemma(head) in ("be", "have"):
-        return False
-    marks = [head, *children(head, "aux", "aux:pass")]
-    past = any(token.tag_ in ("VBD", "VBN") for token in marks) and not any(token.tag_ == "MD" for token in marks)
-    return past or (head.tag_ in ("VBZ", "VBP") and _names_month(time))
 
 
 def _is_retold(told: Told, parse: Doc, time: StatedTime | None) -> bool:

@@ -11,7 +11,6 @@ from tallywire.language.folding import fold_words
 from tallywire.language.speaker_names import speaker_key
 from tallywire.merging.cluster import Cluster
 from tallywire.merging.features import VAGUE, Features, folded_words, lane_of_event, rules
-from tallywire.merging.recalled import is_common_knowledge, recalled_kind
 from tallywire.merging.scene import event_place
 from tallywire.merging.titles import event_title
 from tallywire.records import Document, Event, Participant, StatementKind
@@ -53,7 +52,7 @@ def _kind(members: Sequence[Features]) -> StatementKind:
     """
     lane = lane_of_event(members)
     if lane == "background":
-        return recalled_kind(members)
+        return "background"
     told = Counter(one.kind for one in members if one.statement.polarity == "asserted")
     told = told or Counter(one.kind for one in members)
     if lane in ("deeds", "words"):  # what witnesses say of a deed is no sort of deed, and a claim is no second deed
@@ -129,8 +128,7 @@ def independent_origins(members: Sequence[Features]) -> tuple[str, ...]:
     if lane == "words":
         return _most_told(told)
     if not spoken:
-        known = lane == "background" and is_common_knowledge(members)
-        return tuple(sorted(narrated)[: 1 if known else None])
+        return tuple(sorted(narrated)[: 1 if lane == "background" else None])
     return tuple(sorted(origin for origin, name in spoken.items() if not _shorter_name(origin, name, spoken)))
 
 

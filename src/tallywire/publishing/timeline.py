@@ -1,34 +1,30 @@
-"""Which days mattered: the days of the incidents, ranked by the origins that report or recall what began on them.
+"""Which days mattered: the days of the incidents, ranked by the origins that report what began on them.
 
 Pages are not sources, here too: a day that forty sites carry one wire story of ranks below a day of which two newsrooms
-write on their own. Of as many origins the pages decide, then the statements, then the earlier day. What pages recall of
-a day is no incident and is not listed; that they still speak of the day weighs.
+write on their own. Of as many origins the pages decide, then the statements, then the earlier day.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tallywire.publishing.tables import Lookup
-from tallywire.publishing.views import background_events, incidents
+from tallywire.publishing.views import incidents
 from tallywire.records import Event
 
 __all__ = ["TimelineDay", "timeline_days"]
-
-Weight = tuple[int, int, int]  # distinct origins, documents, statements
 
 _DAYS = 3  # an event known only to have begun within a longer time ranks no day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineDay:
-    """One day (None: not known) and the incidents that began on it, what rests on most origins first.
+    """One day (None: not known) and what began on it, what rests on most origins first.
 
-    `origins`, `documents` and `statements` count what reports of the day and what recalls it. `rank` is 1 for the day
-    of most origins; None for a day that only events of a longer time begin on.
+    `rank` is 1 for the day on which most origins report; None for a day that only events of a longer time begin on.
     """
 
     day: str | None
@@ -41,32 +37,21 @@ class TimelineDay:
 
 def timeline_days(lookup: Lookup) -> tuple[TimelineDay, ...]:
     """The days of the incidents in the order of the calendar, the unknown one last."""
-    by_day, recalled = _by_day(incidents(lookup)), _by_day(filter(_is_recalled, background_events(lookup)))
-    weights = {day: _weight((*events, *recalled.get(day, ()))) for day, events in by_day.items()}
-    ranked = sorted((day for day in weights if day and weights[day][0]), key=lambda day: _order(day, weights[day]))
+    by_day: defaultdict[str | None, list[Event]] = defaultdict(list)
+    for event in incidents(lookup):
+        by_day[event.from_].append(event)
+    ranked = sorted((day for day, events in by_day.items() if _weight(events)[0]), key=lambda day: _order(day, by_day))
     ranks = {day: place for place, day in enumerate(ranked, 1)}
     days = sorted(by_day, key=lambda day: (day is None, day or ""))
-    return tuple(_day(day, ranks.get(day) if day else None, weights[day], by_day[day]) for day in days)
+    return tuple(_day(day, ranks.get(day) if day else None, by_day[day]) for day in days)
 
 
-def _by_day(events: Iterable[Event]) -> Mapping[str | None, Sequence[Event]]:
-    found: defaultdict[str | None, list[Event]] = defaultdict(list)
-    for event in events:
-        found[event.from_].append(event)
-    return dict(found)
+def _order(day: str | None, by_day: dict[str | None, list[Event]]) -> tuple[bool, int, int, int, str]:
+    origins, documents, statements = _weight(by_day[day])
+    return day is None, -origins, -documents, -statements, day or ""
 
 
-def _is_recalled(event: Event) -> bool:
-    """Whether what is told as background only came to pass on a known day: its kind is then told (merging)."""
-    return event.kind != "background"
-
-
-def _order(day: str, weight: Weight) -> tuple[int, int, int, str]:
-    origins, documents, statements = weight
-    return -origins, -documents, -statements, day
-
-
-def _weight(events: Iterable[Event]) -> Weight:
+def _weight(events: Iterable[Event]) -> tuple[int, int, int]:
     """Distinct origins, documents and statements of the events whose day is known to within three days."""
     known = [event for event in events if _is_narrow(event)]
     return (
@@ -83,8 +68,8 @@ def _is_narrow(event: Event) -> bool:
     return (last - date.fromisoformat(event.from_)).days < _DAYS
 
 
-def _day(day: str | None, rank: int | None, weight: Weight, events: Sequence[Event]) -> TimelineDay:
-    origins, documents, statements = weight
+def _day(day: str | None, rank: int | None, events: Sequence[Event]) -> TimelineDay:
+    origins, documents, statements = _weight(events)
     largest = sorted(
         events, key=lambda event: (-len(event.origin_ids), -len(event.document_ids), -len(event.statement_ids))
     )

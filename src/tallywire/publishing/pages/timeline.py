@@ -7,7 +7,7 @@ events that a reader asked for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from tallywire.publishing.pages.entries import Entry, Link, entry, timeline_json
@@ -81,13 +81,12 @@ class TimelinePage:
 def timeline_page(record: Record, asked: Filters, widest: Mapping[str, float]) -> TimelinePage:
     """The days of the events that were asked for; `sort=weight` gives those first that most origins report of."""
     where, values = condition(asked)
-    recalled, more = condition(replace(asked, history=True))
-    source = f"FROM ({_RANKED.format(where=where, recalled=recalled)})"
+    source = f"FROM ({_RANKED.format(where=where)})"
     order = "rank NULLS LAST, day NULLS LAST" if asked.sort == "weight" else "day NULLS LAST"
     if asked.sort == "latest":
         order = "day DESC NULLS LAST"
     columns = "day, rank, origins, documents, statements, events"
-    total, found = asked_rows(record, columns, source, order, asked, *values, *values, *more, size=_DAYS)
+    total, found = asked_rows(record, columns, source, order, asked, *values, size=_DAYS)
     foremost = _foremost(record, asked, [day for day, *_ in found], widest)
     return TimelinePage(
         asked=asked,
@@ -108,12 +107,11 @@ def timeline_page(record: Record, asked: Filters, widest: Mapping[str, float]) -
     )
 
 
-# Days are ranked by what is known of them to within three days, and by what is recalled of them
-# (publishing.timeline._is_narrow, _is_recalled).
+# Days are ranked by what is known of them to within three days (publishing.timeline._is_narrow).
 _RANKED = """
 WITH asked AS (SELECT * FROM events WHERE {where}),
-narrow AS (SELECT * FROM events WHERE (({where}) OR ({recalled} AND kind <> 'background'))
-  AND starts IN (SELECT starts FROM asked) AND coalesce(ends, starts)::DATE - starts::DATE < 3),
+narrow AS (SELECT * FROM asked WHERE starts IS NOT NULL
+  AND coalesce(ends, starts)::DATE - starts::DATE < 3),
 counted AS (SELECT starts AS day, len(list_distinct(flatten(list(origin_ids)))) AS origins,
   len(list_distinct(flatten(list(document_ids)))) AS documents, sum(statements)::BIGINT AS statements
   FROM narrow GROUP BY 1),
