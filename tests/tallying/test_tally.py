@@ -132,6 +132,21 @@ def test_history_is_not_counted_among_the_dead_of_an_incident(world: World):
     assert only(world).best == 7
 
 
+@pytest.mark.parametrize(("first", "last", "counted"), [(0, 0, True), (0, 2, True), (None, 0, False), (0, None, False)])
+def test_the_toll_of_a_past_happening_is_told_where_its_day_is_known(
+    world: World, first: int | None, last: int | None, counted: bool
+):
+    report(world, DAYS[2], figure("killed", 49), origin="a", background=True)
+    began, ended = (None if day is None else DAYS[day] for day in (first, last))
+    found = tally(world, kind="background", from_=began, to=ended).figures
+    assert [one.best for one in found] == [49] * counted
+
+
+def test_the_toll_of_a_whole_war_is_the_toll_of_no_event(world: World):
+    report(world, DAYS[0], figure("killed", 7000), origin="a", background=True)
+    assert tally(world, kind="background", from_="2019-01-01", to=DAYS[0]).figures == ()
+
+
 def test_without_a_day_of_publication_as_of_is_unknown(world: World):
     report(world, None, figure("killed", 7), origin="a")
     assert only(world).as_of is None

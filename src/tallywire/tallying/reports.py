@@ -51,7 +51,7 @@ def group_reports(event: Event, statements: Iterable[Statement], documents: Iter
     parts: dict[Key, list[Report]] = defaultdict(list)
     fuller: set[str] = set()
     for statement in sorted((s for s in statements if s.id in own), key=lambda s: (s.document_id, s.start, s.id)):
-        if not _counts(statement):
+        if not _counts(statement, event):
             continue
         page = pages.get(statement.document_id)
         when = page.published if page else None
@@ -113,10 +113,20 @@ def _dated(reports: Sequence[Report]) -> list[Report]:
     return [replace(report, day=first.get((report.origin, report.value))) for report in reports]
 
 
-def _counts(statement: Statement) -> bool:
-    """Whether a statement tells as news that something happened: the numbers of history stay in its statements."""
+def _counts(statement: Statement, event: Event) -> bool:
+    """Whether a statement tells that something happened, and as much of history as happened on a day that is known.
+
+    The numbers of longer times ("7,000 have died since the war began") stay in their statements.
+    """
     told = statement.polarity == "asserted" and statement.modality in ("happened", "ongoing")
-    return told and not statement.background
+    return told and (not statement.background or (event.kind == "background" and _is_of_one_day(event)))
+
+
+def _is_of_one_day(event: Event) -> bool:
+    if event.from_ is None or event.to is None:
+        return False
+    first, last = (date.fromisoformat(day[:10]) for day in (event.from_, event.to))
+    return (last - first).days < _ONE_HAPPENING_DAYS
 
 
 def _key(figure: StatedFigure, statement: Statement, event: Event) -> Key:
