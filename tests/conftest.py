@@ -1,7 +1,8 @@
 """What every test stands on: reproducible examples, no deadline (a busy machine is no fault), coverage where it counts.
 
-The tracer of coverage makes Python about four times slower (3.9, measured on 3.11). So what reads a clock, and what
-holds the floors of the benchmarks, runs without it: neither is there to reach a line, and the tracer would be timed.
+The tracer of coverage makes Python about four times slower (3.9, measured on 3.11). So what reads a clock, what holds
+the floors of the benchmarks, and what uses the whole program as its users do runs without it: none of them is there to
+reach a line, and the tracer would be timed.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("tallywire")
 
 CLOCKS = frozenset(("monotonic", "perf_counter", "process_time"))
+WHOLE = frozenset(("browser", "end_to_end"))
+"""The folders of tests that use the whole program: every line is there for a room's own tests to reach."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -33,7 +36,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     for test in items:
         timed = isinstance(test, pytest.Function) and reads_clock(test.function)
-        if timed or test.get_closest_marker("bench"):
+        if timed or test.get_closest_marker("bench") or test.path.parent.name in WHOLE:
             test.add_marker(pytest.mark.no_cover)
 
 

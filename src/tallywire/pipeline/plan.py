@@ -43,7 +43,7 @@ PLAN: Sequence[Stage] = (
     ),
     Stage(
         name="folding",
-        version=1,
+        version=2,
         shape="map",
         reads=("passages",),
         writes=("folded",),
