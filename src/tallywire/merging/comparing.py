@@ -12,6 +12,7 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
+from tallywire.language.distance import EARTH_KM
 from tallywire.merging.pages import Floats, Ints, Pages
 
 __all__ = ["EVIDENCE", "JOINED", "WORST", "compare", "evidence"]
@@ -42,7 +43,6 @@ _CLOSE_DAYS, _FAR_DAYS, _FARTHEST_DAYS = 2, 14, 60  # between two publications
 _SAME_DAY, _OTHER_DAY = 1.5, 2.0  # days between the days on which two pages say that it happened
 _SHARED_TOWNS, _SAME_TOWN_KM = 0.05, 25.0
 _OTHER_KINDS = 0.3
-_EARTH_KM = 12_742.0  # the diameter
 _CARRIED = 4.0  # least evidence where one page carries the other's text
 _AT_ONCE = 20_000  # pairs
 
@@ -111,4 +111,4 @@ def _same_place(pages: Pages, left: Ints, right: Ints) -> npt.NDArray[np.bool_]:
     across = np.sin((latitude[left] - latitude[right]) / 2) ** 2
     along = np.sin((longitude[left] - longitude[right]) / 2) ** 2
     half = across + np.cos(latitude[left]) * np.cos(latitude[right]) * along
-    return np.asarray(_EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0, 1))) < _SAME_TOWN_KM)
+    return np.asarray(2 * EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0, 1))) < _SAME_TOWN_KM)

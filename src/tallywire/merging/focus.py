@@ -16,6 +16,7 @@ from math import log10
 from tallywire.merging.apart import days_apart, exact_days, why_apart
 from tallywire.merging.cluster import Cluster, Reason
 from tallywire.merging.page_focus import focus_of_pages, look_around, may_be_focus
+from tallywire.merging.roots import root_of
 from tallywire.merging.same_places import place_evidence
 
 __all__ = ["with_focus"]
@@ -55,18 +56,12 @@ def _gathered(clusters: Sequence[Cluster]) -> list[Cluster]:
         if not may_be_focus(cluster):
             continue
         for target in _targets(cluster, number, told, focus, clusters):
-            root = _root(home, target)
+            root = root_of(home, target)
             if root != number and why_apart(cluster, clusters[root], slack=_LONG_SLACK) is None:
                 clusters[root].take(cluster, "told of the happening that the page is about")
                 home[number] = root
                 break
     return [cluster for number, cluster in enumerate(clusters) if home[number] == number]
-
-
-def _root(home: Sequence[int], number: int) -> int:
-    while home[number] != number:
-        number = home[number]
-    return number
 
 
 def _targets(

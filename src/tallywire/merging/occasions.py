@@ -16,6 +16,7 @@ from tallywire.language.folding import fold_words
 from tallywire.merging.cluster import Cluster
 from tallywire.merging.features import Features, rules
 from tallywire.merging.names import capitalised
+from tallywire.merging.roots import root_of
 
 __all__ = ["on_one_occasion"]
 
@@ -32,19 +33,13 @@ def on_one_occasion(clusters: Sequence[Cluster]) -> list[Cluster]:
     home = list(range(len(clusters)))
     reasons: dict[int, str] = {}
     for left, right, reason in _pairs(clusters):
-        one, other = sorted((_root(home, left), _root(home, right)))
+        one, other = sorted((root_of(home, left), root_of(home, right)))
         if one != other:
             home[other] = one
             reasons[other] = reason
     for number, reason in sorted(reasons.items(), reverse=True):
         clusters[home[number]].take(clusters[number], reason)
     return [cluster for number, cluster in enumerate(clusters) if home[number] == number]
-
-
-def _root(home: Sequence[int], number: int) -> int:
-    while home[number] != number:
-        number = home[number]
-    return number
 
 
 def _pairs(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int, str]]:
